@@ -8,6 +8,12 @@ export interface Source {
   /** What a reader calls it: a path relative to where the command runs, `std/...`, or `command line`. */
   readonly name: string;
   readonly text: string;
+  /**
+   * Where the text begins in the file that it was cut from, both counted from 1: a stream of a gigabyte is read object by
+   * object, and each object is a source of its own whose lines and columns are still the file's.
+   */
+  readonly firstLine?: number;
+  readonly firstColumn?: number;
 }
 
 /** A half-open range of offsets in one source. */
@@ -55,15 +61,25 @@ export function lineColumn(source: Source, offset: number): LineColumn {
     if ((starts[middle] ?? 0) <= wanted) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: wanted - (starts[low] ?? 0) + 1 };
+  const before = low === 0 ? (source.firstColumn ?? 1) : 1;
+  return { line: low + (source.firstLine ?? 1), column: wanted - (starts[low] ?? 0) + before };
 }
 
-/** The text of one line, counted from 1, without its line end. */
+/** Beyond this column the part of a line that a cut source lacks is not made up with spaces. */
+const WIDEST_INDENT = 1_000;
+
+/**
+ * The text of one line, counted from 1, without its line end. Where a cut source begins inside a line, spaces stand for what
+ * is missing, so that the columns of `lineColumn` hold in it.
+ */
 export function lineText(source: Source, line: number): string {
   const starts = lineStarts(source);
-  const start = starts[line - 1];
+  const index = line - (source.firstLine ?? 1);
+  const start = starts[index];
   if (start === undefined) return "";
-  return source.text.slice(start, starts[line] ?? source.text.length).replace(/[\r\n]+$/, "");
+  const text = source.text.slice(start, starts[index + 1] ?? source.text.length).replace(/[\r\n]+$/, "");
+  const missing = index === 0 ? (source.firstColumn ?? 1) - 1 : 0;
+  return missing > 0 && missing <= WIDEST_INDENT ? " ".repeat(missing) + text : text;
 }
 
 /** The smallest span that holds both. */

@@ -37,6 +37,8 @@ export interface FactEvent {
 
 /** A fact only a person can find, supplied from outside (`Determination` events). */
 export interface Determination {
+  /** Place in the file among the events, from 0; breaks ties of the instant. */
+  readonly index: number;
   readonly term: string;
   readonly by: string;
   /** As written; read by the type of the term it determines. */
