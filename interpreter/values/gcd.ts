@@ -31,12 +31,22 @@ const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 /** Leading bits that a step of Lehmer's algorithm looks at; the cofactors then stay below 2^26 and products are exact. */
 const LEADING = 50;
 
+/** Fewer leading bits than these are worth a second look. */
+const FULL = 2 ** (LEADING - 4);
+
 /** The greatest common divisor of two BigInts >= 0; gcd(0, b) is b. */
 export function gcdBigInt(a: bigint, b: bigint): bigint {
   if (a < b) [a, b] = [b, a];
+  let bits = bitLength(a);
   while (b > SAFE) {
-    const shift = BigInt(Math.max(0, bitLength(a) - LEADING));
+    // `bits` may have fallen behind the shrinking number; its leading digits then say by how much.
+    let shift = BigInt(Math.max(0, bits - LEADING));
     let x = Number(a >> shift);
+    if (x < FULL) {
+      bits = x === 0 ? bitLength(a) : bits - (LEADING - 1 - Math.floor(Math.log2(x)));
+      shift = BigInt(Math.max(0, bits - LEADING));
+      x = Number(a >> shift);
+    }
     let y = Number(b >> shift);
     // The cofactors of the steps taken so far: the true remainders are p*a + q*b and r*a + s*b.
     let p = 1,

@@ -151,13 +151,19 @@ export class Rational {
     return Rational.addWide(this.toWide(), { n: -b.n, d: b.d, bits: b.bits, base: b.base });
   }
 
-  /** The product. Throws NumberTooLarge. */
+  /**
+   * The product. Throws NumberTooLarge. Where one numerator is the other's denominator they cancel: P * (O + C / P) is how
+   * every weighted-average formula is written, and so its result stays short without any gcd.
+   */
   mul(other: Rational): Rational {
+    if (this.num === other.den) return Rational.small(other.num, this.den);
+    if (this.den === other.num) return Rational.small(this.num, other.den);
     const n = this.num * other.num;
     const d = this.den * other.den;
     if (d <= MAX && n <= MAX && n >= -MAX) return Rational.small(n, d);
     const a = this.toWide();
     const b = other.toWide();
+    if (a.n === b.d) return Rational.held({ n: b.n, d: a.d, bits: Math.max(a.bits, b.bits), base: a.base });
     return Rational.grown(a.n * b.n, a.d * b.d, a, b);
   }
 
