@@ -190,7 +190,7 @@ function tailFraction(context: Context, x: Decimal): Decimal {
   const near = new context(10).pow(1 - context.precision);
   let value = x;
   let c = x;
-  let d = context.div(1, x);
+  let d = new context(0);
   for (let k = 1; ; k++) {
     c = context.add(x, context.div(k, c));
     d = context.div(1, context.add(x, context.mul(k, d)));

@@ -23,7 +23,7 @@ export function gcdNumber(a: number, b: number): number {
 
 /** The number of bits of a BigInt's magnitude, rounded up to a multiple of four; 0n has four. */
 export function bitLength(value: bigint): number {
-  return value.toString(16).length * 4;
+  return (value < 0n ? -value : value).toString(16).length * 4;
 }
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
