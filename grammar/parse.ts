@@ -1,0 +1,207 @@
+import { EOF, type ILexingError, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
+import type * as ast from "./ast.ts";
+import * as entries from "./diagnostics/catalogue/syntax.ts";
+import { type Diagnostic, inReadingOrder, report } from "./diagnostics/diagnostic.ts";
+import { nearest } from "./diagnostics/nearest.ts";
+import { LimitReached } from "./parser/base.ts";
+import { describe, expectedOf } from "./parser/expectations.ts";
+import { FileParser, type GivenUp } from "./parser/file.ts";
+import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
+import type { Source, Span } from "./source.ts";
+import * as t from "./tokens.ts";
+import { keywords, lexer } from "./tokens.ts";
+
+/** A file's tree, as much of it as the text gives, and what stood in the way. */
+export interface Parsed {
+  readonly source: Source;
+  readonly file: ast.File;
+  readonly diagnostics: readonly Diagnostic[];
+  /** All tokens that the parser saw, for the editor. */
+  readonly tokens: readonly IToken[];
+}
+
+let shared: FileParser | null = null;
+
+/**
+ * Text to tree. Never throws: broken statements stand in the tree as `BrokenStatement` or as what was understood of them, each
+ * with one diagnostic.
+ */
+export function parse(source: Source): Parsed {
+  const { tokens, errors, groups } = lexer.tokenize(source.text);
+  shared ??= new FileParser();
+  const parser = shared;
+  parser.input = tokens;
+  parser.givenUp = [];
+  const read = parser.file();
+  const diagnostics = [
+    ...errors.map((error) => lexicalError(source, error)),
+    ...parser.errors.map((error) => mended(source, error)),
+    ...parser.givenUp.map((given) => givenUp(source, given)),
+    ...literals(source, tokens),
+  ];
+  const file: ast.File = {
+    kind: "File",
+    header: read.header,
+    items: read.items,
+    comments: (groups["comments"] ?? []).map(comment),
+    span: { start: 0, end: source.text.length },
+  };
+  if (file.header === null && diagnostics.length === 0) {
+    diagnostics.push(report(entries.noHeader, { source, span: firstSpan(tokens) }, {}));
+  }
+  return { source, file, diagnostics: oncePerPlace(inReadingOrder(diagnostics)), tokens };
+}
+
+function comment(token: IToken): ast.Comment {
+  const form = token.tokenType === t.DraftingNote ? "drafting note" : "comment";
+  return { kind: "Comment", form, text: token.image, span: spanOf(token) };
+}
+
+function spanOf(token: IToken): Span {
+  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+}
+
+function firstSpan(tokens: readonly IToken[]): Span {
+  const first = tokens[0];
+  return first ? spanOf(first) : { start: 0, end: 0 };
+}
+
+/** One place gets one message, the first; what else the parser says of it follows from that. */
+function oncePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((diagnostic) => {
+    const key = `${diagnostic.place.span.start} ${diagnostic.severity}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function lexicalError(source: Source, error: ILexingError): Diagnostic {
+  const span = { start: error.offset, end: error.offset + error.length };
+  const text = source.text.slice(span.start, span.end);
+  const open: Readonly<Record<string, string>> = { '"': "this quotation", "“": "this quotation", "[": "this bracket" };
+  const what = open[text.charAt(0)];
+  if (what !== undefined) return report(entries.notClosed, { source, span: { start: span.start, end: span.start + 1 } }, { what });
+  return report(entries.unreadable, { source, span }, { text: text.length > 20 ? `${text.slice(0, 20)}...` : text });
+}
+
+/** What recovery put in or left out, so that the rest could be read. */
+function mended(source: Source, error: IRecognitionException): Diagnostic {
+  return syntaxError(source, error);
+}
+
+function givenUp(source: Source, given: GivenUp): Diagnostic {
+  if (given.error instanceof LimitReached) {
+    const token = given.error.token;
+    const span = token.tokenType === EOF ? given.span : spanOf(token);
+    return report(entries.tooDeep, { source, span }, {});
+  }
+  return syntaxError(source, given.error);
+}
+
+const SIGNS = new Set<TokenType>([t.FullStop, t.Semicolon, t.Comma, t.Colon, t.RightBracket]);
+const SIGN_TEXT = new Map<string, string>([
+  ["FullStop", "."],
+  ["Semicolon", ";"],
+  ["Comma", ","],
+  ["Colon", ":"],
+  ["RightBracket", ")"],
+]);
+
+function syntaxError(source: Source, error: IRecognitionException): Diagnostic {
+  const names = expectedOf(error.message);
+  const previous: IToken | undefined = "previousToken" in error ? (error.previousToken as IToken | undefined) : undefined;
+  const token = error.token;
+  const only = names.length === 1 ? [...SIGNS].find((sign) => sign.name === names[0]) : undefined;
+  if (only !== undefined && error.name === "MismatchedTokenException" && previous !== undefined && previous.startOffset >= 0) {
+    const end = spanOf(previous).end;
+    const place = { source, span: { start: Math.max(spanOf(previous).start, end - 1), end } };
+    const what = only === t.FullStop ? "a full stop" : describe(only);
+    const text = SIGN_TEXT.get(only.name) ?? "";
+    return report(entries.missingStop, place, { what }, {
+      fixes: [{ title: `Put ${what} in`, edits: [{ place: { source, span: { start: end, end } }, text }] }],
+    });
+  }
+  const place = { source, span: token.tokenType === EOF ? endOf(source, previous) : spanOf(token) };
+  if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
+  const expected = [...new Set(names.map((name) => describeName(name)))];
+  const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
+  return report(entries.notExpected, place, { found, expected, statement: subjectOf(error) });
+}
+
+function lowerCase(source: Source, word: string, span: Span): Diagnostic {
+  const place = { source, span };
+  const close = nearest(word, [...keywords.keys()]);
+  if (close !== null) {
+    return report(entries.nearKeyword, place, { word, close }, {
+      fixes: [{ title: `Write "${close}"`, edits: [{ place, text: close }] }],
+    });
+  }
+  const name = word.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
+  return report(entries.lowerCaseName, place, { word, name });
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+}
+
+function describeName(name: string): string {
+  const known = t.tokens.find((type) => type.name === name);
+  return known ? describe(known) : name;
+}
+
+function endOf(source: Source, previous: IToken | undefined): Span {
+  if (previous !== undefined && previous.startOffset >= 0) return { start: spanOf(previous).end - 1, end: spanOf(previous).end };
+  const end = source.text.trimEnd().length;
+  return { start: Math.max(0, end - 1), end };
+}
+
+const SUBJECTS: readonly (readonly [string, string])[] = [
+  ["definition", "This definition"],
+  ["onRule", "This rule"],
+  ["atRule", "This rule"],
+  ["event", "This event"],
+  ["policy", "This policy"],
+  ["table", "This table"],
+  ["scenario", "This scenario"],
+  ["sectionHead", "This section heading"],
+];
+
+/** What kind of statement was being read. */
+function subjectOf(error: IRecognitionException): string {
+  const stack = error.context.ruleStack;
+  return SUBJECTS.find(([rule]) => stack.includes(rule))?.[1] ?? "This statement";
+}
+
+/** Checks what a pattern cannot: whether a day exists, and how long a number is. */
+function literals(source: Source, tokens: readonly IToken[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const token of tokens) {
+    const type = token.tokenType;
+    const place = { source, span: spanOf(token) };
+    if (type === t.DateLong || type === t.DateIso) {
+      if (!isDay(dateOf(token.image))) found.push(report(entries.noSuchDate, place, { text: token.image }));
+    } else if (type === t.Time) {
+      if (minutesOf(token.image) < 0) found.push(report(entries.noSuchDate, place, { text: token.image }));
+      else if (/[ap]\.m\.$/i.test(token.image)) {
+        const written = token.image.replace(/\s*([ap])\.m\.$/i, (_, half: string) => ` ${half.toLowerCase()}m`);
+        found.push(
+          report(entries.mendedTime, place, { text: token.image, mended: written }, {
+            fixes: [{ title: `Write "${written}"`, edits: [{ place, text: written }] }],
+          }),
+        );
+      }
+    } else if ((type === t.NumberToken || type === t.Money || type === t.Percent) && token.image.length > 100) {
+      const digits = digitsOf(token.image).replace(/\D/g, "").length;
+      if (digits > 100) found.push(report(entries.numberTooLong, place, { digits }));
+    }
+  }
+  return found;
+}
+
+function isDay(iso: string): boolean {
+  const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,110 @@
+import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
+import type * as ast from "../ast.ts";
+import type { Span } from "../source.ts";
+import { kw, tokens } from "../tokens.ts";
+import { expectations } from "./expectations.ts";
+
+/** How deep expressions may stand inside one another; a contract that a person reads stays far below it. */
+export const DEEPEST = 80;
+/** How many operands one chain of operators or list may have. */
+export const LONGEST_CHAIN = 2000;
+
+/** Thrown inside the parser where a limit is reached; the statement is then given up like any broken one. */
+export class LimitReached extends Error {
+  readonly token: IToken;
+  constructor(token: IToken) {
+    super("limit reached");
+    this.token = token;
+  }
+}
+
+/**
+ * What all rules share: spans, articles, and the draft of the statement being read, so that a statement that breaks in the
+ * middle keeps what was understood of it.
+ */
+export abstract class BaseParser extends EmbeddedActionsParser {
+  /** Where the draft of the statement under way stands; null where nothing of it is known yet. */
+  protected draft: ast.Statement | null = null;
+  private depth = 0;
+
+  constructor() {
+    super([...tokens], {
+      recoveryEnabled: true,
+      maxLookahead: 2,
+      nodeLocationTracking: "none",
+      errorMessageProvider: expectations,
+      skipValidations: process.env["TENOR_VALIDATE_GRAMMAR"] !== "1",
+    });
+  }
+
+  /** The start of what comes next. */
+  protected start(): number {
+    return this.LA(1).startOffset;
+  }
+
+  /** From `start` to the end of what was read last. */
+  protected spanFrom(start: number): Span {
+    const last = this.LA(0);
+    const end = last.endOffset === undefined || Number.isNaN(last.endOffset) ? start : last.endOffset + 1;
+    return { start, end: Math.max(start, end) };
+  }
+
+  protected tokenSpan(token: IToken): Span {
+    // A token that recovery put in has no place of its own.
+    if (!((token as IToken | undefined)?.startOffset !== undefined && token.startOffset >= 0)) {
+      const end = this.LA(0).endOffset;
+      const at = end === undefined || Number.isNaN(end) ? 0 : end + 1;
+      return { start: at, end: at };
+    }
+    return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  }
+
+  protected missing(): ast.Missing {
+    const at = this.spanFrom(0).end;
+    return { kind: "Missing", span: { start: at, end: at } };
+  }
+
+  protected nextIs(type: TokenType, ahead = 1): boolean {
+    return this.LA(ahead).tokenType === type;
+  }
+
+  protected nextIsWord(word: string, ahead = 1): boolean {
+    return this.LA(ahead).tokenType === kw(word);
+  }
+
+  protected isArticle(ahead: number): boolean {
+    const type = this.LA(ahead).tokenType;
+    return type === THE || type === A || type === AN || type === ANY;
+  }
+
+  /** Runs a rule one level deeper, and gives up where the levels run out. */
+  protected deeper<T>(run: () => T): T {
+    if (this.RECORDING_PHASE) return run();
+    if (this.depth >= DEEPEST) throw new LimitReached(this.LA(1));
+    this.depth++;
+    try {
+      return run();
+    } finally {
+      this.depth--;
+    }
+  }
+
+  protected resetDepth(): void {
+    this.depth = 0;
+  }
+
+  /** Gives up where a chain grows past what any reader of it could follow. */
+  protected bounded(count: number): void {
+    if (!this.RECORDING_PHASE && count > LONGEST_CHAIN) throw new LimitReached(this.LA(1));
+  }
+}
+
+const THE = kw("the");
+const A = kw("a");
+const AN = kw("an");
+const ANY = kw("any");
+
+/** A token's text; while the grammar is recorded rules see placeholders that have none. */
+export function imageOf(token: IToken): string {
+  return (token as IToken | undefined)?.image ?? "";
+}

@@ -1,0 +1,371 @@
+import type * as ast from "../ast.ts";
+import * as t from "../tokens.ts";
+import { kw } from "../tokens.ts";
+import { ExpressionParser } from "./expressions.ts";
+
+/** Effects, settlements, rights and duties: what a rule brings about. */
+export abstract class EffectParser extends ExpressionParser {
+  // ------------------------------------------------------------------------------------------------------ conditions
+
+  /** `if C unless C`. */
+  readonly conditions = this.RULE("conditions", (): ast.Condition[] => {
+    const found: ast.Condition[] = [];
+    this.MANY({
+      GATE: () => !this.nextIs(t.Comma) || this.nextIsWord("if", 2) || this.nextIsWord("unless", 2),
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(t.Comma));
+        found.push(this.SUBRULE(this.condition));
+      },
+    });
+    return found;
+  }, NO_RESYNC);
+
+  readonly condition = this.RULE("condition", (): ast.Condition => {
+    const start = this.start();
+    const negated = this.OR([
+      { ALT: () => (this.CONSUME(kw("if")), false) },
+      { ALT: () => (this.CONSUME(kw("unless")), true) },
+    ]);
+    const expression = this.SUBRULE(this.expression);
+    return { kind: "Condition", negated, expression, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  // --------------------------------------------------------------------------------------------------------- effects
+
+  /** Effects separated by semicolons; those read before one that breaks are kept. */
+  readonly effects = this.RULE("effects", (kept: ast.Effect[]): ast.Effect[] => {
+    kept?.push(this.SUBRULE(this.effect));
+    this.MANY({
+      GATE: () => !this.nextIsWord("reading", 2) || true,
+      DEF: () => {
+        this.CONSUME(t.Semicolon);
+        kept?.push(this.SUBRULE1(this.effect));
+      },
+    });
+    return kept ?? [];
+  }, NO_RESYNC);
+
+  readonly effect: (index?: number) => ast.Effect = this.RULE("effect", (): ast.Effect =>
+    this.deeper(() =>
+      this.OR<ast.Effect>([
+        { ALT: () => this.SUBRULE(this.readingEffect) },
+        { ALT: () => this.SUBRULE(this.adjustAs) },
+        { ALT: () => this.SUBRULE(this.deem) },
+        { ALT: () => this.SUBRULE(this.rescind) },
+        { ALT: () => this.SUBRULE(this.subjectEffect) },
+      ]),
+    ), NO_RESYNC) as never;
+
+  /** `reading "a": EFFECT; reading "b": EFFECT`. */
+  readonly readingEffect = this.RULE("readingEffect", (): ast.ReadingEffect => {
+    const start = this.start();
+    const alternatives: ast.Alternative<readonly ast.Effect[]>[] = [this.SUBRULE(this.effectReading)];
+    this.MANY({
+      GATE: () => this.nextIsWord("reading", 2),
+      DEF: () => {
+        this.CONSUME(t.Semicolon);
+        alternatives.push(this.SUBRULE1(this.effectReading));
+      },
+    });
+    return { kind: "ReadingEffect", alternatives, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly effectReading = this.RULE("effectReading", (): ast.Alternative<readonly ast.Effect[]> => {
+    const start = this.start();
+    this.CONSUME(kw("reading"));
+    const name = this.SUBRULE(this.text);
+    this.CONSUME(t.Colon);
+    const effect = this.SUBRULE(this.effect);
+    return { kind: "Alternative", name: name.value, value: [effect], span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly adjustAs = this.RULE("adjustAs", (): ast.AdjustAs => {
+    const start = this.start();
+    this.CONSUME(kw("adjust"));
+    this.CONSUME(kw("as"));
+    this.CONSUME(kw("section"));
+    const section = this.SUBRULE(this.sectionRef);
+    this.CONSUME(kw("provides"));
+    const inputs = this.SUBRULE(this.withOption);
+    return { kind: "AdjustAs", section, inputs, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `, with F = E`, or nothing. */
+  readonly withOption = this.RULE("withOption", (): readonly ast.Binding[] => {
+    let inputs: readonly ast.Binding[] = [];
+    this.OPTION({
+      GATE: () => this.nextIsWord("with") || this.nextIsWord("with", 2),
+      DEF: () => {
+        this.OPTION1(() => this.CONSUME(t.Comma));
+        this.CONSUME(kw("with"));
+        inputs = this.SUBRULE(this.bindings);
+      },
+    });
+    return inputs;
+  }, NO_RESYNC);
+
+  readonly deem = this.RULE("deem", (): ast.Deem => {
+    const start = this.start();
+    this.CONSUME(kw("deem"));
+    const event = this.SUBRULE(this.name);
+    let as: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("as"));
+      as = this.SUBRULE(this.chain);
+    });
+    const inputs = this.SUBRULE(this.withOption);
+    return { kind: "Deem", event, as, inputs, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly rescind = this.RULE("rescind", (): ast.Rescind => {
+    const start = this.start();
+    this.CONSUME(kw("rescind"));
+    this.CONSUME(kw("adjustments"));
+    this.CONSUME(kw("under"));
+    const sections = this.SUBRULE(this.sections);
+    this.CONSUME(kw("for"));
+    const object = this.OR<ast.Expression>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
+    return { kind: "Rescind", sections, object, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** What begins with a name: a term that changes, or a party that pays, delivers, may or shall. */
+  readonly subjectEffect = this.RULE("subjectEffect", (): ast.Effect => {
+    const start = this.start();
+    const subjects = this.SUBRULE(this.chains);
+    const subject = subjects?.[0] ?? this.missing();
+    return this.OR<ast.Effect>([
+      { ALT: () => this.SUBRULE(this.becomes, { ARGS: [subject, start] }) },
+      { ALT: () => this.SUBRULE(this.fallsBy, { ARGS: [subject, start] }) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("ends"));
+          const target = "name" in subject && isName(subject.name) ? subject.name : noName(this.spanFrom(start));
+          return { kind: "Ends", target, span: this.spanFrom(start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.pays, { ARGS: [subject, start] }) },
+      { ALT: () => this.SUBRULE(this.delivers, { ARGS: [subject, start] }) },
+      { ALT: () => this.SUBRULE(this.shall, { ARGS: [subjects, start] }) },
+      { ALT: () => this.SUBRULE(this.may, { ARGS: [subjects, start] }) },
+    ]);
+  }, NO_RESYNC);
+
+  readonly becomes = this.RULE("becomes", (target: ast.Expression, start: number): ast.Becomes => {
+    this.CONSUME(kw("becomes"));
+    const value = this.SUBRULE(this.expression);
+    const conditions = this.SUBRULE(this.conditions);
+    return { kind: "Becomes", target, value, conditions, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly fallsBy = this.RULE("fallsBy", (target: ast.Expression, start: number): ast.FallsBy => {
+    const direction = this.OR<"falls" | "rises">([
+      { ALT: () => (this.CONSUME(kw("falls")), "falls" as const) },
+      { ALT: () => (this.CONSUME(kw("rises")), "rises" as const) },
+    ]);
+    this.CONSUME(kw("by"));
+    const amount = this.SUBRULE(this.expression);
+    const conditions = this.SUBRULE(this.conditions);
+    return { kind: "FallsBy", target, direction, amount, conditions, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly pays = this.RULE("pays", (payer: ast.Expression, start: number): ast.Pays => {
+    this.CONSUME(kw("pays"));
+    const amount = this.SUBRULE(this.expression);
+    this.CONSUME(kw("to"));
+    const payee = this.SUBRULE(this.chain);
+    const conditions = this.SUBRULE(this.conditions);
+    return { kind: "Pays", payer, amount, payee, conditions, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `delivers N of ASSET to P`; in `Shares Issued of Deliverable` the last `of` parts the number from the asset. */
+  readonly delivers = this.RULE("delivers", (from: ast.Expression, start: number): ast.Delivers => {
+    this.CONSUME(kw("delivers"));
+    const { amount, asset } = this.SUBRULE(this.quantityOfAsset);
+    this.CONSUME(kw("to"));
+    const to = this.SUBRULE(this.chain);
+    const conditions = this.SUBRULE(this.conditions);
+    return { kind: "Delivers", from, amount, asset, to, conditions, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly quantityOfAsset = this.RULE("quantityOfAsset", (): { amount: ast.Expression; asset: ast.Expression } => {
+    const amount = this.OR<ast.Expression>([
+      { ALT: () => this.SUBRULE(this.number) },
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+      {
+        ALT: () => {
+          const name = this.SUBRULE(this.name);
+          return { kind: "NameExpression", name, span: name?.span ?? { start: 0, end: 0 } };
+        },
+      },
+    ]);
+    this.CONSUME(kw("of"));
+    const asset = this.OR1<ast.Expression>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
+    return { amount, asset };
+  }, NO_RESYNC);
+
+  // ------------------------------------------------------------------------------------------------ rights and duties
+
+  readonly shall = this.RULE("shall", (parties: ast.Expression[], start: number): ast.Obligation => {
+    this.CONSUME(kw("shall"));
+    const act = this.SUBRULE(this.name);
+    const deadline = this.SUBRULE(this.deadlineOption);
+    const conditions = this.SUBRULE(this.conditions);
+    let failing: ast.Name | null = null;
+    this.OPTION(() => {
+      this.CONSUME(t.Comma);
+      this.CONSUME(kw("failing"));
+      this.CONSUME(kw("which"));
+      failing = this.SUBRULE1(this.name);
+    });
+    return { kind: "Obligation", parties, act, deadline, failing, conditions, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly deadlineOption = this.RULE("deadlineOption", (): ast.Deadline | null => {
+    let deadline: ast.Deadline | null = null;
+    this.OPTION(() => {
+      deadline = this.SUBRULE(this.deadline);
+    });
+    return deadline;
+  }, NO_RESYNC);
+
+  readonly deadline = this.RULE("deadline", (): ast.Deadline => {
+    const start = this.start();
+    let duration: ast.Expression | null = null;
+    let anchors: ast.Expression[] = [];
+    const form = this.OR<ast.Deadline["form"]>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("within"));
+          duration = this.SUBRULE(this.durationOrName);
+          this.OPTION({
+            GATE: () => this.nextIsWord("of") || this.nextIsWord("after"),
+            DEF: () => {
+              this.OR1([{ ALT: () => this.CONSUME(kw("of")) }, { ALT: () => this.CONSUME(kw("after")) }]);
+              anchors = this.SUBRULE(this.anchors);
+            },
+          });
+          return "within" as const;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("at"));
+          this.CONSUME(kw("least"));
+          duration = this.SUBRULE1(this.durationOrName);
+          this.CONSUME(kw("before"));
+          anchors = this.SUBRULE1(this.anchors);
+          return "at least before" as const;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("by"));
+          anchors = [this.SUBRULE(this.postfix)];
+          return "by" as const;
+        },
+      },
+      { ALT: () => (this.CONSUME(kw("promptly")), "promptly" as const) },
+    ]);
+    return { kind: "Deadline", form, duration, anchors, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `the Record Date of any Distribution, any Stock Dividend or any Triggering Event`. */
+  readonly anchors = this.RULE("anchors", (): ast.Expression[] => {
+    const found: ast.Expression[] = [this.SUBRULE(this.postfix)];
+    this.MANY({
+      GATE: () => !this.nextIs(t.Comma) || this.canStartValue(2) || (this.nextIsWord("or", 2) && this.canStartValue(3)),
+      DEF: () => {
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(t.Comma);
+              this.OPTION(() => this.CONSUME(kw("or")));
+            },
+          },
+          { ALT: () => this.CONSUME1(kw("or")) },
+        ]);
+        found.push(this.SUBRULE1(this.postfix));
+      },
+    });
+    return found;
+  }, NO_RESYNC);
+
+  readonly may = this.RULE("may", (parties: ast.Expression[], start: number): ast.Right => {
+    this.CONSUME(kw("may"));
+    let prohibition = false;
+    this.OPTION(() => {
+      this.CONSUME(kw("not"));
+      prohibition = true;
+    });
+    const act = this.SUBRULE(this.name);
+    let during: ast.Expression | null = null;
+    let from: ast.Expression | null = null;
+    let to: ast.Expression | null = null;
+    let exception: ast.Exception | null = null;
+    this.OPTION1(() => {
+      this.CONSUME(kw("during"));
+      during = this.SUBRULE(this.chain);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(kw("from"));
+      from = this.SUBRULE(this.postfix);
+    });
+    this.OPTION3(() => {
+      this.CONSUME(kw("to"));
+      to = this.SUBRULE1(this.postfix);
+    });
+    const conditions = this.SUBRULE(this.conditions);
+    this.OPTION4(() => {
+      this.CONSUME(t.Comma);
+      this.CONSUME(kw("except"));
+      this.CONSUME(kw("that"));
+      exception = this.SUBRULE(this.exception);
+    });
+    return { kind: "Right", parties, prohibition, act, during, from, to, conditions, exception, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `no Amend may reduce T, increase T or shorten T unless P consents`. */
+  readonly exception = this.RULE("exception", (): ast.Exception => {
+    const start = this.start();
+    this.CONSUME(kw("no"));
+    const act = this.SUBRULE(this.name);
+    this.CONSUME(kw("may"));
+    const limits: ast.Limit[] = [this.SUBRULE(this.limit)];
+    this.MANY(() => {
+      this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(kw("or")) }]);
+      limits.push(this.SUBRULE1(this.limit));
+    });
+    let consent: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("unless"));
+      consent = this.SUBRULE(this.chain);
+      this.CONSUME(kw("consents"));
+    });
+    return { kind: "Exception", act, limits, consent, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly limit = this.RULE("limit", (): ast.Limit => {
+    const start = this.start();
+    const verb = this.OR<ast.Limit["verb"]>([
+      { ALT: () => (this.CONSUME(kw("reduce")), "reduce" as const) },
+      { ALT: () => (this.CONSUME(kw("increase")), "increase" as const) },
+      { ALT: () => (this.CONSUME(kw("shorten")), "shorten" as const) },
+      { ALT: () => (this.CONSUME(kw("modify")), "modify" as const) },
+    ]);
+    const target = this.OR1<ast.Name | ast.SectionRef>([
+      { ALT: () => (this.CONSUME(kw("section")), this.SUBRULE(this.sectionRef)) },
+      { ALT: () => this.SUBRULE(this.name) },
+    ]);
+    return { kind: "Limit", verb, target, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+}
+
+const NO_RESYNC = { resyncEnabled: false } as const;
+
+function isName(value: unknown): value is ast.Name {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "Name";
+}
+
+function noName(span: ast.Name["span"]): ast.Name {
+  return { kind: "Name", text: "", span };
+}

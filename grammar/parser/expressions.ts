@@ -1,0 +1,1240 @@
+import type { IToken, TokenType } from "chevrotain";
+import type * as ast from "../ast.ts";
+import * as t from "../tokens.ts";
+import { kw } from "../tokens.ts";
+import { BaseParser, imageOf } from "./base.ts";
+import { currencyOf, dateOf, digitsOf, minutesOf, moneyDigits, monthDayOf, numberOf, textOf } from "./literals.ts";
+
+const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
+  [t.Less, "<"],
+  [t.LessEqual, "<="],
+  [t.Greater, ">"],
+  [t.GreaterEqual, ">="],
+  [t.Equal, "="],
+  [t.NotEqual, "<>"],
+]);
+
+const PERIOD_UNITS = new Map<TokenType, ast.PeriodUnit>(
+  (
+    [
+      ["minute", "minutes"],
+      ["minutes", "minutes"],
+      ["hour", "hours"],
+      ["hours", "hours"],
+      ["day", "days"],
+      ["days", "days"],
+      ["week", "weeks"],
+      ["weeks", "weeks"],
+      ["month", "months"],
+      ["months", "months"],
+      ["year", "years"],
+      ["years", "years"],
+    ] as const
+  ).map(([word, unit]) => [kw(word), unit]),
+);
+
+const ORDINALS = new Map<TokenType, number>(
+  (
+    [
+      ["first", 1],
+      ["second", 2],
+      ["third", 3],
+      ["fourth", 4],
+      ["fifth", 5],
+      ["last", -1],
+    ] as const
+  ).map(([word, ordinal]) => [kw(word), ordinal]),
+);
+
+const PARTS = new Map<TokenType, ast.PartExpression["part"]>(
+  (["year", "month", "day", "weekday", "start", "end", "date"] as const).map((part) => [kw(part), part]),
+);
+
+/** Expressions: what a term means. */
+export abstract class ExpressionParser extends BaseParser {
+  /** Set while a list whose last `on D` belongs to the whole list is read. */
+  private listLevel = false;
+
+  // --------------------------------------------------------------------------------------------------------- names
+
+  /** A Defined Term, with or without an article before it. */
+  readonly name = this.RULE("name", (): ast.Name => {
+    this.OPTION(() => this.SUBRULE(this.article));
+    const token = this.CONSUME(t.NameToken);
+    return { kind: "Name", text: token.image.replace(/\s+/g, " "), span: this.tokenSpan(token) };
+  }, NO_RESYNC);
+
+  readonly article = this.RULE("article", (): void => {
+    this.OR([
+      { ALT: () => this.CONSUME(kw("the")) },
+      { ALT: () => this.CONSUME(kw("a")) },
+      { ALT: () => this.CONSUME(kw("an")) },
+      { ALT: () => this.CONSUME(kw("any")) },
+    ]);
+  }, NO_RESYNC);
+
+  readonly text = this.RULE("text", (): ast.TextLiteral => {
+    const token = this.CONSUME(t.Text);
+    return { kind: "TextLiteral", value: textOf(token.image), span: this.tokenSpan(token) };
+  }, NO_RESYNC);
+
+  readonly sectionRef = this.RULE("sectionRef", (): ast.SectionRef => {
+    const token = this.CONSUME(t.SectionLabel);
+    return { kind: "SectionRef", label: token.image, span: this.tokenSpan(token) };
+  }, NO_RESYNC);
+
+  /** `section 4(d)` or `sections 4(d), 4(e) and 7`. */
+  readonly sections = this.RULE("sections", (): ast.SectionRef[] => {
+    const found: ast.SectionRef[] = [];
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(kw("section"));
+          found.push(this.SUBRULE(this.sectionRef));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("sections"));
+          found.push(this.SUBRULE1(this.sectionRef));
+          this.MANY({
+            GATE: () => this.nextIs(t.SectionLabel, 2) || (this.nextIs(t.SectionLabel, 3) && this.nextIs(t.Comma)),
+            DEF: () => {
+              this.OR1([
+                {
+                  ALT: () => {
+                    this.CONSUME(t.Comma);
+                    this.OPTION(() => this.CONSUME1(kw("and")));
+                  },
+                },
+                { ALT: () => this.CONSUME2(kw("and")) },
+                { ALT: () => this.CONSUME(kw("or")) },
+              ]);
+              found.push(this.SUBRULE2(this.sectionRef));
+            },
+          });
+        },
+      },
+    ]);
+    return found;
+  }, NO_RESYNC);
+
+  /** `Issuer`, `Board of Directors`, `Ratio of the Split`: names joined by `of`. */
+  readonly chain = this.RULE("chain", (): ast.NameExpression | ast.OfExpression => {
+    const start = this.start();
+    const name = this.SUBRULE(this.name);
+    let object: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("of"));
+      object = this.SUBRULE(this.ofObject);
+    });
+    if (object !== null) return { kind: "OfExpression", name, object, span: this.spanFrom(start) };
+    return { kind: "NameExpression", name, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly ofObject = this.RULE("ofObject", (): ast.Expression =>
+    this.deeper(() =>
+      this.OR<ast.Expression>([
+        { ALT: () => this.SUBRULE(this.chain) },
+        { ALT: () => this.SUBRULE(this.text) },
+        { ALT: () => this.SUBRULE(this.parenthesized) },
+      ]),
+    ), NO_RESYNC);
+
+  /** `A`, `A and B`, `A, B and C`: parties or names in a row. */
+  readonly chains = this.RULE("chains", (): ast.Expression[] => {
+    const found: ast.Expression[] = [this.SUBRULE(this.chain)];
+    this.MANY({
+      GATE: () => (this.nextIs(t.Comma) ? this.nextIs(t.NameToken, 2) || this.isArticle(2) || this.nextIsWord("and", 2) : true),
+      DEF: () => {
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(t.Comma);
+              this.OPTION(() => this.CONSUME(kw("and")));
+            },
+          },
+          { ALT: () => this.CONSUME1(kw("and")) },
+          { ALT: () => this.CONSUME(kw("or")) },
+        ]);
+        found.push(this.SUBRULE1(this.chain));
+      },
+    });
+    return found;
+  }, NO_RESYNC);
+
+  /** Event kinds in a row: `Stock Dividend or Stock Split or Combination`. */
+  readonly names = this.RULE("names", (): ast.Name[] => {
+    const found: ast.Name[] = [this.SUBRULE(this.name)];
+    this.MANY({
+      GATE: () => (this.nextIs(t.Comma) ? this.nextIs(t.NameToken, 2) || this.isArticle(2) : true),
+      DEF: () => {
+        this.OR([
+          { ALT: () => this.CONSUME(t.Comma) },
+          { ALT: () => this.CONSUME(kw("or")) },
+          { ALT: () => this.CONSUME(kw("and")) },
+        ]);
+        found.push(this.SUBRULE1(this.name));
+      },
+    });
+    return found;
+  }, NO_RESYNC);
+
+  // ---------------------------------------------------------------------------------------------------------- logic
+
+  readonly expression: (index?: number) => ast.Expression = this.RULE("expression", (): ast.Expression =>
+    this.deeper(() => {
+      const outer = this.listLevel;
+      this.listLevel = false;
+      try {
+        const start = this.start();
+        let left = this.SUBRULE(this.conjunction);
+        let count = 0;
+        this.MANY({
+          GATE: () => this.nextIsWord("or") || this.nextIsWord("or", 2),
+          DEF: () => {
+            this.bounded(++count);
+            this.OPTION(() => this.CONSUME(t.Comma));
+            this.CONSUME(kw("or"));
+            const right = this.SUBRULE1(this.conjunction);
+            left = { kind: "LogicalExpression", operator: "or", left, right, span: this.spanFrom(start) };
+          },
+        });
+        return left;
+      } finally {
+        this.listLevel = outer;
+      }
+    }), NO_RESYNC) as never;
+
+  readonly conjunction = this.RULE("conjunction", (): ast.Expression => {
+    const start = this.start();
+    let left = this.SUBRULE(this.negation);
+    let count = 0;
+    this.MANY({
+      GATE: () => this.nextIsWord("and") || this.nextIsWord("and", 2),
+      DEF: () => {
+        this.bounded(++count);
+        this.OPTION(() => this.CONSUME(t.Comma));
+        this.CONSUME(kw("and"));
+        const right = this.SUBRULE1(this.negation);
+        left = { kind: "LogicalExpression", operator: "and", left, right, span: this.spanFrom(start) };
+      },
+    });
+    return left;
+  }, NO_RESYNC);
+
+  readonly negation: (index?: number) => ast.Expression = this.RULE("negation", (): ast.Expression => {
+    const start = this.start();
+    return this.OR<ast.Expression>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("not"));
+          const operand = this.deeper(() => this.SUBRULE(this.negation));
+          return { kind: "NotExpression", operand, span: this.spanFrom(start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comparison) },
+    ]);
+  }, NO_RESYNC) as never;
+
+  readonly comparison = this.RULE("comparison", (): ast.Expression => {
+    const start = this.start();
+    const left = this.SUBRULE(this.rounded);
+    let result: ast.Expression = left;
+    this.OPTION(() => {
+      this.OR([
+        {
+          ALT: () => {
+            const operator = this.SUBRULE(this.comparisonSign);
+            const right = this.SUBRULE1(this.rounded);
+            result = { kind: "ComparisonExpression", operator, left, right, span: this.spanFrom(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("is"));
+            result = this.SUBRULE(this.isTail, { ARGS: [left, start] });
+          },
+        },
+      ]);
+    });
+    return result;
+  }, NO_RESYNC);
+
+  readonly comparisonSign = this.RULE("comparisonSign", (): ast.ComparisonOperator => {
+    const token = this.OR([
+      { ALT: () => this.CONSUME(t.Less) },
+      { ALT: () => this.CONSUME(t.LessEqual) },
+      { ALT: () => this.CONSUME(t.Greater) },
+      { ALT: () => this.CONSUME(t.GreaterEqual) },
+      { ALT: () => this.CONSUME(t.Equal) },
+      { ALT: () => this.CONSUME(t.NotEqual) },
+    ]);
+    return COMPARISONS.get(token.tokenType) ?? "=";
+  }, NO_RESYNC);
+
+  /** What stands after `is`: `at least E`, `not one of ...`, `given`, `E`. */
+  readonly isTail = this.RULE("isTail", (left: ast.Expression, start: number): ast.Expression => {
+    let negated = false;
+    this.OPTION(() => {
+      this.CONSUME(kw("not"));
+      negated = true;
+    });
+    const compare = (operator: ast.ComparisonOperator, opposite: ast.ComparisonOperator, right: ast.Expression): ast.Expression => ({
+      kind: "ComparisonExpression",
+      operator: negated ? opposite : operator,
+      left,
+      right,
+      span: this.spanFrom(start),
+    });
+    return this.OR<ast.Expression>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("at"));
+          return this.OR1<ast.Expression>([
+            { ALT: () => (this.CONSUME(kw("least")), compare(">=", "<", this.SUBRULE(this.rounded))) },
+            { ALT: () => (this.CONSUME(kw("most")), compare("<=", ">", this.SUBRULE1(this.rounded))) },
+          ]);
+        },
+      },
+      { ALT: () => (this.CONSUME(kw("less")), this.CONSUME(kw("than")), compare("<", ">=", this.SUBRULE2(this.rounded))) },
+      { ALT: () => (this.CONSUME(kw("more")), this.CONSUME1(kw("than")), compare(">", "<=", this.SUBRULE3(this.rounded))) },
+      { ALT: () => (this.CONSUME(kw("before")), compare("<", ">=", this.SUBRULE4(this.rounded))) },
+      { ALT: () => (this.CONSUME(kw("after")), compare(">", "<=", this.SUBRULE5(this.rounded))) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("one"));
+          this.CONSUME(kw("of"));
+          const items = this.SUBRULE(this.orList);
+          return { kind: "OneOfExpression", left, items, negated, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("given"));
+          return { kind: "GivenExpression", operand: left, negated, span: this.spanFrom(start) };
+        },
+      },
+      { ALT: () => compare("=", "<>", this.SUBRULE6(this.rounded)) },
+    ]);
+  }, NO_RESYNC);
+
+  /** `a, b or c`. */
+  readonly orList = this.RULE("orList", (): ast.Expression[] => {
+    const items: ast.Expression[] = [this.SUBRULE(this.sum)];
+    this.MANY({
+      GATE: () => !this.nextIs(t.Comma) || this.canStartValue(2),
+      DEF: () => {
+        this.bounded(items.length);
+        this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(kw("or")) }]);
+        items.push(this.SUBRULE1(this.sum));
+      },
+    });
+    return items;
+  }, NO_RESYNC);
+
+  /** Whether a list goes on with a value, not with `if`, `where`, or a name that is given a meaning. */
+  protected canStartValue(ahead: number): boolean {
+    const token = this.LA(ahead);
+    if (token.tokenType === t.NameToken) return this.LA(ahead + 1).tokenType !== t.Equal && this.LA(ahead + 1).tokenType !== t.Colon;
+    return VALUE_STARTS.has(token.tokenType);
+  }
+
+  // ----------------------------------------------------------------------------------------------------- arithmetic
+
+  readonly rounded = this.RULE("rounded", (): ast.Expression => {
+    const start = this.start();
+    let result = this.SUBRULE(this.sum);
+    this.OPTION(() => {
+      this.CONSUME(kw("rounded"));
+      const rounding = this.SUBRULE(this.rounding);
+      result = { kind: "RoundedExpression", operand: result, rounding, span: this.spanFrom(start) };
+    });
+    return result;
+  }, NO_RESYNC);
+
+  /** `to the nearest 1/100 share, half up`; `down to the nearest share`; `up to $0.01`. */
+  readonly rounding = this.RULE("rounding", (): ast.Rounding => {
+    const start = this.start();
+    let direction: ast.RoundingDirection = "nearest";
+    this.OPTION(() => {
+      direction = this.OR([
+        { ALT: () => (this.CONSUME(kw("up")), "up" as const) },
+        { ALT: () => (this.CONSUME(kw("down")), "down" as const) },
+      ]);
+    });
+    this.CONSUME(kw("to"));
+    this.OPTION1(() => {
+      this.OR1([
+        {
+          ALT: () => {
+            this.CONSUME(kw("the"));
+            this.CONSUME(kw("nearest"));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("a"));
+            this.CONSUME(kw("whole"));
+          },
+        },
+      ]);
+    });
+    const step = this.SUBRULE(this.step);
+    let tie: ast.TieRule | null = null;
+    this.OPTION2({
+      GATE: () => this.nextIsWord("half") || this.nextIsWord("half", 2),
+      DEF: () => {
+        this.OPTION3(() => this.CONSUME(t.Comma));
+        this.CONSUME(kw("half"));
+        tie = this.OR2<ast.TieRule>([
+          { ALT: () => (this.CONSUME1(kw("up")), "half up" as const) },
+          { ALT: () => (this.CONSUME1(kw("down")), "half down" as const) },
+          { ALT: () => (this.CONSUME(kw("even")), "half even" as const) },
+        ]);
+      },
+    });
+    return { kind: "Rounding", direction, step, tie, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** What a rounding goes to: `1/100 share`, `share`, `$0.01`, `0.001`, or a term. */
+  readonly step = this.RULE("step", (): ast.Expression => {
+    const start = this.start();
+    return this.OR<ast.Expression>([
+      {
+        ALT: () => {
+          this.OR1([{ ALT: () => this.CONSUME(kw("share")) }, { ALT: () => this.CONSUME(kw("shares")) }]);
+          return { kind: "NumberLiteral", value: "1", unit: "shares", span: this.spanFrom(start) };
+        },
+      },
+      { ALT: () => (this.CONSUME(kw("number")), { kind: "NumberLiteral", value: "1", unit: "none", span: this.spanFrom(start) }) },
+      { ALT: () => this.SUBRULE(this.number) },
+      { ALT: () => this.SUBRULE(this.money) },
+      { ALT: () => this.SUBRULE(this.chain) },
+    ]);
+  }, NO_RESYNC);
+
+  readonly sum = this.RULE("sum", (): ast.Expression => {
+    const start = this.start();
+    let left = this.SUBRULE(this.product);
+    let count = 0;
+    this.MANY(() => {
+      this.bounded(++count);
+      const operator = this.OR<ast.ArithmeticOperator>([
+        { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
+        { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
+      ]);
+      const right = this.SUBRULE1(this.product);
+      left = { kind: "BinaryExpression", operator, left, right, percentOf: false, span: this.spanFrom(start) };
+    });
+    return left;
+  }, NO_RESYNC);
+
+  readonly product = this.RULE("product", (): ast.Expression => {
+    const start = this.start();
+    let left = this.SUBRULE(this.unary);
+    let count = 0;
+    this.MANY(() => {
+      this.bounded(++count);
+      const operator = this.OR<ast.ArithmeticOperator>([
+        { ALT: () => (this.CONSUME(t.Times), "*" as const) },
+        { ALT: () => (this.CONSUME(t.Divide), "/" as const) },
+      ]);
+      const right = this.SUBRULE1(this.unary);
+      left = { kind: "BinaryExpression", operator, left, right, percentOf: false, span: this.spanFrom(start) };
+    });
+    return left;
+  }, NO_RESYNC);
+
+  readonly unary: (index?: number) => ast.Expression = this.RULE("unary", (): ast.Expression => {
+    const start = this.start();
+    return this.OR<ast.Expression>([
+      {
+        ALT: () => {
+          this.CONSUME(t.Minus);
+          const operand = this.deeper(() => this.SUBRULE(this.unary));
+          return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.postfix) },
+    ]);
+  }, NO_RESYNC) as never;
+
+  /** `E on D`, `D at 5:00 pm`. */
+  readonly postfix = this.RULE("postfix", (): ast.Expression => {
+    const start = this.start();
+    let result = this.SUBRULE(this.primary);
+    this.OPTION({
+      GATE: () => this.nextIs(t.Time, 2),
+      DEF: () => {
+        this.CONSUME(kw("at"));
+        const time = this.SUBRULE(this.time);
+        result = { kind: "AtTimeExpression", date: result, time, span: this.spanFrom(start) };
+      },
+    });
+    this.OPTION1({
+      GATE: () => !this.listLevel && !this.nextIsWord("which", 2),
+      DEF: () => {
+        result = this.SUBRULE(this.onTail, { ARGS: [result, start] });
+      },
+    });
+    return result;
+  }, NO_RESYNC);
+
+  readonly onTail = this.RULE("onTail", (operand: ast.Expression, start: number): ast.OnExpression => {
+    this.CONSUME(kw("on"));
+    const day = this.OR<ast.Expression | ast.NearestDay>([
+      { GATE: () => this.nextIsWord("nearest", 2), ALT: () => this.SUBRULE(this.nearestDay) },
+      { ALT: () => this.SUBRULE(this.primary) },
+    ]);
+    const basis = this.SUBRULE(this.basis);
+    return { kind: "OnExpression", operand, day, basis, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly nearestDay = this.RULE("nearestDay", (): ast.NearestDay => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("nearest"));
+    this.CONSUME(kw("day"));
+    this.CONSUME(kw("not"));
+    const direction = this.OR<ast.NearestDay["direction"]>([
+      { ALT: () => (this.CONSUME(kw("after")), "not after" as const) },
+      { ALT: () => (this.CONSUME(kw("before")), "not before" as const) },
+    ]);
+    const date = this.SUBRULE(this.primary);
+    return { kind: "NearestDay", direction, date, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `adjusted for splits` or `as printed`, with or without a comma before it. */
+  readonly basis = this.RULE("basis", (): ast.QuoteBasis => {
+    let basis: ast.QuoteBasis = "unstated";
+    this.OPTION({
+      GATE: () => {
+        const at = this.nextIs(t.Comma) ? 2 : 1;
+        return (
+          (this.nextIsWord("adjusted", at) && this.nextIsWord("for", at + 1)) ||
+          (this.nextIsWord("as", at) && this.nextIsWord("printed", at + 1))
+        );
+      },
+      DEF: () => {
+        this.OPTION1(() => this.CONSUME(t.Comma));
+        basis = this.OR<ast.QuoteBasis>([
+          {
+            ALT: () => {
+              this.CONSUME(kw("adjusted"));
+              this.CONSUME(kw("for"));
+              this.CONSUME(kw("splits"));
+              return "adjusted for splits" as const;
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(kw("as"));
+              this.CONSUME(kw("printed"));
+              return "as printed" as const;
+            },
+          },
+        ]);
+      },
+    });
+    return basis;
+  }, NO_RESYNC);
+
+  // -------------------------------------------------------------------------------------------------------- literals
+
+  readonly number = this.RULE("number", (): ast.NumberLiteral => {
+    const start = this.start();
+    const token = this.OR<IToken>([{ ALT: () => this.CONSUME(t.NumberToken) }, { ALT: () => this.CONSUME(t.Fraction) }]);
+    let unit: "none" | "shares" = "none";
+    this.OPTION(() => {
+      this.OR1([{ ALT: () => this.CONSUME(kw("share")) }, { ALT: () => this.CONSUME(kw("shares")) }]);
+      unit = "shares";
+    });
+    return { kind: "NumberLiteral", value: numberOf(imageOf(token)), unit, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly money = this.RULE("money", (): ast.MoneyLiteral | ast.Blank => {
+    const start = this.start();
+    const token = this.OR<IToken>([{ ALT: () => this.CONSUME(t.Money) }, { ALT: () => this.CONSUME(t.MoneyBlank) }]);
+    let perShare = false;
+    this.OPTION(() => {
+      this.CONSUME(kw("per"));
+      this.CONSUME(kw("share"));
+      perShare = true;
+    });
+    const span = this.spanFrom(start);
+    if (token.tokenType === t.MoneyBlank) return { kind: "Blank", unit: perShare ? "price" : "money", span };
+    return { kind: "MoneyLiteral", value: moneyDigits(imageOf(token)), currency: currencyOf(imageOf(token)), perShare, span };
+  }, NO_RESYNC);
+
+  readonly blank = this.RULE("blank", (): ast.Blank => {
+    const start = this.start();
+    this.CONSUME(t.BlankToken);
+    let unit: ast.Blank["unit"] = "none";
+    this.OPTION(() => {
+      unit = this.OR<ast.Blank["unit"]>([
+        { ALT: () => (this.CONSUME(kw("share")), "shares" as const) },
+        { ALT: () => (this.CONSUME(kw("shares")), "shares" as const) },
+        { ALT: () => (this.CONSUME(kw("percent")), "percent" as const) },
+      ]);
+    });
+    return { kind: "Blank", unit, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly time = this.RULE("time", (): ast.TimeLiteral => {
+    const token = this.CONSUME(t.Time);
+    return { kind: "TimeLiteral", minutes: minutesOf(imageOf(token)), span: this.tokenSpan(token) };
+  }, NO_RESYNC);
+
+  readonly date = this.RULE("date", (): ast.DateLiteral => {
+    const token = this.OR<IToken>([{ ALT: () => this.CONSUME(t.DateLong) }, { ALT: () => this.CONSUME(t.DateIso) }]);
+    return { kind: "DateLiteral", iso: dateOf(imageOf(token)), span: this.tokenSpan(token) };
+  }, NO_RESYNC);
+
+  /** `61 days`, `3 Trading Days`, `2 business days`. */
+  readonly duration = this.RULE("duration", (): ast.DurationLiteral => {
+    const start = this.start();
+    const token = this.CONSUME(t.NumberToken);
+    const unit = this.SUBRULE(this.periodUnit);
+    return { kind: "DurationLiteral", count: digitsOf(imageOf(token)), unit, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly periodUnit = this.RULE("periodUnit", (): ast.PeriodUnit | ast.Name =>
+    this.OR<ast.PeriodUnit | ast.Name>([
+      { ALT: () => this.SUBRULE(this.name) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("business"));
+          this.OR1([{ ALT: () => this.CONSUME(kw("day")) }, { ALT: () => this.CONSUME(kw("days")) }]);
+          return "business days" as const;
+        },
+      },
+      ...[...PERIOD_UNITS].map(([type, unit], index) => ({ ALT: () => (this.consume(10 + index, type), unit) })),
+    ]), NO_RESYNC);
+
+  /** A length of time: `61 days`, or a term that is one. */
+  readonly durationOrName = this.RULE("durationOrName", (): ast.Expression =>
+    this.OR<ast.Expression>([
+      { ALT: () => this.SUBRULE(this.duration) },
+      { ALT: () => this.SUBRULE(this.chain) },
+      { ALT: () => this.SUBRULE(this.blankDuration) },
+    ]), NO_RESYNC);
+
+  /** `[●] days`. */
+  readonly blankDuration = this.RULE("blankDuration", (): ast.Blank => {
+    const start = this.start();
+    this.CONSUME(t.BlankToken);
+    this.SUBRULE(this.periodUnit);
+    return { kind: "Blank", unit: "none", span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  // -------------------------------------------------------------------------------------------------------- primary
+
+  readonly parenthesized = this.RULE("parenthesized", (): ast.Parenthesized => {
+    const start = this.start();
+    this.CONSUME(t.LeftBracket);
+    const operand = this.SUBRULE(this.expression);
+    this.CONSUME(t.RightBracket);
+    return { kind: "Parenthesized", operand, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly primary: (index?: number) => ast.Expression = this.RULE("primary", (): ast.Expression =>
+    this.deeper(() =>
+      this.OR<ast.Expression>({
+        IGNORE_AMBIGUITIES: true,
+        DEF: [
+          { GATE: () => this.nextIs(t.NameToken) && this.LA(1).image === "Easter Sunday", ALT: () => this.SUBRULE(this.easterSunday) },
+          { GATE: () => this.nextIs(t.NameToken), ALT: () => this.SUBRULE(this.nameOrCall) },
+          { GATE: () => this.nextIs(t.NumberToken) && this.startsDuration(2), ALT: () => this.SUBRULE(this.durationOrShift) },
+          { ALT: () => this.SUBRULE(this.number) },
+          { ALT: () => this.SUBRULE(this.money) },
+          { ALT: () => this.SUBRULE(this.percent) },
+          { ALT: () => this.SUBRULE(this.parenthesized) },
+          { ALT: () => this.SUBRULE(this.date) },
+          { ALT: () => this.SUBRULE(this.blank) },
+          { ALT: () => this.SUBRULE(this.monthDay) },
+          { ALT: () => this.SUBRULE(this.time) },
+          { ALT: () => this.SUBRULE(this.textOrDetermined) },
+          { ALT: () => this.SUBRULE(this.determined, { ARGS: [null] }) },
+          { ALT: () => this.SUBRULE(this.readings) },
+          { ALT: () => this.SUBRULE(this.within) },
+          { ALT: () => this.SUBRULE(this.basketOf) },
+          { ALT: () => this.SUBRULE(this.adjusted) },
+          { ALT: () => this.SUBRULE(this.yesNo) },
+          { ALT: () => this.SUBRULE(this.now) },
+          { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.stands) },
+          { GATE: () => this.isArticle(1) && this.nextIs(t.NameToken, 2), ALT: () => this.SUBRULE1(this.nameOrCall) },
+          { GATE: () => PARTS.has(this.LA(2).tokenType), ALT: () => this.SUBRULE(this.part) },
+          { GATE: () => this.nextIsWord("days", 2), ALT: () => this.SUBRULE(this.daysBetween) },
+          { GATE: () => this.nextIsWord("whole", 2), ALT: () => this.SUBRULE(this.wholePart) },
+          { GATE: () => this.nextIsWord("first", 2) && !this.nextIs(t.NameToken, 3), ALT: () => this.SUBRULE(this.firstOf) },
+          { GATE: () => ORDINALS.has(this.LA(2).tokenType) && this.nextIs(t.NameToken, 3), ALT: () => this.SUBRULE(this.ordinalDay) },
+          { GATE: () => AGGREGATES.has(this.LA(2).tokenType), ALT: () => this.SUBRULE(this.aggregate) },
+          { GATE: () => WINDOWED.has(this.LA(2).tokenType), ALT: () => this.SUBRULE(this.windowed) },
+          { GATE: () => this.nextIsWord("number", 2), ALT: () => this.SUBRULE(this.countOf) },
+          { GATE: () => this.nextIsWord("period", 2), ALT: () => this.SUBRULE(this.periodOf) },
+        ],
+      }),
+    ), NO_RESYNC) as never;
+
+  private startsDuration(ahead: number): boolean {
+    const type = this.LA(ahead).tokenType;
+    return type === t.NameToken || type === kw("business") || PERIOD_UNITS.has(type);
+  }
+
+  readonly easterSunday = this.RULE("easterSunday", (): ast.EasterSunday => {
+    const token = this.CONSUME(t.NameToken);
+    return { kind: "EasterSunday", span: this.tokenSpan(token) };
+  }, NO_RESYNC);
+
+  /** `Warrant Price`, `Ratio of the Split`, `Option Value with Spot = ...`. */
+  readonly nameOrCall = this.RULE("nameOrCall", (): ast.Expression => {
+    const start = this.start();
+    const named = this.SUBRULE(this.chain);
+    let result: ast.Expression = named;
+    this.OPTION({
+      GATE: () => this.nextIs(t.NameToken, 2) && this.nextIs(t.Equal, 3),
+      DEF: () => {
+        this.CONSUME(kw("with"));
+        const inputs = this.SUBRULE(this.bindings);
+        result = { kind: "CallExpression", callee: named.name, inputs, span: this.spanFrom(start) };
+      },
+    });
+    return result;
+  }, NO_RESYNC);
+
+  /** `F = E, G = E`. */
+  readonly bindings = this.RULE("bindings", (): ast.Binding[] => {
+    const found: ast.Binding[] = [this.SUBRULE(this.binding)];
+    this.MANY({
+      GATE: () => this.nextIs(t.NameToken, 2) && this.nextIs(t.Equal, 3),
+      DEF: () => {
+        this.CONSUME(t.Comma);
+        found.push(this.SUBRULE1(this.binding));
+      },
+    });
+    return found;
+  }, NO_RESYNC);
+
+  readonly binding = this.RULE("binding", (): ast.Binding => {
+    const start = this.start();
+    const name = this.SUBRULE(this.name);
+    this.CONSUME(t.Equal);
+    const value = this.SUBRULE(this.expression);
+    return { kind: "Binding", name, value, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `61 days`, `61 days after X`. */
+  readonly durationOrShift = this.RULE("durationOrShift", (): ast.Expression => {
+    const start = this.start();
+    const duration = this.SUBRULE(this.duration);
+    let result: ast.Expression = duration;
+    this.OPTION(() => {
+      const direction = this.SUBRULE(this.direction);
+      const anchor = this.SUBRULE(this.postfix);
+      result = { kind: "ShiftExpression", duration, direction, anchor, span: this.spanFrom(start) };
+    });
+    return result;
+  }, NO_RESYNC);
+
+  readonly direction = this.RULE("direction", (): "before" | "after" =>
+    this.OR<"before" | "after">([
+      { ALT: () => (this.CONSUME(kw("before")), "before" as const) },
+      { ALT: () => (this.CONSUME(kw("after")), "after" as const) },
+    ]), NO_RESYNC);
+
+  /** `4.999%`, `4.999% of E`. */
+  readonly percent = this.RULE("percent", (): ast.Expression => {
+    const start = this.start();
+    const token = this.CONSUME(t.Percent);
+    const literal: ast.NumberLiteral = { kind: "NumberLiteral", value: digitsOf(imageOf(token)), unit: "percent", span: this.tokenSpan(token) };
+    let result: ast.Expression = literal;
+    this.OPTION(() => {
+      this.CONSUME(kw("of"));
+      const right = this.SUBRULE(this.postfix);
+      result = { kind: "BinaryExpression", operator: "*", left: literal, right, percentOf: true, span: this.spanFrom(start) };
+    });
+    return result;
+  }, NO_RESYNC);
+
+  readonly monthDay = this.RULE("monthDay", (): ast.AnnualDay => {
+    const token = this.CONSUME(t.MonthDay);
+    return { kind: "AnnualDay", ...monthDayOf(imageOf(token)), span: this.tokenSpan(token) };
+  }, NO_RESYNC);
+
+  readonly textOrDetermined = this.RULE("textOrDetermined", (): ast.Expression => {
+    const text = this.SUBRULE(this.text);
+    let result: ast.Expression = text;
+    this.OPTION({
+      GATE: () => this.nextIsWord("determined", 2),
+      DEF: () => {
+        result = this.SUBRULE(this.determined, { ARGS: [text] });
+      },
+    });
+    return result;
+  }, NO_RESYNC);
+
+  readonly determined = this.RULE("determined", (description: ast.TextLiteral | null): ast.DeterminedExpression => {
+    const start = description?.span?.start ?? this.start();
+    this.CONSUME(kw("as"));
+    this.CONSUME(kw("determined"));
+    this.CONSUME(kw("by"));
+    const by = this.SUBRULE(this.chain);
+    return { kind: "DeterminedExpression", description: description?.value ?? null, by, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `reading "a": E; reading "b": E`. */
+  readonly readings = this.RULE("readings", (): ast.ReadingExpression => {
+    const start = this.start();
+    const alternatives: ast.Alternative<ast.Expression>[] = [this.SUBRULE(this.readingOf)];
+    this.MANY({
+      GATE: () => this.nextIsWord("reading", 2),
+      DEF: () => {
+        this.CONSUME(t.Semicolon);
+        alternatives.push(this.SUBRULE1(this.readingOf));
+      },
+    });
+    return { kind: "ReadingExpression", alternatives, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly readingOf = this.RULE("readingOf", (): ast.Alternative<ast.Expression> => {
+    const start = this.start();
+    this.CONSUME(kw("reading"));
+    const name = this.SUBRULE(this.text);
+    this.CONSUME(t.Colon);
+    const value = this.SUBRULE(this.expression);
+    return { kind: "Alternative", name: name.value, value, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `within P`, `within the last 61 days of P, by the hour`. */
+  readonly within = this.RULE("within", (): ast.WithinExpression => {
+    const start = this.start();
+    this.CONSUME(kw("within"));
+    let last: ast.Expression | null = null;
+    let byTheHour = false;
+    const period = this.OR<ast.Expression>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        {
+          GATE: () => this.nextIsWord("last", 2),
+          ALT: () => {
+            this.CONSUME(kw("the"));
+            this.CONSUME(kw("last"));
+            last = this.SUBRULE(this.duration);
+            this.CONSUME(kw("of"));
+            const whole = this.SUBRULE(this.chain);
+            this.OPTION({
+              GATE: () => this.nextIsWord("hour", 3),
+              DEF: () => {
+                this.CONSUME(kw("by"));
+                this.CONSUME1(kw("the"));
+                this.CONSUME(kw("hour"));
+                byTheHour = true;
+              },
+            });
+            return whole;
+          },
+        },
+        { ALT: () => this.SUBRULE(this.postfix) },
+      ],
+    });
+    return { kind: "WithinExpression", last, byTheHour, period, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly basketOf = this.RULE("basketOf", (): ast.BasketExpression => {
+    const start = this.start();
+    this.CONSUME(kw("basket"));
+    this.CONSUME(kw("of"));
+    const items: ast.BasketLine[] = [this.SUBRULE(this.basketLine)];
+    this.MANY({
+      GATE: () => !this.nextIs(t.Comma) || (this.nextIs(t.NumberToken, 2) || this.nextIs(t.Fraction, 2)),
+      DEF: () => {
+        this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(kw("and")) }]);
+        items.push(this.SUBRULE1(this.basketLine));
+      },
+    });
+    return { kind: "BasketExpression", items, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly basketLine = this.RULE("basketLine", (): ast.BasketLine => {
+    const start = this.start();
+    const amount = this.OR<ast.Expression>([{ ALT: () => this.SUBRULE(this.number) }, { ALT: () => this.SUBRULE(this.parenthesized) }]);
+    this.CONSUME(kw("of"));
+    const asset = this.OR1<ast.Expression>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
+    return { kind: "BasketLine", amount, asset, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly adjusted = this.RULE("adjusted", (): ast.AdjustedExpression => {
+    const start = this.start();
+    const which = this.OR<"adjusted" | "required">([
+      { ALT: () => (this.CONSUME(kw("adjusted")), "adjusted" as const) },
+      { ALT: () => (this.CONSUME(kw("required")), "required" as const) },
+    ]);
+    const name = this.SUBRULE(this.name);
+    return { kind: "AdjustedExpression", which, name, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly yesNo = this.RULE("yesNo", (): ast.YesNoLiteral => {
+    const start = this.start();
+    const value = this.OR([
+      { ALT: () => (this.CONSUME(kw("yes")), true) },
+      { ALT: () => (this.CONSUME(kw("no")), false) },
+    ]);
+    return { kind: "YesNoLiteral", value, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly now = this.RULE("now", (): ast.Now => ({ kind: "Now", span: this.tokenSpan(this.CONSUME(kw("now"))) }), NO_RESYNC);
+
+  /** `an adjustment under section 4(e) stands for X`. */
+  readonly stands = this.RULE("stands", (): ast.StandsExpression => {
+    const start = this.start();
+    this.SUBRULE(this.article);
+    this.CONSUME(kw("adjustment"));
+    this.CONSUME(kw("under"));
+    const sections = this.SUBRULE(this.sections);
+    this.CONSUME(kw("stands"));
+    this.CONSUME(kw("for"));
+    const object = this.OR<ast.Expression>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
+    return { kind: "StandsExpression", sections, object, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `it`: the event that the statement is about. */
+  readonly it = this.RULE("it", (): ast.NameExpression => {
+    const token = this.CONSUME(kw("it"));
+    const span = this.tokenSpan(token);
+    return { kind: "NameExpression", name: { kind: "Name", text: "it", span }, span };
+  }, NO_RESYNC);
+
+  /** `the year of D`, `the end of P`, `the date of E`, and `the date` alone. */
+  readonly part = this.RULE("part", (): ast.Expression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    const token = this.OR<IToken>([
+      { ALT: () => this.CONSUME(kw("year")) },
+      { ALT: () => this.CONSUME(kw("month")) },
+      { ALT: () => this.CONSUME(kw("day")) },
+      { ALT: () => this.CONSUME(kw("weekday")) },
+      { ALT: () => this.CONSUME(kw("start")) },
+      { ALT: () => this.CONSUME(kw("end")) },
+      { ALT: () => this.CONSUME(kw("date")) },
+    ]);
+    const part = PARTS.get(token.tokenType) ?? "date";
+    let operand: ast.Expression | null = null;
+    this.OPTION({
+      GATE: () => this.nextIsWord("of"),
+      DEF: () => {
+        this.CONSUME(kw("of"));
+        operand = this.SUBRULE(this.primary);
+      },
+    });
+    if (operand === null) return { kind: "TheDate", span: this.spanFrom(start) };
+    return { kind: "PartExpression", part, operand, to: null, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `the days from A to B`: how many. */
+  readonly daysBetween = this.RULE("daysBetween", (): ast.PartExpression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("days"));
+    this.CONSUME(kw("from"));
+    const operand = this.SUBRULE(this.postfix);
+    this.CONSUME(kw("to"));
+    const to = this.SUBRULE1(this.postfix);
+    return { kind: "PartExpression", part: "days", operand, to, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly wholePart = this.RULE("wholePart", (): ast.PartExpression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("whole"));
+    this.CONSUME(kw("part"));
+    this.CONSUME(kw("of"));
+    const operand = this.SUBRULE(this.postfix);
+    return { kind: "PartExpression", part: "whole part", operand, to: null, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `the first of (a) E, if C; (b) E, otherwise`. */
+  readonly firstOf = this.RULE("firstOf", (): ast.FirstOf => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("first"));
+    let available = false;
+    this.OPTION(() => {
+      this.CONSUME(kw("available"));
+      available = true;
+    });
+    this.CONSUME(kw("of"));
+    const cases: ast.Case[] = [this.SUBRULE(this.caseOf)];
+    this.MANY({
+      GATE: () => this.nextIs(t.CaseLabel, 2),
+      DEF: () => {
+        this.CONSUME(t.Semicolon);
+        cases.push(this.SUBRULE1(this.caseOf));
+      },
+    });
+    return { kind: "FirstOf", available, cases, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly caseOf = this.RULE("caseOf", (): ast.Case => {
+    const start = this.start();
+    const label = this.CONSUME(t.CaseLabel).image.slice(1, -1);
+    const value = this.SUBRULE(this.expression);
+    let condition: ast.Expression | null = null;
+    let otherwise = false;
+    this.OPTION({
+      GATE: () => CASE_WORDS.has(this.LA(this.nextIs(t.Comma) ? 2 : 1).tokenType),
+      DEF: () => {
+        this.OPTION1(() => this.CONSUME(t.Comma));
+        this.OR([
+          { ALT: () => (this.CONSUME(kw("if")), (condition = this.SUBRULE1(this.expression))) },
+          { ALT: () => (this.CONSUME(kw("while")), (condition = this.SUBRULE2(this.expression))) },
+          {
+            ALT: () => {
+              const from = this.start();
+              this.CONSUME(kw("unless"));
+              const operand = this.SUBRULE3(this.expression);
+              condition = { kind: "NotExpression", operand, span: this.spanFrom(from) };
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(kw("otherwise"));
+              otherwise = true;
+            },
+          },
+        ]);
+      },
+    });
+    return { kind: "Case", label, value, condition, otherwise, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `the fourth Thursday in November`, `the third Trading Day before X`. */
+  readonly ordinalDay = this.RULE("ordinalDay", (): ast.Expression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    const from = this.start();
+    const token = this.OR<IToken>([
+      { ALT: () => this.CONSUME(kw("first")) },
+      { ALT: () => this.CONSUME(kw("second")) },
+      { ALT: () => this.CONSUME(kw("third")) },
+      { ALT: () => this.CONSUME(kw("fourth")) },
+      { ALT: () => this.CONSUME(kw("fifth")) },
+      { ALT: () => this.CONSUME(kw("last")) },
+    ]);
+    const ordinal = ORDINALS.get(token.tokenType) ?? 1;
+    const unit = this.SUBRULE(this.name);
+    const durationSpan = this.spanFrom(from);
+    return this.OR1<ast.Expression>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("in"));
+          const month = this.CONSUME(t.NameToken);
+          return {
+            kind: "NthWeekday",
+            ordinal,
+            weekday: t.weekdayNumber(unit.text),
+            month: t.monthNumber(month.image),
+            span: this.spanFrom(start),
+          };
+        },
+      },
+      {
+        ALT: () => {
+          const direction = this.SUBRULE(this.direction);
+          const anchor = this.SUBRULE(this.postfix);
+          const duration: ast.DurationLiteral = {
+            kind: "DurationLiteral",
+            count: String(Math.abs(ordinal)),
+            unit,
+            span: durationSpan,
+          };
+          return { kind: "ShiftExpression", duration, direction, anchor, span: this.spanFrom(start) };
+        },
+      },
+    ]);
+  }, NO_RESYNC);
+
+  /** `the lesser of A and B`; `the average of A and B on D`; `the average of E over the 10 Trading Days after D`. */
+  readonly aggregate = this.RULE("aggregate", (): ast.Expression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    const operation = this.OR<ast.AggregateExpression["operation"]>([
+      { ALT: () => (this.CONSUME(kw("lesser")), "lesser" as const) },
+      { ALT: () => (this.CONSUME(kw("greater")), "greater" as const) },
+      { ALT: () => (this.CONSUME(kw("average")), "average" as const) },
+      { ALT: () => (this.CONSUME(kw("sum")), "sum" as const) },
+    ]);
+    this.CONSUME(kw("of"));
+    const items = this.SUBRULE(this.andList);
+    let result: ast.Expression = { kind: "AggregateExpression", operation, items, span: this.spanFrom(start) };
+    this.OPTION({
+      GATE: () => this.nextIsWord("over") && items.length === 1,
+      DEF: () => {
+        this.CONSUME(kw("over"));
+        this.OPTION1(() => this.CONSUME1(kw("the")));
+        const window = this.SUBRULE(this.window);
+        const basis = this.SUBRULE(this.basis);
+        result = {
+          kind: "WindowExpression",
+          operation: operation === "sum" ? "sum" : "average",
+          operand: items[0] ?? this.missing(),
+          window,
+          basis,
+          span: this.spanFrom(start),
+        };
+      },
+    });
+    return result;
+  }, NO_RESYNC);
+
+  /** `A and B`, `A, B and C`: an `on D` after the last belongs to all. */
+  readonly andList = this.RULE("andList", (): ast.Expression[] => {
+    const outer = this.listLevel;
+    this.listLevel = true;
+    try {
+      const items: ast.Expression[] = [this.SUBRULE(this.sum)];
+      this.MANY({
+        GATE: () => (this.nextIs(t.Comma) ? this.canStartValue(2) || (this.nextIsWord("and", 2) && this.canStartValue(3)) : true),
+        DEF: () => {
+          this.bounded(items.length);
+          this.OR([
+            {
+              ALT: () => {
+                this.CONSUME(t.Comma);
+                this.OPTION(() => this.CONSUME(kw("and")));
+              },
+            },
+            { ALT: () => this.CONSUME1(kw("and")) },
+          ]);
+          items.push(this.SUBRULE1(this.sum));
+        },
+      });
+      return items;
+    } finally {
+      this.listLevel = outer;
+    }
+  }, NO_RESYNC);
+
+  /** `the highest Close over the 20 Trading Days ending on D`. */
+  readonly windowed = this.RULE("windowed", (): ast.WindowExpression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    const operation = this.OR<ast.WindowExpression["operation"]>([
+      { ALT: () => (this.CONSUME(kw("highest")), "highest" as const) },
+      { ALT: () => (this.CONSUME(kw("lowest")), "lowest" as const) },
+      { ALT: () => (this.CONSUME(kw("volatility")), "volatility" as const) },
+    ]);
+    this.OPTION(() => this.CONSUME(kw("of")));
+    const operand = this.SUBRULE(this.listItem);
+    this.CONSUME(kw("over"));
+    this.OPTION1(() => this.CONSUME1(kw("the")));
+    const window = this.SUBRULE(this.window);
+    const basis = this.SUBRULE(this.basis);
+    return { kind: "WindowExpression", operation, operand, window, basis, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly listItem = this.RULE("listItem", (): ast.Expression => {
+    const outer = this.listLevel;
+    this.listLevel = true;
+    try {
+      return this.SUBRULE(this.sum);
+    } finally {
+      this.listLevel = outer;
+    }
+  }, NO_RESYNC);
+
+  /** `10 Trading Days ending on D`. */
+  readonly window = this.RULE("window", (): ast.Window => {
+    const start = this.start();
+    const token = this.CONSUME(t.NumberToken);
+    const count: ast.NumberLiteral = { kind: "NumberLiteral", value: digitsOf(imageOf(token)), unit: "none", span: this.tokenSpan(token) };
+    const dayKind = this.OR<ast.Name | null>([
+      { ALT: () => this.SUBRULE(this.name) },
+      { ALT: () => (this.CONSUME(kw("days")), null) },
+    ]);
+    const relation = this.OR1<ast.Window["relation"]>([
+      { ALT: () => (this.CONSUME(kw("ending")), this.CONSUME(kw("on")), "ending on" as const) },
+      { ALT: () => (this.CONSUME(kw("starting")), this.CONSUME1(kw("on")), "starting on" as const) },
+      { ALT: () => (this.CONSUME(kw("after")), "after" as const) },
+      { ALT: () => (this.CONSUME(kw("before")), "before" as const) },
+    ]);
+    const date = this.SUBRULE(this.primary);
+    return { kind: "Window", count, dayKind, relation, date, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `the number of the 30 Trading Days ending on D on which C`. */
+  readonly countOf = this.RULE("countOf", (): ast.CountExpression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("number"));
+    this.CONSUME(kw("of"));
+    this.OPTION(() => this.CONSUME1(kw("the")));
+    const window = this.SUBRULE(this.window);
+    const basis = this.SUBRULE(this.basis);
+    this.CONSUME(kw("on"));
+    this.CONSUME(kw("which"));
+    const condition = this.SUBRULE(this.comparison);
+    return { kind: "CountExpression", window, condition, basis, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `the period from A to B`, `... through B`. */
+  readonly periodOf = this.RULE("periodOf", (): ast.PeriodExpression => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("period"));
+    let from: ast.Expression | null = null;
+    let to: ast.Expression | null = null;
+    let inclusive = false;
+    this.OPTION(() => {
+      this.CONSUME(kw("from"));
+      from = this.SUBRULE(this.postfix);
+    });
+    this.OPTION1(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(kw("to")) },
+        {
+          ALT: () => {
+            this.CONSUME(kw("through"));
+            inclusive = true;
+          },
+        },
+      ]);
+      to = this.SUBRULE1(this.postfix);
+    });
+    return { kind: "PeriodExpression", from, to, inclusive, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  // --------------------------------------------------------------------------------------------------------- legend
+
+  /** `, where X = ..., Y = ...`. */
+  readonly legend = this.RULE("legend", (): ast.Legend => {
+    const start = this.start();
+    this.CONSUME(kw("where"));
+    const bindings = this.SUBRULE(this.bindings);
+    return { kind: "Legend", bindings, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** A legend after an optional comma, or nothing. */
+  readonly legendOption = this.RULE("legendOption", (): ast.Legend | null => {
+    let legend: ast.Legend | null = null;
+    this.OPTION({
+      GATE: () => this.nextIsWord("where") || this.nextIsWord("where", 2),
+      DEF: () => {
+        this.OPTION1(() => this.CONSUME(t.Comma));
+        legend = this.SUBRULE(this.legend);
+      },
+    });
+    return legend;
+  }, NO_RESYNC);
+}
+
+/** A broken rule hands its exception up to the statement, which is where the text is taken up again. */
+const NO_RESYNC = { resyncEnabled: false } as const;
+
+const AGGREGATES = new Set<TokenType>(["lesser", "greater", "average", "sum"].map(kw));
+const WINDOWED = new Set<TokenType>(["highest", "lowest", "volatility"].map(kw));
+const CASE_WORDS = new Set<TokenType>(["if", "while", "unless", "otherwise"].map(kw));
+const VALUE_STARTS = new Set<TokenType>([
+  ...[t.NumberToken, t.Fraction, t.Money, t.MoneyBlank, t.Percent, t.Text, t.DateLong, t.DateIso, t.MonthDay, t.LeftBracket, t.BlankToken],
+  ...["the", "a", "an", "any", "adjusted", "required"].map(kw),
+]);

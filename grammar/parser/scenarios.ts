@@ -1,0 +1,390 @@
+import type * as ast from "../ast.ts";
+import * as t from "../tokens.ts";
+import { kw } from "../tokens.ts";
+import { StatementParser } from "./statements.ts";
+
+/** Scenarios: executable examples. */
+export abstract class ScenarioParser extends StatementParser {
+  readonly scenario = this.RULE("scenario", (): ast.Scenario => {
+    const start = this.start();
+    this.CONSUME(kw("scenario"));
+    const title = this.SUBRULE(this.text);
+    this.CONSUME(t.Colon);
+    const steps: ast.ScenarioStep[] = [];
+    this.MANY({
+      GATE: () => !this.nextIsWord("on") || this.nextIs(t.DateLong, 2) || this.nextIs(t.DateIso, 2),
+      DEF: () => {
+        steps.push(this.SUBRULE(this.scenarioStep));
+      },
+    });
+    return { kind: "Scenario", title, steps, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly scenarioStep = this.RULE("scenarioStep", (): ast.ScenarioStep => {
+    const start = this.start();
+    const step = this.OR<ast.ScenarioStep>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("given"));
+          const givens: ast.Given[] = [...asArray(this.SUBRULE(this.given))];
+          this.MANY(() => {
+            this.CONSUME(t.Semicolon);
+            givens.push(...asArray(this.SUBRULE1(this.given)));
+          });
+          return { form: "given", givens, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("on"));
+          const date = this.SUBRULE(this.dateTime);
+          this.CONSUME(t.Colon);
+          const happenings: ast.Happening[] = [this.SUBRULE(this.happening)];
+          this.MANY1(() => {
+            this.CONSUME1(t.Semicolon);
+            happenings.push(this.SUBRULE1(this.happening));
+          });
+          return { form: "on", date, happenings, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("then"));
+          const expectations: ast.Expectation[] = [this.SUBRULE(this.expectation)];
+          this.MANY2(() => {
+            this.CONSUME2(t.Semicolon);
+            expectations.push(this.SUBRULE1(this.expectation));
+          });
+          return { form: "then", expectations, span: this.spanFrom(start) };
+        },
+      },
+    ]);
+    this.CONSUME(t.FullStop);
+    return step;
+  }, NO_RESYNC);
+
+  /** A date, with a time or without. */
+  readonly dateTime = this.RULE("dateTime", (): ast.Expression => {
+    const start = this.start();
+    const date = this.SUBRULE(this.date);
+    let result: ast.Expression = date;
+    this.OPTION(() => {
+      this.CONSUME(kw("at"));
+      const time = this.SUBRULE(this.time);
+      result = { kind: "AtTimeExpression", date, time, span: this.spanFrom(start) };
+    });
+    return result;
+  }, NO_RESYNC);
+
+  /** `T is E and U is F on D`, `reading "x"`. */
+  readonly given = this.RULE("given", (): ast.Given[] => {
+    const start = this.start();
+    return this.OR<ast.Given[]>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("reading"));
+          const name = this.SUBRULE(this.text);
+          let section: ast.SectionRef | null = null;
+          this.OPTION(() => {
+            this.CONSUME(kw("under"));
+            this.CONSUME(kw("section"));
+            section = this.SUBRULE(this.sectionRef);
+          });
+          return [{ form: "reading", name, section, span: this.spanFrom(start) }];
+        },
+      },
+      {
+        ALT: () => {
+          const pairs = [this.SUBRULE(this.givenPair)];
+          this.MANY(() => {
+            this.CONSUME(kw("and"));
+            pairs.push(this.SUBRULE1(this.givenPair));
+          });
+          let day: ast.Expression | null = null;
+          let venue: ast.TextLiteral | null = null;
+          this.OPTION1(() => {
+            this.CONSUME(kw("on"));
+            day = this.SUBRULE(this.date);
+            this.OPTION2(() => {
+              this.CONSUME(kw("at"));
+              venue = this.SUBRULE1(this.text);
+            });
+          });
+          return pairs.map((pair) => ({ form: "value", ...pair, day, venue, span: this.spanFrom(start) }));
+        },
+      },
+    ]);
+  }, NO_RESYNC);
+
+  readonly givenPair = this.RULE("givenPair", (): { target: ast.Expression; value: ast.Expression } => {
+    const target = this.SUBRULE(this.chain);
+    this.CONSUME(kw("is"));
+    const value = this.SUBRULE(this.listItem);
+    return { target, value };
+  }, NO_RESYNC);
+
+  /** `Share Issuance "E1" of "X" with F = E`. */
+  readonly happening = this.RULE("happening", (): ast.Happening => {
+    const start = this.start();
+    const event = this.SUBRULE(this.name);
+    let id: ast.TextLiteral | null = null;
+    let of: ast.TextLiteral | null = null;
+    this.OPTION(() => {
+      id = this.SUBRULE(this.text);
+    });
+    this.OPTION1(() => {
+      this.CONSUME(kw("of"));
+      of = this.SUBRULE1(this.text);
+    });
+    const inputs = this.SUBRULE(this.withOption);
+    return { kind: "Happening", event, id, of, inputs, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  // ----------------------------------------------------------------------------------------------------- expectations
+
+  readonly expectation = this.RULE("expectation", (): ast.Expectation => {
+    const start = this.start();
+    return this.OR<ast.Expectation>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        { GATE: () => this.nextIsWord("run", 2), ALT: () => this.SUBRULE(this.runExpectation, { ARGS: [start] }) },
+        { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.ledgerExpectation, { ARGS: [start] }) },
+        { ALT: () => this.SUBRULE(this.subjectExpectation, { ARGS: [start] }) },
+      ],
+    });
+  }, NO_RESYNC);
+
+  /** `the run needs a quote of T on D`, `the run stops at E under section S`. */
+  readonly runExpectation = this.RULE("runExpectation", (start: number): ast.Expectation => {
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("run"));
+    return this.OR<ast.Expectation>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("needs"));
+          this.SUBRULE(this.article);
+          const what = this.OR1<"quote" | "fact" | "determination" | "blank">([
+            { ALT: () => (this.CONSUME(kw("quote")), "quote" as const) },
+            { ALT: () => (this.CONSUME(kw("fact")), "fact" as const) },
+            { ALT: () => (this.CONSUME(kw("determination")), "determination" as const) },
+            { ALT: () => (this.CONSUME(kw("blank")), "blank" as const) },
+          ]);
+          this.CONSUME(kw("of"));
+          const of = this.SUBRULE(this.chain);
+          const day = this.SUBRULE(this.onDate);
+          return { form: "needs", what, of, day, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("stops"));
+          let event: ast.Name | null = null;
+          this.OPTION(() => {
+            this.CONSUME(kw("at"));
+            event = this.SUBRULE(this.name);
+          });
+          const under = this.SUBRULE(this.underSection);
+          return { form: "stops", event, under, span: this.spanFrom(start) };
+        },
+      },
+    ]);
+  }, NO_RESYNC);
+
+  /** `an adjustment of T is postponed under section S on D`. */
+  readonly ledgerExpectation = this.RULE("ledgerExpectation", (start: number): ast.Expectation => {
+    this.SUBRULE(this.article);
+    this.CONSUME(kw("adjustment"));
+    this.CONSUME(kw("of"));
+    const term = this.SUBRULE(this.name);
+    this.CONSUME(kw("is"));
+    const status = this.OR<"made" | "postponed" | "rescinded" | "barred">([
+      { ALT: () => (this.CONSUME(kw("made")), "made" as const) },
+      { ALT: () => (this.CONSUME(kw("postponed")), "postponed" as const) },
+      { ALT: () => (this.CONSUME(kw("rescinded")), "rescinded" as const) },
+      { ALT: () => (this.CONSUME(kw("barred")), "barred" as const) },
+    ]);
+    const under = this.SUBRULE(this.underSection);
+    const day = this.SUBRULE(this.onDate);
+    return { form: "ledger", term, status, under, day, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly subjectExpectation = this.RULE("subjectExpectation", (start: number): ast.Expectation => {
+    const subject = this.SUBRULE(this.chain);
+    let id: ast.TextLiteral | null = null;
+    this.OPTION(() => {
+      id = this.SUBRULE(this.text);
+    });
+    const name: ast.Name = subject?.kind === "OfExpression" || subject?.kind === "NameExpression" ? subject.name : EMPTY;
+    return this.OR<ast.Expectation>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        {
+          GATE: () => this.nextIsWord("accepted", 2) || this.nextIsWord("refused", 2),
+          ALT: () => this.SUBRULE(this.actOutcome, { ARGS: [name, id, start] }),
+        },
+        { ALT: () => this.SUBRULE(this.settlementOutcome, { ARGS: [subject, start] }) },
+        { ALT: () => this.SUBRULE(this.dutyOutcome, { ARGS: [name, start] }) },
+        { ALT: () => this.SUBRULE(this.valueOutcome, { ARGS: [subject, start] }) },
+      ],
+    });
+  }, NO_RESYNC);
+
+  /** `is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`. */
+  readonly actOutcome = this.RULE("actOutcome", (event: ast.Name, id: ast.TextLiteral | null, start: number): ast.Expectation => {
+    this.CONSUME(kw("is"));
+    const outcome = this.OR<"accepted" | "refused">([
+      { ALT: () => (this.CONSUME(kw("accepted")), "accepted" as const) },
+      { ALT: () => (this.CONSUME(kw("refused")), "refused" as const) },
+    ]);
+    let under: ast.SectionRef[] = [];
+    let most: ast.Expression | null = null;
+    let inputs: readonly ast.Binding[] = [];
+    this.OPTION(() => {
+      this.CONSUME(kw("under"));
+      under = this.SUBRULE(this.sections);
+    });
+    this.OPTION1({
+      GATE: () => this.nextIsWord("at", 2) || this.nextIsWord("at", 3),
+      DEF: () => {
+        this.OPTION2(() => this.CONSUME(t.Comma));
+        this.CONSUME(kw("with"));
+        this.CONSUME(kw("at"));
+        this.CONSUME(kw("most"));
+        most = this.SUBRULE(this.number);
+        this.OPTION3(() => this.CONSUME(kw("allowed")));
+      },
+    });
+    this.OPTION4(() => {
+      inputs = this.SUBRULE(this.withBindings);
+    });
+    return { form: "act", event, id, outcome, under, most, inputs, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  readonly withBindings = this.RULE("withBindings", (): ast.Binding[] => {
+    this.CONSUME(kw("with"));
+    return this.SUBRULE(this.bindings);
+  }, NO_RESYNC);
+
+  /** `the Holder pays $100 to the Issuer on D`, `the Issuer delivers 40 of Common Stock to the Holder`. */
+  readonly settlementOutcome = this.RULE("settlementOutcome", (from: ast.Expression, start: number): ast.Expectation => {
+    let amount: ast.Expression | null = null;
+    let asset: ast.Expression | null = null;
+    const verb = this.OR<"pays" | "delivers">([
+      {
+        ALT: () => {
+          this.CONSUME(kw("pays"));
+          amount = this.SUBRULE(this.listItem);
+          return "pays" as const;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("delivers"));
+          const found = this.SUBRULE(this.quantityOfAsset);
+          amount = found.amount;
+          asset = found.asset;
+          return "delivers" as const;
+        },
+      },
+    ]);
+    this.CONSUME(kw("to"));
+    const to = this.SUBRULE(this.chain);
+    const day = this.SUBRULE(this.onDate);
+    return { form: "settlement", from, verb, amount: amount ?? this.missing(), asset, to, day, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `Deliver Certificates by the Issuer is late, due March 17, 2006`. */
+  readonly dutyOutcome = this.RULE("dutyOutcome", (act: ast.Name, start: number): ast.Expectation => {
+    this.CONSUME(kw("by"));
+    const party = this.SUBRULE(this.chain);
+    this.CONSUME(kw("is"));
+    const status = this.OR<"open" | "performed" | "late" | "breached" | "waived">([
+      { ALT: () => (this.CONSUME(kw("open")), "open" as const) },
+      { ALT: () => (this.CONSUME(kw("performed")), "performed" as const) },
+      { ALT: () => (this.CONSUME(kw("late")), "late" as const) },
+      { ALT: () => (this.CONSUME(kw("breached")), "breached" as const) },
+      { ALT: () => (this.CONSUME(kw("waived")), "waived" as const) },
+    ]);
+    let due: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(t.Comma);
+      this.CONSUME(kw("due"));
+      due = this.SUBRULE(this.dateTime);
+    });
+    return { form: "duty", party, act, status, due, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `is $2.0133 to the nearest $0.0001 on D, under section S`. */
+  readonly valueOutcome = this.RULE("valueOutcome", (target: ast.Expression, start: number): ast.Expectation => {
+    const operator = this.OR<ast.ComparisonOperator>([
+      { ALT: () => this.SUBRULE(this.comparisonSign) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("is"));
+          return this.SUBRULE(this.isComparison);
+        },
+      },
+    ]);
+    const value = this.SUBRULE(this.listItem);
+    let tolerance: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("to"));
+      this.CONSUME(kw("the"));
+      this.CONSUME(kw("nearest"));
+      tolerance = this.SUBRULE(this.step);
+    });
+    const day = this.SUBRULE(this.onDate);
+    const under = this.SUBRULE(this.underSection);
+    return { form: "value", target, operator, value, tolerance, day, under, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** Nothing for equality; `at least`, `at most`, `not`. */
+  readonly isComparison = this.RULE("isComparison", (): ast.ComparisonOperator => {
+    let operator: ast.ComparisonOperator = "=";
+    this.OPTION(() => {
+      operator = this.OR<ast.ComparisonOperator>([
+        {
+          ALT: () => {
+            this.CONSUME(kw("at"));
+            return this.OR1<ast.ComparisonOperator>([
+              { ALT: () => (this.CONSUME(kw("least")), ">=" as const) },
+              { ALT: () => (this.CONSUME(kw("most")), "<=" as const) },
+            ]);
+          },
+        },
+        { ALT: () => (this.CONSUME(kw("not")), "<>" as const) },
+      ]);
+    });
+    return operator;
+  }, NO_RESYNC);
+
+  readonly onDate = this.RULE("onDate", (): ast.Expression | null => {
+    let day: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("on"));
+      day = this.SUBRULE(this.date);
+    });
+    return day;
+  }, NO_RESYNC);
+
+  readonly underSection = this.RULE("underSection", (): ast.SectionRef | null => {
+    let under: ast.SectionRef | null = null;
+    this.OPTION({
+      GATE: () => this.nextIsWord("under") || this.nextIsWord("under", 2),
+      DEF: () => {
+        this.OPTION1(() => this.CONSUME(t.Comma));
+        this.CONSUME(kw("under"));
+        this.CONSUME(kw("section"));
+        under = this.SUBRULE(this.sectionRef);
+      },
+    });
+    return under;
+  }, NO_RESYNC);
+}
+
+const NO_RESYNC = { resyncEnabled: false } as const;
+const EMPTY: ast.Name = { kind: "Name", text: "", span: { start: 0, end: 0 } };
+
+function asArray<T>(value: readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,195 @@
+import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+
+/**
+ * The words of Tenor. Tokens never depend on what a contract declares: a name is a maximal run of capitalised words, and a
+ * label stands only after `section` or `sections`.
+ */
+
+const all: TokenType[] = [];
+
+function token(name: string, pattern: RegExp | string, options: Partial<Parameters<typeof createToken>[0]> = {}): TokenType {
+  const made = createToken({ name, pattern, ...options });
+  all.push(made);
+  return made;
+}
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+const MONTH = `(?:${MONTHS.join("|")})`;
+
+/** The month's number, 1 to 12; 0 where the word is no month. */
+export function monthNumber(word: string): number {
+  return MONTHS.findIndex((month) => month === word) + 1;
+}
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
+/** 0 for Sunday; -1 where the word is no day of the week. */
+export function weekdayNumber(word: string): number {
+  return WEEKDAYS.findIndex((day) => day === word);
+}
+
+/** ISO 4217 codes that stand before an amount; `$` is the contract's own currency. */
+export const CURRENCIES = [
+  ...["USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "HKD", "SGD", "CNY", "INR", "KRW", "TWD", "SEK", "NOK", "DKK", "PLN"],
+  ...["CZK", "HUF", "ILS", "ZAR", "BRL", "MXN", "CLP", "COP", "TRY", "AED", "SAR", "THB", "IDR", "MYR", "PHP", "VND", "RON", "BGN", "ISK"],
+] as const;
+
+// ------------------------------------------------------------------------------------------------- white space, comments
+
+export const WhiteSpace = token("WhiteSpace", /[\s\uFEFF\u00A0]+/, { group: Lexer.SKIPPED, line_breaks: true });
+export const LineComment = token("LineComment", /\/\/[^\n\r]*/, { group: "comments" });
+/** `[NTD: ...]`: a note from drafter to drafter. */
+export const DraftingNote = token("DraftingNote", /\[NTD:[^\]]*\]/, { group: "comments", line_breaks: true });
+
+// ---------------------------------------------------------------------------------------------------------- long literals
+
+/** The paper's own words. */
+export const TextBlock = token("TextBlock", /"""[\s\S]*?"""/, { line_breaks: true });
+/** Straight or curly quotes, as a word processor pastes them. */
+export const Text = token("Text", /"[^"\n\r]*"|“[^”\n\r]*”/);
+export const BlankToken = token("Blank", /\[\s*(?:●|•|\*|_+)?\s*\]/);
+export const DateLong = token("DateLong", new RegExp(`${MONTH} \\d{1,2}, \\d{4}(?!\\d)`));
+export const MonthDay = token("MonthDay", new RegExp(`${MONTH} \\d{1,2}(?!\\d)`));
+export const DateIso = token("DateIso", /\d{4}-\d{2}-\d{2}(?!\d)/);
+/** `5:00 pm`, `17:00`, and `5:00 p.m.` as lawyers write it. */
+export const Time = token("Time", /\d{1,2}:\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.))?/i);
+export const Zone = token("Zone", /(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Za-z0-9_+\-/]+/);
+
+const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?";
+export const Money = token("Money", new RegExp(`(?:[$€£¥]|(?:${CURRENCIES.join("|")}) )${DIGITS}`));
+export const MoneyBlank = token("MoneyBlank", /[$€£¥]\[\s*(?:●|•|\*|_+)?\s*\]/);
+export const Percent = token("Percent", new RegExp(`${DIGITS}%`));
+export const Fraction = token("Fraction", /\d+\/\d+/);
+export const NumberToken = token("Number", new RegExp(DIGITS));
+
+// ------------------------------------------------------------------------------------------------------------ labels
+
+const LABEL = /(?:\d+[A-Z]?(?:\.\d+)*(?:\([A-Za-z0-9]+\))*|[A-Z][A-Za-z]*(?:\([A-Za-z0-9]+\))*)/y;
+
+/** A label is read after `section(s)`, and after a comma, `and` or `or` that follows a label. */
+function matchLabel(text: string, offset: number, matched: IToken[]): RegExpExecArray | null {
+  const last = matched[matched.length - 1];
+  if (last === undefined) return null;
+  const type = last.tokenType;
+  if (type !== SectionWord && type !== SectionsWord) {
+    if (type !== Comma && type !== And && type !== Or) return null;
+    // A list of labels goes on only after `sections`, and only with what looks like a numbered label.
+    let at = matched.length - 1;
+    while (at >= 0 && listTypes.has(matched[at]!.tokenType)) at--;
+    if (matched[at]?.tokenType !== SectionsWord || matched[at + 1]?.tokenType !== SectionLabel) return null;
+    if (!/\d/.test(text[offset] ?? "")) return null;
+    LABEL.lastIndex = offset;
+    const listed = LABEL.exec(text);
+    // `sections 4(d), 4(e), 20 days`: a number with a word after it is an amount.
+    if (listed && /^ (?:days|months|years|shares|Trading|business)/.test(text.slice(offset + listed[0].length))) return null;
+    return listed;
+  }
+  LABEL.lastIndex = offset;
+  return LABEL.exec(text);
+}
+
+export const SectionLabel = createToken({
+  name: "SectionLabel",
+  pattern: { exec: matchLabel },
+  line_breaks: false,
+  start_chars_hint: [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+});
+// Before the numbers, dates and money that also begin with a digit or a capital.
+all.splice(3, 0, SectionLabel);
+
+/** `(a)` or `(iv)` before a limb of a waterfall; never `(A)`, which is a name in brackets. */
+export const CaseLabel = token("CaseLabel", /\((?:[ivxl]+|[a-z])\)/);
+
+/** A maximal run of capitalised words separated by single spaces; a hyphen without spaces belongs to it. */
+const WORD = "[A-Z][A-Za-z0-9_'’&]*(?:-[A-Za-z0-9_'’&]+)*";
+export const NameToken = token("Name", new RegExp(`${WORD}(?:[ \\t]${WORD})*`));
+
+// ----------------------------------------------------------------------------------------------------------- punctuation
+
+export const LessEqual = token("LessEqual", /<=|≤/);
+export const GreaterEqual = token("GreaterEqual", />=|≥/);
+export const NotEqual = token("NotEqual", /<>|!=|≠/);
+export const Less = token("Less", "<");
+export const Greater = token("Greater", ">");
+export const Equal = token("Equal", "=");
+export const Plus = token("Plus", "+");
+export const Minus = token("Minus", /[-−–]/);
+export const Times = token("Times", /[*×]/);
+export const Divide = token("Divide", /[/÷]/);
+export const LeftBracket = token("LeftBracket", "(");
+export const RightBracket = token("RightBracket", ")");
+export const Comma = token("Comma", ",");
+export const Semicolon = token("Semicolon", ";");
+export const Colon = token("Colon", ":");
+/** Ends a statement only before white space or the end of the file. */
+export const FullStop = token("FullStop", /\.(?!\S)/);
+/** `... .` in a sketch: something is still to be written. */
+export const Ellipsis = token("Ellipsis", /\.\.\.|…/);
+all.splice(all.indexOf(FullStop), 0, all.pop()!);
+
+// --------------------------------------------------------------------------------------------------------------- keywords
+
+/** A lower-case word that is no keyword; the parser says what it expected in its place. */
+export const Word = createToken({ name: "Word", pattern: /[a-z][A-Za-z0-9_'’-]*/ });
+
+/** Every keyword by its word. */
+export const keywords = new Map<string, TokenType>();
+
+function keyword(word: string): TokenType {
+  const made = createToken({ name: `'${word}'`, pattern: new RegExp(`${word}(?![A-Za-z0-9_])`), longer_alt: Word });
+  keywords.set(word, made);
+  all.push(made);
+  return made;
+}
+
+export const SectionsWord = keyword("sections");
+export const SectionWord = keyword("section");
+export const And = keyword("and");
+export const Or = keyword("or");
+const listTypes = new Set<TokenType>([SectionLabel, Comma, And, Or]);
+
+const words = [
+  ..."warrant module amends uses currency time zone party act event scenario table definition quotes text basket".split(" "),
+  ..."is are has have by on at of from to in with where if unless while otherwise until under except notwithstanding subject".split(" "),
+  ..."means initially plural determined as quoted native gives one the a an any every each all it its called".split(" "),
+  ..."may not shall ensure pays delivers becomes falls rises ends adjust provides deem rescind adjustments adjustment for".split(" "),
+  ..."within after before promptly failing which during that no reduce increase shorten modify consents anything contrary".split(" "),
+  ..."times never decrease least most less more than rounded nearest up down half even postponed carried ratio amount total alone".split(" "),
+  ..."lesser greater average sum first second third fourth fifth last available highest lowest volatility over number ending starting".split(" "),
+  ..."reading replaced deleted added given then needs stops run stands adjusted required now date year month day weekday start end".split(" "),
+  ..."whole part period through hour share shares per money price percentage percent instant duration yes minutes minute hours days weeks week months".split(" "),
+  ..."years business occur occurs close splits printed allowed straight-line step exact below above none accepted refused open performed late".split(" "),
+  ..."breached waived due quote fact blank determination made barred rescinded ledger row column".split(" "),
+];
+for (const word of new Set(words)) keyword(word);
+
+/** A keyword's token type; a word that is none is a fault of the grammar itself. */
+export function kw(word: string): TokenType {
+  const found = keywords.get(word);
+  if (!found) throw new Error(`"${word}" is no keyword of the grammar`);
+  return found;
+}
+
+all.push(Word);
+
+/** All tokens in the order in which the lexer tries them. */
+export const tokens: readonly TokenType[] = all;
+
+/**
+ * The lexer. It never throws: what it cannot read comes back as errors with their offsets. Offsets only, since lines and
+ * columns are computed where they are shown.
+ */
+export const lexer = new Lexer([...all], { positionTracking: "onlyOffset", ensureOptimizations: false, skipValidations: false });
