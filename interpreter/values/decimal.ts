@@ -41,7 +41,7 @@ const NORMAL_END = Rational.of(100);
 
 /**
  * The number as a plain decimal, without exponent, "-0" or trailing zeros: all its digits where they end ("2.4", "100"),
- * otherwise 34 significant digits, half even.
+ * otherwise 34 significant digits, half even. `exact` speaks of the number given: a root that `sqrt` cut is a finite decimal.
  */
 export function printDecimal(value: Rational): PrintedDecimal {
   const { n, d } = value.reduced();

