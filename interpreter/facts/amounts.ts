@@ -4,7 +4,11 @@ import { Rational } from "../values/rational.ts";
 import type { Unit } from "../values/unit.ts";
 
 export type AmountRead =
-  | { readonly kind: "amount"; readonly value: Rational; /** The currency that the text names. */ readonly currency: string | null }
+  | {
+      readonly kind: "amount";
+      readonly value: Rational;
+      /** The currency that the text names. */ readonly currency: string | null;
+    }
   | { readonly kind: "not a number" }
   | { readonly kind: "too long" }
   | { readonly kind: "wrong unit" }
@@ -48,7 +52,8 @@ const AMOUNT =
 
 /** Reads a text as an amount in a unit; a bare number takes the unit. */
 export function readAmount(text: string, unit: Unit): AmountRead {
-  if (text.length > LONGEST_TEXT) return /^[\s\d.,$/eE+-]+$/.test(text) ? { kind: "too long" } : { kind: "not a number" };
+  if (text.length > LONGEST_TEXT)
+    return /^[\s\d.,$/eE+-]+$/.test(text) ? { kind: "too long" } : { kind: "not a number" };
   const parts = AMOUNT.exec(text.trim().replace(/\s+/g, " "))?.groups;
   if (parts === undefined) return { kind: "not a number" };
   const { sign = "", mark, inner = "", number = "", suffix = "" } = parts;
@@ -64,7 +69,9 @@ export function readAmount(text: string, unit: Unit): AmountRead {
   const value = stated.percent ? parsed.mul(PER_CENT) : parsed;
   if (currency === null) return { kind: "amount", value, currency: null };
   const meant = currencyMeant(currency, unit.currency ?? "");
-  return meant === unit.currency ? { kind: "amount", value, currency: meant } : { kind: "wrong currency", found: currency };
+  return meant === unit.currency
+    ? { kind: "amount", value, currency: meant }
+    : { kind: "wrong currency", found: currency };
 }
 
 interface Stated {
@@ -77,7 +84,8 @@ interface Stated {
 function unitStated(suffix: string): Stated | null {
   const words = suffix.trim();
   if (words === "") return { currency: null, percent: false, share: 0 };
-  if (words === "%" || words === "percent" || words === "per cent") return { currency: null, percent: true, share: 0 };
+  if (words === "%" || words === "percent" || words === "per cent")
+    return { currency: null, percent: true, share: 0 };
   if (words === "share" || words === "shares") return { currency: null, percent: false, share: 1 };
   const match = /^([A-Z]{3}|[A-Z]{0,2}[$€£¥₪])?(?: ?(?:per |\/ ?)share)?$/.exec(words);
   if (match === null) return null;

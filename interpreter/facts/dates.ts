@@ -36,14 +36,17 @@ function reading(day: Day): DateReading {
 }
 
 function candidates(text: string): (Day | null)[] {
-  const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  const yearFirst =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (yearFirst) return [dayOf(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]))];
   const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
   if (yearLast) {
     const [first, second, year] = [Number(yearLast[1]), Number(yearLast[2]), Number(yearLast[3])];
     return [dayOf(year, first, second), dayOf(year, second, first)];
   }
-  const named = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text) ?? /^(\d{1,2})\.? ([A-Za-z]{3,9})\.?,? (\d{4})$/.exec(text);
+  const named =
+    /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/.exec(text) ??
+    /^(\d{1,2})\.? ([A-Za-z]{3,9})\.?,? (\d{4})$/.exec(text);
   if (!named) return [];
   const [, first = "", second = "", year = ""] = named;
   const [month, day] = /^\d/.test(first) ? [second, first] : [first, second];

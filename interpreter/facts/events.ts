@@ -77,7 +77,12 @@ const RESERVED = ["event", "on", "id", "of", "certificate", "note"] as const;
 const OF_DETERMINATION = ["event", "on", "id", "note", "Term", "By", "Value", "For"] as const;
 
 /** Reads the events of a text. */
-export function readEvents(source: Source, schemas: readonly EventSchema[], zone: string, currency: string): EventsRead {
+export function readEvents(
+  source: Source,
+  schemas: readonly EventSchema[],
+  zone: string,
+  currency: string,
+): EventsRead {
   const reader = new EventReader({ schemas, zone, currency });
   const splitter = new Splitter();
   const at = (piece: Piece): Location => ({ source, base: piece.offset });
@@ -129,7 +134,9 @@ export async function collectEvents(parts: AsyncIterable<EventsRead>): Promise<E
 }
 
 /** By instant, and at the same instant by place in the file. */
-export function inTimeOrder<T extends { readonly instant: number; readonly index: number }>(events: readonly T[]): T[] {
+export function inTimeOrder<T extends { readonly instant: number; readonly index: number }>(
+  events: readonly T[],
+): T[] {
   return events.toSorted((a, b) => a.instant - b.instant || a.index - b.index);
 }
 
@@ -179,7 +186,12 @@ class EventReader {
 
   constructor(context: EventsContext) {
     this.zone = context.zone;
-    this.fieldReader = new FieldReader(this.findings, (range) => this.place(range), context.zone, context.currency);
+    this.fieldReader = new FieldReader(
+      this.findings,
+      (range) => this.place(range),
+      context.zone,
+      context.currency,
+    );
     this.schemas = new Map(context.schemas.map((schema) => [schema.name, schema]));
   }
 
@@ -210,7 +222,8 @@ class EventReader {
       return;
     }
     // What is left of a broken object would only repeat its fault; but others may refer to its id.
-    if (problems.some(({ kind }) => kind === "syntax" || kind === "depth")) this.salvageId(root.members, index);
+    if (problems.some(({ kind }) => kind === "syntax" || kind === "depth"))
+      this.salvageId(root.members, index);
     else this.object(root, index);
   }
 
@@ -224,7 +237,9 @@ class EventReader {
   private betweenEvents(piece: Piece): void {
     const end = piece.text.length;
     const place = this.place({ start: 0, end });
-    const remove = (title: string): { fixes: Fix[] } => ({ fixes: [{ title, edits: [{ place, text: "" }] }] });
+    const remove = (title: string): { fixes: Fix[] } => ({
+      fixes: [{ title, edits: [{ place, text: "" }] }],
+    });
     switch (piece.problem) {
       case "extra comma":
         this.findings.add(notStrictJson, place, { what: "comma" }, remove("Remove the comma"));
@@ -235,14 +250,20 @@ class EventReader {
       case "comma without brackets":
         this.findings.add(notJson, place, {
           what: "Commas stand between events, and the list has no brackets.",
-          help: ["Put [ before the first event and ] after the last.", "Or write one event a line, without commas."],
+          help: [
+            "Put [ before the first event and ] after the last.",
+            "Or write one event a line, without commas.",
+          ],
         });
         return;
       case "missing comma":
         this.findings.add(
           notJson,
           place,
-          { what: "A comma is missing between this event and the one before.", help: ["Put a comma after the event before."] },
+          {
+            what: "A comma is missing between this event and the one before.",
+            help: ["Put a comma after the event before."],
+          },
           { fixes: [{ title: "Put a comma", edits: [{ place, text: "," }] }] },
         );
         return;
@@ -255,7 +276,10 @@ class EventReader {
       case "not closed":
         this.findings.add(notJson, place, {
           what: "The file ends inside the list of events: a ] is missing.",
-          help: ["Put a ] after the last event.", "If a program wrote the file, it may have stopped halfway."],
+          help: [
+            "Put a ] after the last event.",
+            "If a program wrote the file, it may have stopped halfway.",
+          ],
         });
         return;
       case "too large":
@@ -295,7 +319,8 @@ class EventReader {
   private salvageId(members: readonly JsonMember[], index: number): void {
     const member = members.find(({ key }) => key === "id");
     const id = member && idText(member.value);
-    if (id != null && !this.ids.has(id)) this.ids.set(detached(id), { kind: null, instant: null, index, line: 0 });
+    if (id != null && !this.ids.has(id))
+      this.ids.set(detached(id), { kind: null, instant: null, index, line: 0 });
   }
 
   // ---- one event ----
@@ -313,7 +338,12 @@ class EventReader {
       this.illTyped("note", "a text that is ignored", note.value, ["Put the remark in quotation marks."]);
     }
     if (kindNode === undefined) {
-      this.missing(root, null, ["event", ...(on ? [] : ["on"])], this.otherKeys(members.values(), RESERVED, null));
+      this.missing(
+        root,
+        null,
+        ["event", ...(on ? [] : ["on"])],
+        this.otherKeys(members.values(), RESERVED, null),
+      );
       return;
     }
     if (kind === null) {
@@ -340,7 +370,17 @@ class EventReader {
     const of = this.of(schema, members.get("of"), root, instant, index);
     this.eventFields(schema, members, instant, index);
     if (instant === null || this.findings.diagnostics.length > before) return;
-    const event: FactEvent = { index, kind, id, ...instant, of, certificate, fields, place: this.place(root), fieldPlaces };
+    const event: FactEvent = {
+      index,
+      kind,
+      id,
+      ...instant,
+      of,
+      certificate,
+      fields,
+      place: this.place(root),
+      fieldPlaces,
+    };
     this.events.push(event);
     rememberRead(event, this.textOf(root));
   }
@@ -352,9 +392,14 @@ class EventReader {
       const first = members.get(member.key);
       if (first === undefined) members.set(member.key, member);
       else {
-        this.findings.add(duplicateKey, this.keyPlace(member), { key: member.key }, {
-          related: [{ place: this.keyPlace(first), message: "It is given here first." }],
-        });
+        this.findings.add(
+          duplicateKey,
+          this.keyPlace(member),
+          { key: member.key },
+          {
+            related: [{ place: this.keyPlace(first), message: "It is given here first." }],
+          },
+        );
       }
     }
     return members;
@@ -363,7 +408,12 @@ class EventReader {
   private unknownKind(kind: string, node: Range): void {
     const declared = [...this.schemas.keys()];
     const near = nearest(kind, [...declared, DETERMINATION]);
-    this.findings.add(unknownEvent, this.place(node), { name: kind, near, declared }, { fixes: this.replacements(node, near) });
+    this.findings.add(
+      unknownEvent,
+      this.place(node),
+      { name: kind, near, declared },
+      { fixes: this.replacements(node, near) },
+    );
   }
 
   private fields(
@@ -387,7 +437,9 @@ class EventReader {
       if (value !== null) fields.set(field.name, value);
     }
     const suggested = this.otherKeys(unknown, [...declared.keys(), ...RESERVED], schema, members);
-    const missing = schema.fields.filter(({ name, optional }) => !optional && !members.has(name)).map(({ name }) => name);
+    const missing = schema.fields
+      .filter(({ name, optional }) => !optional && !members.has(name))
+      .map(({ name }) => name);
     if (!members.has("on")) missing.unshift("on");
     if (schema.of && !schema.of.optional && !members.has("of")) missing.push("of");
     this.missing(root, schema.name, missing, suggested, members.get("event"));
@@ -464,15 +516,27 @@ class EventReader {
       title: `Write ${iso}`,
       edits: [{ place: this.place(node), text: JSON.stringify(iso) }],
     }));
-    this.findings.add(notADate, this.place(node), { field: key, found: found(node), time: true, readings }, { fixes });
+    this.findings.add(
+      notADate,
+      this.place(node),
+      { field: key, found: found(node), time: true, readings },
+      { fixes },
+    );
     return null;
   }
 
-  private id(member: JsonMember | undefined, kind: string | null, instant: ParsedInstant | null, index: number): string | null {
+  private id(
+    member: JsonMember | undefined,
+    kind: string | null,
+    instant: ParsedInstant | null,
+    index: number,
+  ): string | null {
     if (member === undefined) return null;
     const id = idText(member.value);
     if (id === null) {
-      this.illTyped("id", "a name for the event, a text or a whole number", member.value, ['Write it as "S1".']);
+      this.illTyped("id", "a name for the event, a text or a whole number", member.value, [
+        'Write it as "S1".',
+      ]);
       return null;
     }
     const place = this.place(member.value);
@@ -489,7 +553,8 @@ class EventReader {
   private certificate(member: JsonMember | undefined): string | null {
     if (member === undefined) return null;
     const text = idText(member.value);
-    if (text === null) this.illTyped("certificate", "the number of a certificate", member.value, ['Write it as "W-1".']);
+    if (text === null)
+      this.illTyped("certificate", "the number of a certificate", member.value, ['Write it as "W-1".']);
     return text;
   }
 
@@ -507,7 +572,9 @@ class EventReader {
     }
     const id = idText(member.value);
     if (id === null) {
-      this.illTyped("of", "the id of another event", member.value, ['Give that event an "id" and write the same here.']);
+      this.illTyped("of", "the id of another event", member.value, [
+        'Give that event an "id" and write the same here.',
+      ]);
       return null;
     }
     this.refer({
@@ -546,13 +613,21 @@ class EventReader {
   private judge({ key, id, place, kinds, from }: Reference, known: Known | undefined): void {
     if (known === undefined) {
       const near = nearest(id, this.ids.keys());
-      const fixes = near.map((name) => ({ title: `Write "${name}"`, edits: [{ place, text: JSON.stringify(name) }] }));
+      const fixes = near.map((name) => ({
+        title: `Write "${name}"`,
+        edits: [{ place, text: JSON.stringify(name) }],
+      }));
       this.findings.add(ofUnknown, place, { key, id, near }, { fixes });
       return;
     }
     if (from !== null && known.index === from.index) {
       this.findings.add(ofLater, place, { key, id, self: true });
-    } else if (kinds !== null && known.kind !== null && this.schemas.has(known.kind) && !kinds.includes(known.kind)) {
+    } else if (
+      kinds !== null &&
+      known.kind !== null &&
+      this.schemas.has(known.kind) &&
+      !kinds.includes(known.kind)
+    ) {
       this.findings.add(ofWrongKind, place, { key, id, kind: known.kind, allowed: kinds });
     } else if (from !== null && known.instant !== null) {
       const later = known.instant - from.instant || known.index - from.index;
@@ -571,11 +646,17 @@ class EventReader {
     const schema: EventSchema = {
       name: DETERMINATION,
       act: false,
-      fields: OF_DETERMINATION.slice(4).map((name) => ({ name, type: { kind: "unknown" }, optional: name === "For" })),
+      fields: OF_DETERMINATION.slice(4).map((name) => ({
+        name,
+        type: { kind: "unknown" },
+        optional: name === "For",
+      })),
       dateName: null,
       of: null,
     };
-    const unknown = [...members.values()].filter(({ key }) => !(OF_DETERMINATION as readonly string[]).includes(key));
+    const unknown = [...members.values()].filter(
+      ({ key }) => !(OF_DETERMINATION as readonly string[]).includes(key),
+    );
     const suggested = this.otherKeys(unknown, OF_DETERMINATION, schema, members);
     this.missing(
       root,
@@ -589,7 +670,16 @@ class EventReader {
     const value = this.determined(members.get("Value"));
     const subject = this.subject(members.get("For"));
     if (term === null || by === null || value === null || instant === null) return null;
-    return { index, term, by, value, for: subject, day: instant.day, instant: instant.instant, place: this.place(root) };
+    return {
+      index,
+      term,
+      by,
+      value,
+      for: subject,
+      day: instant.day,
+      instant: instant.instant,
+      place: this.place(root),
+    };
   }
 
   private text(key: string, expected: string, member: JsonMember | undefined): string | null {
@@ -605,7 +695,9 @@ class EventReader {
     if (node.kind === "string" && node.value.trim() !== "") return node.value;
     if (node.kind === "number") return node.text;
     if (node.kind === "boolean") return node.value ? "yes" : "no";
-    this.illTyped("Value", "the value that was determined", node, ['Write it as a number or in quotation marks: "$1.44".']);
+    this.illTyped("Value", "the value that was determined", node, [
+      'Write it as a number or in quotation marks: "$1.44".',
+    ]);
     return null;
   }
 

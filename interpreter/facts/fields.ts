@@ -84,7 +84,9 @@ export class FieldReader {
   /** The value, or null after a finding. */
   read(field: string, type: Type, node: JsonNode): FactValue | null {
     if (node.kind === "null") {
-      return this.illTyped(field, expectedWords(type), node, ["Leave the field out where there is no value."]);
+      return this.illTyped(field, expectedWords(type), node, [
+        "Leave the field out where there is no value.",
+      ]);
     }
     switch (type.kind) {
       case "quantity":
@@ -102,7 +104,12 @@ export class FieldReader {
       case "time":
         return this.time(field, node);
       case "event":
-        return idText(node) ?? this.illTyped(field, expectedWords(type), node, ['Give that event an "id" and write the same here.']);
+        return (
+          idText(node) ??
+          this.illTyped(field, expectedWords(type), node, [
+            'Give that event an "id" and write the same here.',
+          ])
+        );
       case "basket":
         return this.basket(field, node);
       case "period":
@@ -115,7 +122,8 @@ export class FieldReader {
   }
 
   private amount(field: string, unit: Unit, node: JsonNode): Rational | null {
-    if (node.kind !== "string" && node.kind !== "number") return this.illTyped(field, unitWords(unit), node, AMOUNT_HELP);
+    if (node.kind !== "string" && node.kind !== "number")
+      return this.illTyped(field, unitWords(unit), node, AMOUNT_HELP);
     const text = node.kind === "string" ? node.value : node.text;
     const read = readAmount(text, unit);
     const place = this.place(node);
@@ -133,7 +141,11 @@ export class FieldReader {
         this.findings.add(wrongUnit, place, { field, expected: unitWords(unit), found: text });
         return null;
       case "wrong currency":
-        this.findings.add(wrongCurrency, place, { field, expected: unit.currency ?? this.currency, found: read.found });
+        this.findings.add(wrongCurrency, place, {
+          field,
+          expected: unit.currency ?? this.currency,
+          found: read.found,
+        });
         return null;
     }
   }
@@ -146,7 +158,8 @@ export class FieldReader {
   }
 
   private choice(field: string, allowed: readonly string[], node: JsonNode): string | null {
-    if (node.kind !== "string") return this.illTyped(field, "one of the texts that the contract lists", node, []);
+    if (node.kind !== "string")
+      return this.illTyped(field, "one of the texts that the contract lists", node, []);
     if (allowed.includes(node.value)) return node.value;
     const near = nearest(node.value, allowed);
     const fixes = this.replacements(node, near);
@@ -176,14 +189,18 @@ export class FieldReader {
       return null;
     }
     const readings = dateReadings(text, time, this.zone);
-    const fixes = this.replacements(node, readings.map(({ iso }) => iso));
+    const fixes = this.replacements(
+      node,
+      readings.map(({ iso }) => iso),
+    );
     this.findings.add(notADate, this.place(node), { field, found: found(node), time, readings }, { fixes });
     return null;
   }
 
   /** Minutes since midnight. */
   private time(field: string, node: JsonNode): number | null {
-    const match = node.kind === "string" ? /^(\d{1,2}):(\d{2})(?: ?([ap])\.?m\.?)?$/i.exec(node.value.trim()) : null;
+    const match =
+      node.kind === "string" ? /^(\d{1,2}):(\d{2})(?: ?([ap])\.?m\.?)?$/i.exec(node.value.trim()) : null;
     const [, hours = "99", minutes = "99", half] = match ?? [];
     const hour = Number(hours);
     const minute = Number(minutes);
@@ -204,7 +221,9 @@ export class FieldReader {
 
   private basket(field: string, node: JsonNode): readonly BasketItem[] | null {
     if (node.kind !== "array") {
-      return this.illTyped(field, "a list of assets", node, ['Write it as [{"asset": "USD", "per share": "1.00"}].']);
+      return this.illTyped(field, "a list of assets", node, [
+        'Write it as [{"asset": "USD", "per share": "1.00"}].',
+      ]);
     }
     const items: BasketItem[] = [];
     let complete = true;
@@ -213,7 +232,7 @@ export class FieldReader {
       if (item === null) complete = false;
       else if (items.some(({ asset }) => asset === item.asset)) {
         complete = false;
-        this.illTyped(field, `a list that names ${quoted(item.asset)} once`, entry, ["Add the two amounts, or name another asset."]);
+        this.findings.add(duplicateKey, this.place(entry), { key: item.asset });
       } else items.push(item);
     }
     return complete ? items : null;
@@ -221,7 +240,9 @@ export class FieldReader {
 
   private basketItem(field: string, node: JsonNode): BasketItem | null {
     if (node.kind !== "object") {
-      return this.illTyped(field, "a list of assets in braces", node, ['Write each as {"asset": "USD", "per share": "1.00"}.']);
+      return this.illTyped(field, "a list of assets in braces", node, [
+        'Write each as {"asset": "USD", "per share": "1.00"}.',
+      ]);
     }
     const values = new Map<string, JsonNode>();
     let complete = true;
@@ -231,7 +252,9 @@ export class FieldReader {
         complete = false;
         const near = nearest(key, ASSET_KEYS);
         const details = { event: field, field: key, near, declared: ASSET_KEYS };
-        this.findings.add(unknownField, this.place(range), details, { fixes: this.replacements(range, near) });
+        this.findings.add(unknownField, this.place(range), details, {
+          fixes: this.replacements(range, near),
+        });
       } else if (values.has(key)) {
         complete = false;
         this.findings.add(duplicateKey, this.place(range), { key });
@@ -243,18 +266,27 @@ export class FieldReader {
     const marked = amount?.kind === "string" && /^\s*[A-Z]{0,3}[$€£¥₪]/.test(amount.value);
     const missing = [...(asset || marked ? [] : ["asset"]), ...(amount ? [] : ["per share"])];
     if (missing.length > 0 || amount === undefined) {
-      this.findings.add(missingField, this.place({ start: node.start, end: node.start + 1 }), { event: field, fields: missing });
+      this.findings.add(missingField, this.place({ start: node.start, end: node.start + 1 }), {
+        event: field,
+        fields: missing,
+      });
       return null;
     }
     const name = asset === undefined ? this.currency : this.assetName(asset);
     if (name === null) return null;
-    const value = this.amount("per share", isCurrency(name) || name === this.currency ? moneyUnit(name) : SHARES, amount);
+    const value = this.amount(
+      "per share",
+      isCurrency(name) || name === this.currency ? moneyUnit(name) : SHARES,
+      amount,
+    );
     return value === null ? null : { asset: name, amount: value };
   }
 
   private assetName(node: JsonNode): string | null {
     if (node.kind !== "string" || node.value.trim() === "") {
-      return this.illTyped("asset", "the name of an asset", node, ['Write the name, or a currency as "USD".']);
+      return this.illTyped("asset", "the name of an asset", node, [
+        'Write the name, or a currency as "USD".',
+      ]);
     }
     const name = node.value.trim();
     if (CASH.has(name.toLowerCase())) return this.currency;

@@ -177,7 +177,8 @@ class JsonReader {
     this.space();
     if (this.stopped) return null;
     if (this.text[this.at] !== ":") {
-      if (this.at >= this.text.length) this.stopAtEnd("The event ends after the name of a field: its value is missing.");
+      if (this.at >= this.text.length)
+        this.stopAtEnd("The event ends after the name of a field: its value is missing.");
       else {
         this.stop(keyStart, keyEnd, "A colon is missing after the name of this field.", [
           "Put a colon between the field's name and its value.",
@@ -268,9 +269,14 @@ class JsonReader {
       } else if (!(code >= 32)) {
         // A control character, or NaN at the end of the text.
         if (at >= text.length || code === 10 || code === 13) {
-          this.stop(start, at, "A text begins here and its closing quotation mark is missing on this line.", [
-            'Put a " where the text ends.',
-          ], null, at >= text.length);
+          this.stop(
+            start,
+            at,
+            "A text begins here and its closing quotation mark is missing on this line.",
+            ['Put a " where the text ends.'],
+            null,
+            at >= text.length,
+          );
         } else {
           this.stop(at, at + 1, "A control character stands inside a text here.", [
             code === 9 ? "Write a tab as \\t, or as a space." : "Remove it.",
@@ -324,8 +330,17 @@ class JsonReader {
       ]);
       return;
     }
-    const fix = here === '"' || here === "{" || here === "[" ? { title: "Put a comma", start: after, end: after, text: "," } : null;
-    this.stop(start, this.wordEnd(start), "A comma is missing before this.", ["Put a comma after the entry before."], fix);
+    const fix =
+      here === '"' || here === "{" || here === "["
+        ? { title: "Put a comma", start: after, end: after, text: "," }
+        : null;
+    this.stop(
+      start,
+      this.wordEnd(start),
+      "A comma is missing before this.",
+      ["Put a comma after the entry before."],
+      fix,
+    );
   }
 
   private refuseKey(start: number): void {
@@ -360,7 +375,9 @@ class JsonReader {
         'Or put it in quotation marks: "2,500,000".',
       ]);
     } else if (word === "") {
-      this.stop(start, start + 1, `${capitalised(wanted)} is expected here.`, ["Count the braces, brackets and commas of this event."]);
+      this.stop(start, start + 1, `${capitalised(wanted)} is expected here.`, [
+        "Count the braces, brackets and commas of this event.",
+      ]);
     } else {
       this.stop(start, end, `${capitalised(wanted)} is expected here.`, [
         "Put texts in quotation marks; without them only numbers, true and false stand.",
@@ -380,7 +397,14 @@ class JsonReader {
     this.stop(Math.max(0, end - 1), end, what, ["Complete the event."], null, true);
   }
 
-  private stop(start: number, end: number, what: string, help: readonly string[], fix: JsonFix | null = null, atEnd = false): void {
+  private stop(
+    start: number,
+    end: number,
+    what: string,
+    help: readonly string[],
+    fix: JsonFix | null = null,
+    atEnd = false,
+  ): void {
     if (!this.stopped) this.report("syntax", start, end, what, help, fix, atEnd);
     this.stopped = true;
   }

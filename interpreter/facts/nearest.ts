@@ -13,7 +13,10 @@ export function nearest(written: string, names: Iterable<string>): string[] {
   found.sort((a, b) => a.distance - b.distance);
   const best = found[0]?.distance ?? 0;
   // Where one name differs only by its capitals or spaces, the others are noise.
-  return found.filter(({ distance }) => best > 0 || distance === 0).slice(0, 3).map(({ name }) => name);
+  return found
+    .filter(({ distance }) => best > 0 || distance === 0)
+    .slice(0, 3)
+    .map(({ name }) => name);
 }
 
 const LONGEST = 80;

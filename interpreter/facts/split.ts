@@ -165,7 +165,8 @@ export class Splitter {
           if (code === LINE_FEED || code === RETURN) this.finish(this.at);
           break;
         case "block comment":
-          if (code === SLASH && this.previous === STAR && this.at - this.begin.offset > 2) this.finish(this.at + 1);
+          if (code === SLASH && this.previous === STAR && this.at - this.begin.offset > 2)
+            this.finish(this.at + 1);
           break;
       }
       this.passed(code);
@@ -207,7 +208,9 @@ export class Splitter {
     else if (code === CLOSE_BRACKET && this.mode === "list") this.endList();
     else {
       this.beforeEvent();
-      this.start(code === OPEN_BRACE || code === OPEN_BRACKET ? "object" : code === QUOTE ? "string" : "word");
+      this.start(
+        code === OPEN_BRACE || code === OPEN_BRACKET ? "object" : code === QUOTE ? "string" : "word",
+      );
       if (this.inside === "object") this.opening(code);
     }
   }
@@ -225,7 +228,8 @@ export class Splitter {
   }
 
   private endList(): void {
-    if (this.comma !== null && !this.wantsComma && !this.brokenOff) this.between("extra comma", this.comma, ",");
+    if (this.comma !== null && !this.wantsComma && !this.brokenOff)
+      this.between("extra comma", this.comma, ",");
     this.mode = "ended";
   }
 
@@ -351,7 +355,10 @@ export class Splitter {
       if (this.escaped) this.escaped = false;
       else if (code === BACKSLASH) this.escaped = true;
       else if (code === QUOTE) this.inside = "word";
-    } else if (this.mode !== "start" && (code === COMMA || code === OPEN_BRACE || (code === CLOSE_BRACKET && this.mode === "list"))) {
+    } else if (
+      this.mode !== "start" &&
+      (code === COMMA || code === OPEN_BRACE || (code === CLOSE_BRACKET && this.mode === "list"))
+    ) {
       this.finish(this.at);
       this.outside(code);
     }

@@ -51,7 +51,17 @@ export interface Determination {
 }
 
 /** The columns a quote file may have, besides `date`, `venue` and `asset`. */
-export const QUOTE_COLUMNS = ["bid", "ask", "open", "high", "low", "close", "last", "vwap", "volume"] as const;
+export const QUOTE_COLUMNS = [
+  "bid",
+  "ask",
+  "open",
+  "high",
+  "low",
+  "close",
+  "last",
+  "vwap",
+  "volume",
+] as const;
 export type QuoteColumn = (typeof QUOTE_COLUMNS)[number];
 
 /** One row of quotes, as printed on its day. */

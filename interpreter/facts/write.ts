@@ -25,7 +25,9 @@ export function writeEvents(
   schemas: readonly EventSchema[],
   zone: string,
 ): string {
-  const types = new Map(schemas.map((schema) => [schema.name, new Map(schema.fields.map(({ name, type }) => [name, type]))]));
+  const types = new Map(
+    schemas.map((schema) => [schema.name, new Map(schema.fields.map(({ name, type }) => [name, type]))]),
+  );
   const texts = facts
     .toSorted((a, b) => a.index - b.index)
     .map((fact) => readFrom.get(fact) ?? JSON.stringify(asJson(fact, types, zone)));
@@ -43,14 +45,19 @@ function asJson(
   if ("term" in fact) {
     entries.push(["event", "Determination"], ["on", formatInstant(fact.instant, zone)]);
     entries.push(["Term", fact.term], ["By", fact.by], ["Value", fact.value]);
-    if (fact.for !== null) entries.push(["For", typeof fact.for === "number" ? dayToIso(fact.for) : fact.for]);
+    if (fact.for !== null)
+      entries.push(["For", typeof fact.for === "number" ? dayToIso(fact.for) : fact.for]);
   } else {
-    entries.push(["event", fact.kind], ["on", fact.dateOnly ? dayToIso(fact.day) : formatInstant(fact.instant, zone)]);
+    entries.push(
+      ["event", fact.kind],
+      ["on", fact.dateOnly ? dayToIso(fact.day) : formatInstant(fact.instant, zone)],
+    );
     if (fact.id !== null) entries.push(["id", fact.id]);
     if (fact.of !== null) entries.push(["of", fact.of]);
     if (fact.certificate !== null) entries.push(["certificate", fact.certificate]);
     const declared = types.get(fact.kind);
-    for (const [name, value] of fact.fields) entries.push([name, valueAsJson(value, declared?.get(name), zone)]);
+    for (const [name, value] of fact.fields)
+      entries.push([name, valueAsJson(value, declared?.get(name), zone)]);
   }
   return Object.fromEntries(entries);
 }
@@ -64,6 +71,7 @@ function valueAsJson(value: FactValue, type: Type | undefined, zone: string): Js
 
 function numberAsJson(value: number, type: Type | undefined, zone: string): string {
   if (type?.kind === "instant") return formatInstant(value, zone);
-  if (type?.kind === "time") return `${String(Math.floor(value / 60)).padStart(2, "0")}:${String(value % 60).padStart(2, "0")}`;
+  if (type?.kind === "time")
+    return `${String(Math.floor(value / 60)).padStart(2, "0")}:${String(value % 60).padStart(2, "0")}`;
   return dayToIso(value);
 }

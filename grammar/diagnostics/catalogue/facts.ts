@@ -23,7 +23,11 @@ export function quoted(text: string): string {
 }
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
-export function listed(words: readonly string[], join: "and" | "or", mark: (word: string) => string = quoted): string {
+export function listed(
+  words: readonly string[],
+  join: "and" | "or",
+  mark: (word: string) => string = quoted,
+): string {
   const marked = words.map(mark);
   const last = marked.pop() ?? "";
   return marked.length === 0 ? last : `${marked.join(", ")} ${join} ${last}`;
@@ -69,7 +73,8 @@ export const notStrictJson = entry<{ readonly what: "comma" | "comment" }>({
     "JSON has no comments and no comma after the last entry. Some programs accept them and others leave out what follows; a log of events " +
     "that one program reads with an event more than another is no basis for a count of shares. So both are refused here.",
   example: '[{"event": "Stock Split", "on": "2006-06-01", "Ratio": "2",}]',
-  remedy: 'Remove the comma or the comment. A remark can stand in the event itself, as its field "note", which is ignored.',
+  remedy:
+    'Remove the comma or the comment. A remark can stand in the event itself, as its field "note", which is ignored.',
   message: ({ what }) =>
     what === "comma"
       ? {
@@ -136,11 +141,17 @@ export const unknownField = entry<{
     "The contract declares which fields an event of this kind has, letter for letter. A field under another name would never be read by any " +
     "section, and the number in it would have no effect on the price or the share number. So an unknown field is refused, not skipped.",
   example: '[{"event": "Stock Split", "on": "2006-06-01", "ratio": "2"}]',
-  remedy: 'Use the declared name, upper and lower case included. A remark can stand in the field "note", which is ignored.',
+  remedy:
+    'Use the declared name, upper and lower case included. A remark can stand in the field "note", which is ignored.',
   message: ({ event, field, near, declared }) => ({
     title: `${event === null ? "An event" : quoted(event)} has no field ${quoted(field)}.`,
     text: `No section would read it. ${NOTHING_RUN}`,
-    help: near.length > 0 ? didYouMean(near) : choices(declared, "Its fields are"),
+    help:
+      near.length > 0
+        ? didYouMean(near)
+        : declared.length > 0
+          ? choices(declared, "Its fields are")
+          : ["It has no fields of its own."],
   }),
 });
 
@@ -182,21 +193,24 @@ export const illTypedValue = entry<{
   }),
 });
 
-export const wrongUnit = entry<{ readonly field: string; readonly expected: string; readonly found: string }>({
-  code: "F408",
-  severity: "error",
-  name: "a value in another unit",
-  explanation:
-    "The value says what it counts, shares or money or a percentage, and the field holds something else. Taking the bare number would turn " +
-    "shares into dollars. Either the value stands in the wrong field or its unit is a slip.",
-  example: '[{"event": "Share Issuance", "on": "2006-04-04", "Shares Issued": "5000000", "Consideration": "100 shares"}]',
-  remedy: "Give the amount in the field's unit, or as a bare number, which takes it.",
-  message: ({ field, expected, found }) => ({
-    title: `${quoted(field)} is ${expected}, and ${quoted(found)} counts something else.`,
-    text: NOTHING_RUN,
-    help: ["Check whether the value belongs into another field.", "A bare number takes the field's unit."],
-  }),
-});
+export const wrongUnit = entry<{ readonly field: string; readonly expected: string; readonly found: string }>(
+  {
+    code: "F408",
+    severity: "error",
+    name: "a value in another unit",
+    explanation:
+      "The value says what it counts, shares or money or a percentage, and the field holds something else. Taking the bare number would turn " +
+      "shares into dollars. Either the value stands in the wrong field or its unit is a slip.",
+    example:
+      '[{"event": "Share Issuance", "on": "2006-04-04", "Shares Issued": "5000000", "Consideration": "100 shares"}]',
+    remedy: "Give the amount in the field's unit, or as a bare number, which takes it.",
+    message: ({ field, expected, found }) => ({
+      title: `${quoted(field)} is ${expected}, and ${quoted(found)} counts something else.`,
+      text: NOTHING_RUN,
+      help: ["Check whether the value belongs into another field.", "A bare number takes the field's unit."],
+    }),
+  },
+);
 
 export const wrongCurrency = entry<{
   readonly field: string;
@@ -209,7 +223,8 @@ export const wrongCurrency = entry<{
   explanation:
     "The contract computes in one currency, and this amount is marked with another. Tenor knows no exchange rates, and which rate applies, of " +
     "which day and which source, is for the contract or the parties to say.",
-  example: '[{"event": "Share Issuance", "on": "2006-04-04", "Shares Issued": "5000000", "Consideration": "EUR 2500000"}]',
+  example:
+    '[{"event": "Share Issuance", "on": "2006-04-04", "Shares Issued": "5000000", "Consideration": "EUR 2500000"}]',
   remedy: "Convert the amount as the contract provides and give it in the contract's currency.",
   message: ({ field, expected, found }) => ({
     title: `${quoted(field)} is in ${expected}, and the amount is marked ${quoted(found)}.`,
@@ -225,7 +240,8 @@ export const negativeAmount = entry<{ readonly field: string; readonly found: st
   explanation:
     "The fields of events hold counts, prices and amounts that happened: shares issued, money received. None of them is below zero in a log; a " +
     "correction is a later event of its own. A minus sign here usually comes from an accounting export, and it would turn a dilution into its opposite.",
-  example: '[{"event": "Share Issuance", "on": "2006-04-04", "Shares Issued": "-5000000", "Consideration": "$2,500,000"}]',
+  example:
+    '[{"event": "Share Issuance", "on": "2006-04-04", "Shares Issued": "-5000000", "Consideration": "$2,500,000"}]',
   remedy: "Give the amount without the minus sign, or record what happened as the event that it was.",
   message: ({ field, found }) => ({
     title: `${quoted(field)} is below zero: ${shown(found)}.`,
@@ -288,7 +304,11 @@ export const idTwice = entry<{ readonly id: string; readonly line: number }>({
   }),
 });
 
-export const ofUnknown = entry<{ readonly key: string; readonly id: string; readonly near: readonly string[] }>({
+export const ofUnknown = entry<{
+  readonly key: string;
+  readonly id: string;
+  readonly near: readonly string[];
+}>({
   code: "F414",
   severity: "error",
   name: "a reference to an event that is not there",
@@ -446,7 +466,8 @@ export const tooLarge = entry<{ readonly most: number }>({
   explanation:
     "Events are read one at a time, so that a file may be of any size; a single event of more than four million characters is refused. The usual cause " +
     "is a quotation mark or a brace that is missing, so that the rest of the file seems to belong to one event.",
-  example: '[{"event": "Stock Split", "on": "2006-06-01", "Ratio": "2", "note": "(four million characters more)"}]',
+  example:
+    '[{"event": "Stock Split", "on": "2006-06-01", "Ratio": "2", "note": "(four million characters more)"}]',
   remedy: "Look for the missing quotation mark or brace where the event begins.",
   message: ({ most }) => ({
     title: `The event that begins here is longer than ${most.toLocaleString("en-US")} characters.`,
@@ -468,7 +489,9 @@ export const noEvents = entry<{ readonly what: "events" | "quotes" }>({
     title: `The ${what} file is empty.`,
     text: "Whether nothing happened or the file failed to be written is open. Nothing is run on it.",
     help: [
-      what === "events" ? "Write [] to say that there are no events." : "Write the header row to say that there are no quotes.",
+      what === "events"
+        ? "Write [] to say that there are no events."
+        : "Write the header row to say that there are no quotes.",
       "Check that this is the right file.",
     ],
   }),
@@ -502,7 +525,10 @@ export const moreFindings = entry<{ readonly shown: number }>({
   message: ({ shown: count }) => ({
     title: `The file has more than ${count.toLocaleString("en-US")} findings; the rest is not shown.`,
     text: "Reading stopped here.",
-    help: ["Mend the first ones: many often have one cause.", "Check that this is the right file for this contract."],
+    help: [
+      "Mend the first ones: many often have one cause.",
+      "Check that this is the right file for this contract.",
+    ],
   }),
 });
 
@@ -534,13 +560,16 @@ export const quotesUnknownColumn = entry<{
   name: "an unknown column of quotes",
   explanation:
     "A contract computes with prices that it names: the closing bid, the last sale, the volume-weighted average. A column under an unknown name would " +
-    "never be read; and whether, say, \"adj close\" is the price as printed is just the question that the contract's words decide.",
+    'never be read; and whether, say, "adj close" is the price as printed is just the question that the contract\'s words decide.',
   example: "date,bidd,ask\n2005-03-14,1.42,1.46",
   remedy: "Rename the column, or remove it from the file.",
   message: ({ column, near, columns }) => ({
     title: column === "" ? "A column has no name." : `There is no column ${quoted(column)} of quotes.`,
     text: `No section would read it. ${NO_QUOTES}`,
-    help: near.length > 0 ? didYouMean(near) : [`The columns are ${columns.join(", ")}.`, "Remove the column if the contract does not need it."],
+    help:
+      near.length > 0
+        ? didYouMean(near)
+        : [`The columns are ${columns.join(", ")}.`, "Remove the column if the contract does not need it."],
   }),
 });
 
@@ -563,7 +592,8 @@ export const quotesColumnTwice = entry<{ readonly column: string }>({
   code: "F443",
   severity: "error",
   name: "a column of quotes given twice",
-  explanation: "Two columns have the same name. Which of the two a section should read is open, and they may differ.",
+  explanation:
+    "Two columns have the same name. Which of the two a section should read is open, and they may differ.",
   example: "date,close,Close\n2005-03-14,1.44,1.45",
   remedy: "Remove or rename one of the two.",
   message: ({ column }) => ({
@@ -588,7 +618,10 @@ export const quotesCellCount = entry<{ readonly found: number; readonly expected
     help:
       found < expected
         ? ["Leave a cell blank for what was not quoted, and keep its comma."]
-        : ['Write numbers with thousands separators in quotation marks: "1,234".', "Remove the comma too many."],
+        : [
+            'Write numbers with thousands separators in quotation marks: "1,234".',
+            "Remove the comma too many.",
+          ],
   }),
 });
 
@@ -616,7 +649,8 @@ export const quotesNegative = entry<{ readonly column: string; readonly found: s
     "Prices and volumes are zero or more. Some vendors (CRSP) put a minus sign before the mean of bid and ask on a day without a trade: that is not a " +
     "closing price, and whether the contract accepts it as one is for its words to say.",
   example: "date,close\n2005-03-14,-1.44",
-  remedy: "Leave the cell blank if there was no trade, or put the mean of bid and ask where the contract asks for it.",
+  remedy:
+    "Leave the cell blank if there was no trade, or put the mean of bid and ask where the contract asks for it.",
   message: ({ column, found }) => ({
     title: `${quoted(column)} is below zero: ${shown(found)}.`,
     text: NO_QUOTES,
@@ -655,11 +689,15 @@ export const quotesTwice = entry<{ readonly date: string; readonly of: string; r
   explanation:
     "A day has one row for each venue and asset. Two rows leave open which price is the day's, and an average would count the day twice.",
   example: "date,close\n2005-03-14,1.44\n2005-03-14,1.45",
-  remedy: "Keep the row that is right. Rows of different markets or assets are told apart by the columns venue and asset.",
+  remedy:
+    "Keep the row that is right. Rows of different markets or assets are told apart by the columns venue and asset.",
   message: ({ date, of, line }) => ({
     title: `Line ${line} already has quotes for ${date}${of}.`,
     text: `Which of the two counts is open. ${NO_QUOTES}`,
-    help: ["Remove one of the two rows.", "Add the column venue or asset if they are of different markets or assets."],
+    help: [
+      "Remove one of the two rows.",
+      "Add the column venue or asset if they are of different markets or assets.",
+    ],
   }),
 });
 
@@ -694,7 +732,8 @@ export const quotesUnknownVenue = entry<{
   message: ({ found, near, venues }) => ({
     title: `${quoted(found)} is not a venue.`,
     text: `Which quotes the contract's cases take would be open. ${NO_QUOTES}`,
-    help: near.length > 0 ? didYouMean(near) : [`The venues are ${venues.join(", ")}; a blank is the exchange.`],
+    help:
+      near.length > 0 ? didYouMean(near) : [`The venues are ${venues.join(", ")}; a blank is the exchange.`],
   }),
 });
 
@@ -708,9 +747,15 @@ export const quotesQuotation = entry<{ readonly what: "open" | "stray" }>({
   example: 'date,close,asset\n2005-03-14,1.44,"Acme\n',
   remedy: "Close the quotation mark at the end of the cell, or remove it.",
   message: ({ what }) => ({
-    title: what === "open" ? "A quotation mark opens here and is not closed." : "A quotation mark stands inside the cell.",
+    title:
+      what === "open"
+        ? "A quotation mark opens here and is not closed."
+        : "A quotation mark stands inside the cell.",
     text: `Where the cell ends is open. ${NO_QUOTES}`,
-    help: ["Put the whole cell into quotation marks, or none of it.", 'Write a mark inside such a cell twice: "".'],
+    help: [
+      "Put the whole cell into quotation marks, or none of it.",
+      'Write a mark inside such a cell twice: "".',
+    ],
   }),
 });
 
@@ -734,13 +779,30 @@ export const quotesNoPrices = entry<{ readonly columns: readonly string[] }>({
   code: "F453",
   severity: "error",
   name: "quotes without a price column",
-  explanation: "The file has a date column and none that holds a price or a volume, so there is nothing for a section to read.",
+  explanation:
+    "The file has a date column and none that holds a price or a volume, so there is nothing for a section to read.",
   example: "date,venue\n2005-03-14,exchange",
   remedy: "Add at least one column of prices.",
   message: ({ columns }) => ({
     title: "The quotes have no column of prices.",
     text: NO_QUOTES,
     help: [`Add at least one of ${columns.join(", ")}.`],
+  }),
+});
+
+export const quotesMoreWarnings = entry<{ readonly shown: number; readonly more: number }>({
+  code: "F454",
+  severity: "warning",
+  name: "more warnings of quotes than are shown",
+  explanation:
+    "Warnings of prices of zero and of bids above asks are shown for the first rows; this one counts the rest. All rows were read and are used as they are " +
+    "written. So many usually have one cause, such as a vendor that writes 0 for a day without a quote.",
+  example: "(a file with 0 for every day without a quote)",
+  remedy: "Mend the cause in the file, or be sure that the numbers are meant.",
+  message: ({ shown: count, more }) => ({
+    title: `${more.toLocaleString("en-US")} more warnings follow the first ${count}.`,
+    text: "They are of the same sorts: prices of zero, or bids and lows above asks and highs. The rows are used as they are written.",
+    help: ["Look for one cause: some vendors write 0 for a day without a quote."],
   }),
 });
 
@@ -766,7 +828,8 @@ export const settingNoName = entry<object>({
   code: "F481",
   severity: "error",
   name: "a setting without a term",
-  explanation: "Before the equals sign stands the name of the term that the value is for. Here there is none.",
+  explanation:
+    "Before the equals sign stands the name of the term that the value is for. Here there is none.",
   example: '--set "=100000"',
   remedy: "Write the term's name before the equals sign.",
   message: () => ({
@@ -795,7 +858,8 @@ export const settingTwice = entry<{ readonly term: string; readonly first: strin
   code: "F483",
   severity: "error",
   name: "a term set twice",
-  explanation: "The same term is set twice on one command line. Neither value is preferred because it comes last.",
+  explanation:
+    "The same term is set twice on one command line. Neither value is preferred because it comes last.",
   example: '--set "Warrant Share Number=100000" --set "Warrant Share Number=200000"',
   remedy: "Keep one of the two.",
   message: ({ term, first }) => ({
@@ -813,7 +877,8 @@ export const fileMissing = entry<{ readonly path: string; readonly near: readonl
   code: "F490",
   severity: "error",
   name: "a file that is not there",
-  explanation: "No file has this name, seen from the folder in which the command runs. Nothing is assumed in its place.",
+  explanation:
+    "No file has this name, seen from the folder in which the command runs. Nothing is assumed in its place.",
   example: "tenor run glowpoint.tenor --events evnts.json",
   remedy: "Check the name and the folder.",
   message: ({ path, near }) => ({
@@ -868,7 +933,11 @@ export const notUtf8 = entry<{
   message: ({ path, byte, line, guess }) => ({
     title: `${quoted(path)} is not UTF-8 text: line ${line}, byte ${byte.toLocaleString("en-US")}.`,
     text: STOPPED,
-    help: [guess === null ? "Save the file as UTF-8 in the program that made it." : `It seems to be ${guess}; save it as UTF-8.`],
+    help: [
+      guess === null
+        ? "Save the file as UTF-8 in the program that made it."
+        : `It seems to be ${guess}; save it as UTF-8.`,
+    ],
   }),
 });
 
@@ -891,7 +960,8 @@ export const fileUnreadable = entry<{ readonly path: string; readonly reason: st
   code: "F495",
   severity: "error",
   name: "a file that could not be read",
-  explanation: "The operating system reported a fault while the file was being opened or read; its reason is in the message.",
+  explanation:
+    "The operating system reported a fault while the file was being opened or read; its reason is in the message.",
   example: "tenor check disconnected-drive/warrant.tenor",
   remedy: "Mend what the operating system reports, and run the command again.",
   message: ({ path, reason }) => ({
@@ -942,6 +1012,7 @@ export const factsEntries: readonly Entry<never>[] = [
   quotesQuotation,
   quotesZero,
   quotesNoPrices,
+  quotesMoreWarnings,
   settingNoEquals,
   settingNoName,
   settingNoValue,
