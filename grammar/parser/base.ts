@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from "chevrotain";
 import type * as ast from "../ast.ts";
 import type { Span } from "../source.ts";
 import { kw, tokens } from "../tokens.ts";
@@ -8,6 +8,9 @@ import { expectations } from "./expectations.ts";
 export const DEEPEST = 80;
 /** How many operands one chain of operators or list may have. */
 export const LONGEST_CHAIN = 2000;
+
+/** The alternatives of a choice that all give a `T`. */
+export type Either<T> = IOrAlt<T>[];
 
 /** Thrown inside the parser where a limit is reached; the statement is then given up like any broken one. */
 export class LimitReached extends Error {

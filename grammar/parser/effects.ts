@@ -1,6 +1,7 @@
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
+import type { Either } from "./base.ts";
 import { ExpressionParser } from "./expressions.ts";
 
 /** Effects, settlements, rights and duties: what a rule brings about. */
@@ -47,7 +48,7 @@ export abstract class EffectParser extends ExpressionParser {
 
   readonly effect: (index?: number) => ast.Effect = this.RULE("effect", (): ast.Effect =>
     this.deeper(() =>
-      this.OR<ast.Effect>([
+      this.OR<Either<ast.Effect>>([
         { ALT: () => this.SUBRULE(this.readingEffect) },
         { ALT: () => this.SUBRULE(this.adjustAs) },
         { ALT: () => this.SUBRULE(this.deem) },
@@ -124,7 +125,7 @@ export abstract class EffectParser extends ExpressionParser {
     this.CONSUME(kw("under"));
     const sections = this.SUBRULE(this.sections);
     this.CONSUME(kw("for"));
-    const object = this.OR<ast.Expression>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
+    const object = this.OR<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
     return { kind: "Rescind", sections, object, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -133,7 +134,7 @@ export abstract class EffectParser extends ExpressionParser {
     const start = this.start();
     const subjects = this.SUBRULE(this.chains);
     const subject = subjects?.[0] ?? this.missing();
-    return this.OR<ast.Effect>([
+    return this.OR<Either<ast.Effect>>([
       { ALT: () => this.SUBRULE(this.becomes, { ARGS: [subject, start] }) },
       { ALT: () => this.SUBRULE(this.fallsBy, { ARGS: [subject, start] }) },
       {
@@ -158,7 +159,7 @@ export abstract class EffectParser extends ExpressionParser {
   }, NO_RESYNC);
 
   readonly fallsBy = this.RULE("fallsBy", (target: ast.Expression, start: number): ast.FallsBy => {
-    const direction = this.OR<"falls" | "rises">([
+    const direction = this.OR<Either<"falls" | "rises">>([
       { ALT: () => (this.CONSUME(kw("falls")), "falls" as const) },
       { ALT: () => (this.CONSUME(kw("rises")), "rises" as const) },
     ]);
@@ -188,7 +189,7 @@ export abstract class EffectParser extends ExpressionParser {
   }, NO_RESYNC);
 
   readonly quantityOfAsset = this.RULE("quantityOfAsset", (): { amount: ast.Expression; asset: ast.Expression } => {
-    const amount = this.OR<ast.Expression>([
+    const amount = this.OR<Either<ast.Expression>>([
       { ALT: () => this.SUBRULE(this.number) },
       { ALT: () => this.SUBRULE(this.parenthesized) },
       {
@@ -199,7 +200,7 @@ export abstract class EffectParser extends ExpressionParser {
       },
     ]);
     this.CONSUME(kw("of"));
-    const asset = this.OR1<ast.Expression>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
+    const asset = this.OR1<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
     return { amount, asset };
   }, NO_RESYNC);
 
@@ -232,7 +233,7 @@ export abstract class EffectParser extends ExpressionParser {
     const start = this.start();
     let duration: ast.Expression | null = null;
     let anchors: ast.Expression[] = [];
-    const form = this.OR<ast.Deadline["form"]>([
+    const form = this.OR<Either<ast.Deadline["form"]>>([
       {
         ALT: () => {
           this.CONSUME(kw("within"));
@@ -346,13 +347,13 @@ export abstract class EffectParser extends ExpressionParser {
 
   readonly limit = this.RULE("limit", (): ast.Limit => {
     const start = this.start();
-    const verb = this.OR<ast.Limit["verb"]>([
+    const verb = this.OR<Either<ast.Limit["verb"]>>([
       { ALT: () => (this.CONSUME(kw("reduce")), "reduce" as const) },
       { ALT: () => (this.CONSUME(kw("increase")), "increase" as const) },
       { ALT: () => (this.CONSUME(kw("shorten")), "shorten" as const) },
       { ALT: () => (this.CONSUME(kw("modify")), "modify" as const) },
     ]);
-    const target = this.OR1<ast.Name | ast.SectionRef>([
+    const target = this.OR1<Either<ast.Name | ast.SectionRef>>([
       { ALT: () => (this.CONSUME(kw("section")), this.SUBRULE(this.sectionRef)) },
       { ALT: () => this.SUBRULE(this.name) },
     ]);

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
-import { BaseParser, imageOf } from "./base.ts";
+import { BaseParser, imageOf, type Either } from "./base.ts";
 import { currencyOf, dateOf, digitsOf, minutesOf, moneyDigits, monthDayOf, numberOf, textOf } from "./literals.ts";
 
 const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
@@ -134,7 +134,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly ofObject = this.RULE("ofObject", (): ast.Expression =>
     this.deeper(() =>
-      this.OR<ast.Expression>([
+      this.OR<Either<ast.Expression>>([
         { ALT: () => this.SUBRULE(this.chain) },
         { ALT: () => this.SUBRULE(this.text) },
         { ALT: () => this.SUBRULE(this.parenthesized) },
@@ -225,7 +225,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly negation: (index?: number) => ast.Expression = this.RULE("negation", (): ast.Expression => {
     const start = this.start();
-    return this.OR<ast.Expression>([
+    return this.OR<Either<ast.Expression>>([
       {
         ALT: () => {
           this.CONSUME(kw("not"));
@@ -287,11 +287,11 @@ export abstract class ExpressionParser extends BaseParser {
       right,
       span: this.spanFrom(start),
     });
-    return this.OR<ast.Expression>([
+    return this.OR<Either<ast.Expression>>([
       {
         ALT: () => {
           this.CONSUME(kw("at"));
-          return this.OR1<ast.Expression>([
+          return this.OR1<Either<ast.Expression>>([
             { ALT: () => (this.CONSUME(kw("least")), compare(">=", "<", this.SUBRULE(this.rounded))) },
             { ALT: () => (this.CONSUME(kw("most")), compare("<=", ">", this.SUBRULE1(this.rounded))) },
           ]);
@@ -387,7 +387,7 @@ export abstract class ExpressionParser extends BaseParser {
       DEF: () => {
         this.OPTION3(() => this.CONSUME(t.Comma));
         this.CONSUME(kw("half"));
-        tie = this.OR2<ast.TieRule>([
+        tie = this.OR2<Either<ast.TieRule>>([
           { ALT: () => (this.CONSUME1(kw("up")), "half up" as const) },
           { ALT: () => (this.CONSUME1(kw("down")), "half down" as const) },
           { ALT: () => (this.CONSUME(kw("even")), "half even" as const) },
@@ -400,7 +400,7 @@ export abstract class ExpressionParser extends BaseParser {
   /** What a rounding goes to: `1/100 share`, `share`, `$0.01`, `0.001`, or a term. */
   readonly step = this.RULE("step", (): ast.Expression => {
     const start = this.start();
-    return this.OR<ast.Expression>([
+    return this.OR<Either<ast.Expression>>([
       {
         ALT: () => {
           this.OR1([{ ALT: () => this.CONSUME(kw("share")) }, { ALT: () => this.CONSUME(kw("shares")) }]);
@@ -420,7 +420,7 @@ export abstract class ExpressionParser extends BaseParser {
     let count = 0;
     this.MANY(() => {
       this.bounded(++count);
-      const operator = this.OR<ast.ArithmeticOperator>([
+      const operator = this.OR<Either<ast.ArithmeticOperator>>([
         { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
         { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
       ]);
@@ -436,7 +436,7 @@ export abstract class ExpressionParser extends BaseParser {
     let count = 0;
     this.MANY(() => {
       this.bounded(++count);
-      const operator = this.OR<ast.ArithmeticOperator>([
+      const operator = this.OR<Either<ast.ArithmeticOperator>>([
         { ALT: () => (this.CONSUME(t.Times), "*" as const) },
         { ALT: () => (this.CONSUME(t.Divide), "/" as const) },
       ]);
@@ -448,7 +448,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly unary: (index?: number) => ast.Expression = this.RULE("unary", (): ast.Expression => {
     const start = this.start();
-    return this.OR<ast.Expression>([
+    return this.OR<Either<ast.Expression>>([
       {
         ALT: () => {
           this.CONSUME(t.Minus);
@@ -483,7 +483,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly onTail = this.RULE("onTail", (operand: ast.Expression, start: number): ast.OnExpression => {
     this.CONSUME(kw("on"));
-    const day = this.OR<ast.Expression | ast.NearestDay>([
+    const day = this.OR<Either<ast.Expression | ast.NearestDay>>([
       { GATE: () => this.nextIsWord("nearest", 2), ALT: () => this.SUBRULE(this.nearestDay) },
       { ALT: () => this.SUBRULE(this.primary) },
     ]);
@@ -497,7 +497,7 @@ export abstract class ExpressionParser extends BaseParser {
     this.CONSUME(kw("nearest"));
     this.CONSUME(kw("day"));
     this.CONSUME(kw("not"));
-    const direction = this.OR<ast.NearestDay["direction"]>([
+    const direction = this.OR<Either<ast.NearestDay["direction"]>>([
       { ALT: () => (this.CONSUME(kw("after")), "not after" as const) },
       { ALT: () => (this.CONSUME(kw("before")), "not before" as const) },
     ]);
@@ -518,7 +518,7 @@ export abstract class ExpressionParser extends BaseParser {
       },
       DEF: () => {
         this.OPTION1(() => this.CONSUME(t.Comma));
-        basis = this.OR<ast.QuoteBasis>([
+        basis = this.OR<Either<ast.QuoteBasis>>([
           {
             ALT: () => {
               this.CONSUME(kw("adjusted"));
@@ -544,7 +544,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly number = this.RULE("number", (): ast.NumberLiteral => {
     const start = this.start();
-    const token = this.OR<IToken>([{ ALT: () => this.CONSUME(t.NumberToken) }, { ALT: () => this.CONSUME(t.Fraction) }]);
+    const token = this.OR<Either<IToken>>([{ ALT: () => this.CONSUME(t.NumberToken) }, { ALT: () => this.CONSUME(t.Fraction) }]);
     let unit: "none" | "shares" = "none";
     this.OPTION(() => {
       this.OR1([{ ALT: () => this.CONSUME(kw("share")) }, { ALT: () => this.CONSUME(kw("shares")) }]);
@@ -555,7 +555,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly money = this.RULE("money", (): ast.MoneyLiteral | ast.Blank => {
     const start = this.start();
-    const token = this.OR<IToken>([{ ALT: () => this.CONSUME(t.Money) }, { ALT: () => this.CONSUME(t.MoneyBlank) }]);
+    const token = this.OR<Either<IToken>>([{ ALT: () => this.CONSUME(t.Money) }, { ALT: () => this.CONSUME(t.MoneyBlank) }]);
     let perShare = false;
     this.OPTION(() => {
       this.CONSUME(kw("per"));
@@ -572,7 +572,7 @@ export abstract class ExpressionParser extends BaseParser {
     this.CONSUME(t.BlankToken);
     let unit: ast.Blank["unit"] = "none";
     this.OPTION(() => {
-      unit = this.OR<ast.Blank["unit"]>([
+      unit = this.OR<Either<ast.Blank["unit"]>>([
         { ALT: () => (this.CONSUME(kw("share")), "shares" as const) },
         { ALT: () => (this.CONSUME(kw("shares")), "shares" as const) },
         { ALT: () => (this.CONSUME(kw("percent")), "percent" as const) },
@@ -587,7 +587,7 @@ export abstract class ExpressionParser extends BaseParser {
   }, NO_RESYNC);
 
   readonly date = this.RULE("date", (): ast.DateLiteral => {
-    const token = this.OR<IToken>([{ ALT: () => this.CONSUME(t.DateLong) }, { ALT: () => this.CONSUME(t.DateIso) }]);
+    const token = this.OR<Either<IToken>>([{ ALT: () => this.CONSUME(t.DateLong) }, { ALT: () => this.CONSUME(t.DateIso) }]);
     return { kind: "DateLiteral", iso: dateOf(imageOf(token)), span: this.tokenSpan(token) };
   }, NO_RESYNC);
 
@@ -600,7 +600,7 @@ export abstract class ExpressionParser extends BaseParser {
   }, NO_RESYNC);
 
   readonly periodUnit = this.RULE("periodUnit", (): ast.PeriodUnit | ast.Name =>
-    this.OR<ast.PeriodUnit | ast.Name>([
+    this.OR<Either<ast.PeriodUnit | ast.Name>>([
       { ALT: () => this.SUBRULE(this.name) },
       {
         ALT: () => {
@@ -614,7 +614,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   /** A length of time: `61 days`, or a term that is one. */
   readonly durationOrName = this.RULE("durationOrName", (): ast.Expression =>
-    this.OR<ast.Expression>([
+    this.OR<Either<ast.Expression>>([
       { ALT: () => this.SUBRULE(this.duration) },
       { ALT: () => this.SUBRULE(this.chain) },
       { ALT: () => this.SUBRULE(this.blankDuration) },
@@ -640,7 +640,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly primary: (index?: number) => ast.Expression = this.RULE("primary", (): ast.Expression =>
     this.deeper(() =>
-      this.OR<ast.Expression>({
+      this.OR<Either<ast.Expression>>({
         IGNORE_AMBIGUITIES: true,
         DEF: [
           { GATE: () => this.nextIs(t.NameToken) && this.LA(1).image === "Easter Sunday", ALT: () => this.SUBRULE(this.easterSunday) },
@@ -738,7 +738,7 @@ export abstract class ExpressionParser extends BaseParser {
   }, NO_RESYNC);
 
   readonly direction = this.RULE("direction", (): "before" | "after" =>
-    this.OR<"before" | "after">([
+    this.OR<Either<"before" | "after">>([
       { ALT: () => (this.CONSUME(kw("before")), "before" as const) },
       { ALT: () => (this.CONSUME(kw("after")), "after" as const) },
     ]), NO_RESYNC);
@@ -812,7 +812,7 @@ export abstract class ExpressionParser extends BaseParser {
     this.CONSUME(kw("within"));
     let last: ast.Expression | null = null;
     let byTheHour = false;
-    const period = this.OR<ast.Expression>({
+    const period = this.OR<Either<ast.Expression>>({
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
@@ -858,15 +858,15 @@ export abstract class ExpressionParser extends BaseParser {
 
   readonly basketLine = this.RULE("basketLine", (): ast.BasketLine => {
     const start = this.start();
-    const amount = this.OR<ast.Expression>([{ ALT: () => this.SUBRULE(this.number) }, { ALT: () => this.SUBRULE(this.parenthesized) }]);
+    const amount = this.OR<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.number) }, { ALT: () => this.SUBRULE(this.parenthesized) }]);
     this.CONSUME(kw("of"));
-    const asset = this.OR1<ast.Expression>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
+    const asset = this.OR1<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
     return { kind: "BasketLine", amount, asset, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
   readonly adjusted = this.RULE("adjusted", (): ast.AdjustedExpression => {
     const start = this.start();
-    const which = this.OR<"adjusted" | "required">([
+    const which = this.OR<Either<"adjusted" | "required">>([
       { ALT: () => (this.CONSUME(kw("adjusted")), "adjusted" as const) },
       { ALT: () => (this.CONSUME(kw("required")), "required" as const) },
     ]);
@@ -894,7 +894,7 @@ export abstract class ExpressionParser extends BaseParser {
     const sections = this.SUBRULE(this.sections);
     this.CONSUME(kw("stands"));
     this.CONSUME(kw("for"));
-    const object = this.OR<ast.Expression>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
+    const object = this.OR<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
     return { kind: "StandsExpression", sections, object, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -909,7 +909,7 @@ export abstract class ExpressionParser extends BaseParser {
   readonly part = this.RULE("part", (): ast.Expression => {
     const start = this.start();
     this.CONSUME(kw("the"));
-    const token = this.OR<IToken>([
+    const token = this.OR<Either<IToken>>([
       { ALT: () => this.CONSUME(kw("year")) },
       { ALT: () => this.CONSUME(kw("month")) },
       { ALT: () => this.CONSUME(kw("day")) },
@@ -1013,7 +1013,7 @@ export abstract class ExpressionParser extends BaseParser {
     const start = this.start();
     this.CONSUME(kw("the"));
     const from = this.start();
-    const token = this.OR<IToken>([
+    const token = this.OR<Either<IToken>>([
       { ALT: () => this.CONSUME(kw("first")) },
       { ALT: () => this.CONSUME(kw("second")) },
       { ALT: () => this.CONSUME(kw("third")) },
@@ -1024,7 +1024,7 @@ export abstract class ExpressionParser extends BaseParser {
     const ordinal = ORDINALS.get(token.tokenType) ?? 1;
     const unit = this.SUBRULE(this.name);
     const durationSpan = this.spanFrom(from);
-    return this.OR1<ast.Expression>([
+    return this.OR1<Either<ast.Expression>>([
       {
         ALT: () => {
           this.CONSUME(kw("in"));
@@ -1058,7 +1058,7 @@ export abstract class ExpressionParser extends BaseParser {
   readonly aggregate = this.RULE("aggregate", (): ast.Expression => {
     const start = this.start();
     this.CONSUME(kw("the"));
-    const operation = this.OR<ast.AggregateExpression["operation"]>([
+    const operation = this.OR<Either<ast.AggregateExpression["operation"]>>([
       { ALT: () => (this.CONSUME(kw("lesser")), "lesser" as const) },
       { ALT: () => (this.CONSUME(kw("greater")), "greater" as const) },
       { ALT: () => (this.CONSUME(kw("average")), "average" as const) },
@@ -1119,7 +1119,7 @@ export abstract class ExpressionParser extends BaseParser {
   readonly windowed = this.RULE("windowed", (): ast.WindowExpression => {
     const start = this.start();
     this.CONSUME(kw("the"));
-    const operation = this.OR<ast.WindowExpression["operation"]>([
+    const operation = this.OR<Either<ast.WindowExpression["operation"]>>([
       { ALT: () => (this.CONSUME(kw("highest")), "highest" as const) },
       { ALT: () => (this.CONSUME(kw("lowest")), "lowest" as const) },
       { ALT: () => (this.CONSUME(kw("volatility")), "volatility" as const) },
@@ -1148,11 +1148,11 @@ export abstract class ExpressionParser extends BaseParser {
     const start = this.start();
     const token = this.CONSUME(t.NumberToken);
     const count: ast.NumberLiteral = { kind: "NumberLiteral", value: digitsOf(imageOf(token)), unit: "none", span: this.tokenSpan(token) };
-    const dayKind = this.OR<ast.Name | null>([
+    const dayKind = this.OR<Either<ast.Name | null>>([
       { ALT: () => this.SUBRULE(this.name) },
       { ALT: () => (this.CONSUME(kw("days")), null) },
     ]);
-    const relation = this.OR1<ast.Window["relation"]>([
+    const relation = this.OR1<Either<ast.Window["relation"]>>([
       { ALT: () => (this.CONSUME(kw("ending")), this.CONSUME(kw("on")), "ending on" as const) },
       { ALT: () => (this.CONSUME(kw("starting")), this.CONSUME1(kw("on")), "starting on" as const) },
       { ALT: () => (this.CONSUME(kw("after")), "after" as const) },

@@ -3,7 +3,7 @@ import type * as ast from "../ast.ts";
 import type { Span } from "../source.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
-import { LimitReached } from "./base.ts";
+import { LimitReached, type Either } from "./base.ts";
 import { ScenarioParser } from "./scenarios.ts";
 
 /** A statement that was given up: what the parser had expected, and which text it leaves out. */
@@ -39,7 +39,7 @@ export class FileParser extends ScenarioParser {
 
   readonly header = this.RULE("header", (): ast.Header => {
     const start = this.start();
-    const form = this.OR<ast.Header["form"]>([
+    const form = this.OR<Either<ast.Header["form"]>>([
       { ALT: () => (this.CONSUME(kw("warrant")), "warrant" as const) },
       { ALT: () => (this.CONSUME(kw("module")), "module" as const) },
       { ALT: () => (this.CONSUME(kw("amends")), "amends" as const) },
@@ -63,7 +63,7 @@ export class FileParser extends ScenarioParser {
     let change: ast.Section["change"] = "none";
     const precedence: ast.Precedence[] = [];
     this.OPTION(() => (title = this.SUBRULE(this.text)));
-    this.OR<void>([
+    this.OR<Either<void>>([
       {
         ALT: () => {
           this.CONSUME(kw("deleted"));
@@ -74,7 +74,7 @@ export class FileParser extends ScenarioParser {
       {
         ALT: () => {
           this.OPTION1(() => {
-            change = this.OR1<"replaced" | "added">([
+            change = this.OR1<Either<"replaced" | "added">>([
               { ALT: () => (this.CONSUME(kw("replaced")), "replaced" as const) },
               { ALT: () => (this.CONSUME(kw("added")), "added" as const) },
             ]);
@@ -94,7 +94,7 @@ export class FileParser extends ScenarioParser {
   readonly precedence = this.RULE("precedence", (): ast.Precedence => {
     const start = this.start();
     let sections: ast.SectionRef[] = [];
-    const relation = this.OR<ast.Precedence["relation"]>([
+    const relation = this.OR<Either<ast.Precedence["relation"]>>([
       {
         ALT: () => {
           this.CONSUME(kw("notwithstanding"));
@@ -151,7 +151,7 @@ export class FileParser extends ScenarioParser {
     });
     this.MANY(() => {
       this.attempt(add, () =>
-        this.OR<void>([
+        this.OR<Either<void>>([
           {
             ALT: () => {
               close();

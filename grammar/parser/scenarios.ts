@@ -1,6 +1,7 @@
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
+import type { Either } from "./base.ts";
 import { StatementParser } from "./statements.ts";
 
 /** Scenarios: executable examples. */
@@ -22,7 +23,7 @@ export abstract class ScenarioParser extends StatementParser {
 
   readonly scenarioStep = this.RULE("scenarioStep", (): ast.ScenarioStep => {
     const start = this.start();
-    const step = this.OR<ast.ScenarioStep>([
+    const step = this.OR<Either<ast.ScenarioStep>>([
       {
         ALT: () => {
           this.CONSUME(kw("given"));
@@ -79,7 +80,7 @@ export abstract class ScenarioParser extends StatementParser {
   /** `T is E and U is F on D`, `reading "x"`. */
   readonly given = this.RULE("given", (): ast.Given[] => {
     const start = this.start();
-    return this.OR<ast.Given[]>([
+    return this.OR<Either<ast.Given[]>>([
       {
         ALT: () => {
           this.CONSUME(kw("reading"));
@@ -144,7 +145,7 @@ export abstract class ScenarioParser extends StatementParser {
 
   readonly expectation = this.RULE("expectation", (): ast.Expectation => {
     const start = this.start();
-    return this.OR<ast.Expectation>({
+    return this.OR<Either<ast.Expectation>>({
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { GATE: () => this.nextIsWord("run", 2), ALT: () => this.SUBRULE(this.runExpectation, { ARGS: [start] }) },
@@ -158,12 +159,12 @@ export abstract class ScenarioParser extends StatementParser {
   readonly runExpectation = this.RULE("runExpectation", (start: number): ast.Expectation => {
     this.CONSUME(kw("the"));
     this.CONSUME(kw("run"));
-    return this.OR<ast.Expectation>([
+    return this.OR<Either<ast.Expectation>>([
       {
         ALT: () => {
           this.CONSUME(kw("needs"));
           this.SUBRULE(this.article);
-          const what = this.OR1<"quote" | "fact" | "determination" | "blank">([
+          const what = this.OR1<Either<"quote" | "fact" | "determination" | "blank">>([
             { ALT: () => (this.CONSUME(kw("quote")), "quote" as const) },
             { ALT: () => (this.CONSUME(kw("fact")), "fact" as const) },
             { ALT: () => (this.CONSUME(kw("determination")), "determination" as const) },
@@ -197,7 +198,7 @@ export abstract class ScenarioParser extends StatementParser {
     this.CONSUME(kw("of"));
     const term = this.SUBRULE(this.name);
     this.CONSUME(kw("is"));
-    const status = this.OR<"made" | "postponed" | "rescinded" | "barred">([
+    const status = this.OR<Either<"made" | "postponed" | "rescinded" | "barred">>([
       { ALT: () => (this.CONSUME(kw("made")), "made" as const) },
       { ALT: () => (this.CONSUME(kw("postponed")), "postponed" as const) },
       { ALT: () => (this.CONSUME(kw("rescinded")), "rescinded" as const) },
@@ -215,7 +216,7 @@ export abstract class ScenarioParser extends StatementParser {
       id = this.SUBRULE(this.text);
     });
     const name: ast.Name = subject?.kind === "OfExpression" || subject?.kind === "NameExpression" ? subject.name : EMPTY;
-    return this.OR<ast.Expectation>({
+    return this.OR<Either<ast.Expectation>>({
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
@@ -232,7 +233,7 @@ export abstract class ScenarioParser extends StatementParser {
   /** `is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`. */
   readonly actOutcome = this.RULE("actOutcome", (event: ast.Name, id: ast.TextLiteral | null, start: number): ast.Expectation => {
     this.CONSUME(kw("is"));
-    const outcome = this.OR<"accepted" | "refused">([
+    const outcome = this.OR<Either<"accepted" | "refused">>([
       { ALT: () => (this.CONSUME(kw("accepted")), "accepted" as const) },
       { ALT: () => (this.CONSUME(kw("refused")), "refused" as const) },
     ]);
@@ -269,7 +270,7 @@ export abstract class ScenarioParser extends StatementParser {
   readonly settlementOutcome = this.RULE("settlementOutcome", (from: ast.Expression, start: number): ast.Expectation => {
     let amount: ast.Expression | null = null;
     let asset: ast.Expression | null = null;
-    const verb = this.OR<"pays" | "delivers">([
+    const verb = this.OR<Either<"pays" | "delivers">>([
       {
         ALT: () => {
           this.CONSUME(kw("pays"));
@@ -298,7 +299,7 @@ export abstract class ScenarioParser extends StatementParser {
     this.CONSUME(kw("by"));
     const party = this.SUBRULE(this.chain);
     this.CONSUME(kw("is"));
-    const status = this.OR<"open" | "performed" | "late" | "breached" | "waived">([
+    const status = this.OR<Either<"open" | "performed" | "late" | "breached" | "waived">>([
       { ALT: () => (this.CONSUME(kw("open")), "open" as const) },
       { ALT: () => (this.CONSUME(kw("performed")), "performed" as const) },
       { ALT: () => (this.CONSUME(kw("late")), "late" as const) },
@@ -316,7 +317,7 @@ export abstract class ScenarioParser extends StatementParser {
 
   /** `is $2.0133 to the nearest $0.0001 on D, under section S`. */
   readonly valueOutcome = this.RULE("valueOutcome", (target: ast.Expression, start: number): ast.Expectation => {
-    const operator = this.OR<ast.ComparisonOperator>([
+    const operator = this.OR<Either<ast.ComparisonOperator>>([
       { ALT: () => this.SUBRULE(this.comparisonSign) },
       {
         ALT: () => {
@@ -342,11 +343,11 @@ export abstract class ScenarioParser extends StatementParser {
   readonly isComparison = this.RULE("isComparison", (): ast.ComparisonOperator => {
     let operator: ast.ComparisonOperator = "=";
     this.OPTION(() => {
-      operator = this.OR<ast.ComparisonOperator>([
+      operator = this.OR<Either<ast.ComparisonOperator>>([
         {
           ALT: () => {
             this.CONSUME(kw("at"));
-            return this.OR1<ast.ComparisonOperator>([
+            return this.OR1<Either<ast.ComparisonOperator>>([
               { ALT: () => (this.CONSUME(kw("least")), ">=" as const) },
               { ALT: () => (this.CONSUME(kw("most")), "<=" as const) },
             ]);

@@ -2,13 +2,14 @@ import type { IToken } from "chevrotain";
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
+import type { Either } from "./base.ts";
 import { textOf } from "./literals.ts";
 import { EffectParser } from "./effects.ts";
 
 /** The kinds of statement. */
 export abstract class StatementParser extends EffectParser {
   readonly statement = this.RULE("statement", (): ast.Statement =>
-    this.OR<ast.Statement>({
+    this.OR<Either<ast.Statement>>({
       IGNORE_AMBIGUITIES: true,
       DEF: [
         { ALT: () => this.SUBRULE(this.textStatement) },
@@ -72,7 +73,7 @@ export abstract class StatementParser extends EffectParser {
     let value: ast.TextLiteral | ast.Blank | null = null;
     this.OPTION(() => {
       this.CONSUME(kw("is"));
-      value = this.OR<ast.TextLiteral | ast.Blank>([
+      value = this.OR<Either<ast.TextLiteral | ast.Blank>>([
         { ALT: () => this.SUBRULE(this.text) },
         { ALT: () => this.SUBRULE(this.blank) },
       ]);
@@ -162,7 +163,7 @@ export abstract class StatementParser extends EffectParser {
   }, NO_RESYNC);
 
   readonly definitionBody = this.RULE("definitionBody", (): ast.DefinitionBody =>
-    this.OR<ast.DefinitionBody>([
+    this.OR<Either<ast.DefinitionBody>>([
       { ALT: () => (this.CONSUME(kw("means")), { form: "means", value: this.SUBRULE(this.expression) }) },
       {
         ALT: () => {
@@ -174,7 +175,7 @@ export abstract class StatementParser extends EffectParser {
       {
         ALT: () => {
           this.CONSUME(kw("is"));
-          return this.OR1<ast.DefinitionBody>([
+          return this.OR1<Either<ast.DefinitionBody>>([
             {
               ALT: () => {
                 this.CONSUME(kw("determined"));
@@ -216,7 +217,7 @@ export abstract class StatementParser extends EffectParser {
   readonly type = this.RULE("type", (): ast.TypeExpression => {
     const start = this.start();
     const values: ast.TextLiteral[] = [];
-    const name = this.OR<ast.TypeExpression["name"]>([
+    const name = this.OR<Either<ast.TypeExpression["name"]>>([
       { ALT: () => (this.CONSUME(kw("shares")), "shares" as const) },
       { ALT: () => (this.CONSUME(kw("money")), "money" as const) },
       { ALT: () => (this.CONSUME(kw("price")), this.CONSUME(kw("per")), this.CONSUME(kw("share")), "price per share" as const) },
@@ -375,7 +376,7 @@ export abstract class StatementParser extends EffectParser {
   readonly onRule = this.RULE("onRule", (): ast.Rule => {
     const start = this.start();
     this.CONSUME(kw("on"));
-    const trigger = this.OR<ast.Trigger>([
+    const trigger = this.OR<Either<ast.Trigger>>([
       {
         GATE: () => this.nextIsWord("adjustment", 2),
         ALT: () => {
@@ -439,7 +440,7 @@ export abstract class StatementParser extends EffectParser {
   readonly subjectStatement = this.RULE("subjectStatement", (): ast.Statement => {
     const start = this.start();
     const subjects = this.SUBRULE(this.chains);
-    const statement = this.OR<ast.Statement>([
+    const statement = this.OR<Either<ast.Statement>>([
       {
         ALT: () => {
           const right = this.SUBRULE(this.may, { ARGS: [subjects, start] });
@@ -481,7 +482,7 @@ export abstract class StatementParser extends EffectParser {
   /** `at the close of business` (null) or `at 4:00 pm`. */
   readonly occurrenceTime = this.RULE("occurrenceTime", (): ast.Expression | null => {
     this.CONSUME(kw("at"));
-    return this.OR<ast.Expression | null>([
+    return this.OR<Either<ast.Expression | null>>([
       {
         ALT: () => {
           this.CONSUME(kw("the"));
@@ -544,11 +545,11 @@ export abstract class StatementParser extends EffectParser {
   }, NO_RESYNC);
 
   readonly policyClause: (index?: number) => ast.PolicyClause = this.RULE("policyClause", (): ast.PolicyClause =>
-    this.OR<ast.PolicyClause>([
+    this.OR<Either<ast.PolicyClause>>([
       {
         ALT: () => {
           this.CONSUME(kw("at"));
-          return this.OR1<ast.PolicyClause>([
+          return this.OR1<Either<ast.PolicyClause>>([
             { ALT: () => (this.CONSUME(kw("least")), { form: "at least", bound: this.SUBRULE(this.bound) }) },
             { ALT: () => (this.CONSUME(kw("most")), { form: "at most", bound: this.SUBRULE1(this.bound) }) },
           ]);
@@ -557,7 +558,7 @@ export abstract class StatementParser extends EffectParser {
       {
         ALT: () => {
           this.CONSUME(kw("never"));
-          return this.OR2<ast.PolicyClause>([
+          return this.OR2<Either<ast.PolicyClause>>([
             { ALT: () => (this.CONSUME(kw("an")), this.CONSUME(kw("increase")), { form: "never an increase" as const }) },
             { ALT: () => (this.CONSUME(kw("a")), this.CONSUME(kw("decrease")), { form: "never a decrease" as const }) },
           ]);
@@ -639,7 +640,7 @@ export abstract class StatementParser extends EffectParser {
     this.OPTION1(() => this.CONSUME(t.Comma));
     this.CONSUME(kw("carried"));
     this.CONSUME(kw("as"));
-    const carriedAs = this.OR<"ratio" | "amount">([
+    const carriedAs = this.OR<Either<"ratio" | "amount">>([
       { ALT: () => (this.CONSUME(kw("a")), this.CONSUME(kw("ratio")), "ratio" as const) },
       { ALT: () => (this.CONSUME(kw("an")), this.CONSUME(kw("amount")), "amount" as const) },
     ]);
@@ -673,7 +674,7 @@ export abstract class StatementParser extends EffectParser {
         {
           ALT: () => {
             this.CONSUME(kw("step"));
-            interpolation = this.OR1<"step down" | "step up">([
+            interpolation = this.OR1<Either<"step down" | "step up">>([
               { ALT: () => (this.CONSUME(kw("down")), "step down" as const) },
               { ALT: () => (this.CONSUME(kw("up")), "step up" as const) },
             ]);
@@ -710,7 +711,7 @@ export abstract class StatementParser extends EffectParser {
   readonly tableAxis = this.RULE("tableAxis", (): ast.Field => this.SUBRULE(this.field), NO_RESYNC);
 
   readonly edge = this.RULE("edge", (): "nearest" | "none" =>
-    this.OR<"nearest" | "none">([
+    this.OR<Either<"nearest" | "none">>([
       { ALT: () => (this.CONSUME(kw("nearest")), "nearest" as const) },
       { ALT: () => (this.CONSUME(kw("none")), "none" as const) },
     ]), NO_RESYNC);
@@ -728,7 +729,7 @@ export abstract class StatementParser extends EffectParser {
   }, NO_RESYNC);
 
   readonly tableCell = this.RULE("tableCell", (): ast.Expression | null =>
-    this.OR<ast.Expression | null>([
+    this.OR<Either<ast.Expression | null>>([
       {
         GATE: () => this.nextIs(t.Minus) && (this.nextIs(t.Comma, 2) || this.nextIs(t.Semicolon, 2) || this.nextIs(t.FullStop, 2)),
         ALT: () => (this.CONSUME(t.Minus), null),
