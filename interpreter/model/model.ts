@@ -87,6 +87,11 @@ export interface EventSymbol {
    * (`Warrant Share Number falls by Shares Exercised`); null where there is none.
    */
   readonly quantityField: string | null;
+  /**
+   * True where no `event` or `act` declares it: the act of a duty or right, or what follows a missed deadline. `node` is then
+   * made up, at the place that names it, and the schema has no fields and an optional `of` the event from which it arose.
+   */
+  readonly implied: boolean;
   readonly node: ast.EventStatement;
   readonly home: Home;
 }
@@ -107,7 +112,12 @@ export type Reference =
   /** A field of the event that the statement is about. */
   | { readonly to: "field"; readonly field: string; readonly events: readonly string[] }
   /** A field of the event that an `of` chain leads to. */
-  | { readonly to: "field of"; readonly field: string; readonly events: readonly string[]; readonly object: ast.Expression }
+  | {
+      readonly to: "field of";
+      readonly field: string;
+      readonly events: readonly string[];
+      readonly object: ast.Expression;
+    }
   /** A term of the event that an `of` chain leads to. */
   | { readonly to: "term of"; readonly term: TermSymbol; readonly object: ast.Expression }
   /** The event that the statement is about: `the Exercise`. */

@@ -42,5 +42,9 @@ export interface EventSchema {
   /** What the contract calls the event's own date (`Record Date`), if it has a name for it. */
   readonly dateName: string | null;
   /** The event kinds that `of` may refer to, and what the contract calls the one referred to. */
-  readonly of: { readonly events: readonly string[]; readonly name: string; readonly optional: boolean } | null;
+  readonly of: {
+    readonly events: readonly string[];
+    readonly name: string;
+    readonly optional: boolean;
+  } | null;
 }

@@ -1,0 +1,66 @@
+import type * as ast from "../../grammar/ast.ts";
+import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import { triggerKinds } from "./about.ts";
+import { adjustingRules, borrowedNames } from "./borrowed.ts";
+import { useIn } from "./consequence.ts";
+import { effectsIn } from "./effects.ts";
+import { memberOf } from "./member.ts";
+import type { EventSymbol, Placed } from "./model.ts";
+import type { Resolution } from "./resolution.ts";
+import { outerScope, type Scope } from "./scope.ts";
+
+/**
+ * Binds what `adjust as S provides, with F = E` gives, once the rules of S are bound: each F is a name that they read. What
+ * they read and `with` does not give, the borrower's own event must have.
+ */
+export function bindBorrowings(resolution: Resolution): void {
+  for (const { node, home } of resolution.declarations.statements) {
+    if (node.kind !== "Rule") continue;
+    for (const effect of effectsIn(node.effects)) {
+      if (effect.kind !== "AdjustAs") continue;
+      const scope = outerScope(home, useIn(node, home));
+      bindBorrowing(resolution, scope, effect, { node, home });
+    }
+  }
+}
+
+function bindBorrowing(
+  resolution: Resolution,
+  scope: Scope,
+  effect: ast.AdjustAs,
+  { node }: Placed<ast.Rule>,
+): void {
+  const { declarations, references } = resolution;
+  const { label, span } = effect.section;
+  const rules = adjustingRules(declarations, scope.home.source, label);
+  if (rules.length === 0) return;
+  const borrowed = borrowedNames(references, rules);
+  const given = new Set<string>();
+  for (const { name } of effect.inputs) {
+    given.add(name.text);
+    const reference = borrowed.get(name.text);
+    if (reference !== undefined) {
+      resolution.refer(name, reference, scope);
+      continue;
+    }
+    if (name.text === "") continue;
+    const known = [...borrowed.keys()];
+    const { close, fixes } = resolution.close(scope.home, name.span, name.text, () => known);
+    const details = { ...scope.use, name: name.text, owner: `section ${label}`, known, close };
+    resolution.report(catalogue.unknownInput, scope.home, name.span, details, { fixes });
+  }
+  const kinds = triggerKinds(node.trigger, declarations.events);
+  const names = [...borrowed].flatMap(([name, reference]) =>
+    reference.to === "legend" || given.has(name) || hasAll(resolution, kinds, name) ? [] : [name],
+  );
+  if (names.length > 0) {
+    const details = { ...scope.use, names, owner: `section ${label}` };
+    resolution.report(catalogue.missingInput, scope.home, span, details);
+  }
+}
+
+/** Whether the borrower's events have something of this name, so that the borrowed effects can read it off them. */
+function hasAll({ declarations }: Resolution, kinds: readonly EventSymbol[], name: string): boolean {
+  const { is } = memberOf(declarations, kinds, name);
+  return is === "field" || is === "term" || is === "date";
+}

@@ -1,0 +1,72 @@
+import { inReadingOrder } from "../../grammar/diagnostics/diagnostic.ts";
+import type * as ast from "../../grammar/ast.ts";
+import { UNKNOWN } from "./agree.ts";
+import { bindContract } from "./bind-contract.ts";
+import { declare } from "./declare.ts";
+import type { Declarations } from "./declarations.ts";
+import type { Model, Placed, Reference, Unit } from "./model.ts";
+import { findQuantityFields } from "./quantity-field.ts";
+import { ambiguitiesOf } from "./readings.ts";
+import { typeContract } from "./type-contract.ts";
+import { unusedNames } from "./unused.ts";
+
+/**
+ * The meaning of a contract: `units[0]` is the contract, the others are the modules it uses, already loaded. Declarations are
+ * collected, names bound, types inferred; each phase says what it could not make sense of. Never throws on any tree.
+ */
+export function buildModel(units: readonly Unit[]): Model {
+  const declarations = declare(units);
+  const resolution = bindContract(declarations);
+  findQuantityFields(declarations, resolution.references);
+  const typing = typeContract(declarations, resolution.references);
+
+  for (const term of declarations.terms) term.type = typing.termTypes.get(term) ?? UNKNOWN;
+  const references = new Map<object, Reference>(resolution.references);
+  for (const [node, reference] of references) {
+    if (reference.to !== "legend") continue;
+    references.set(node, { ...reference, type: typing.letterTypes.get(reference.binding) ?? UNKNOWN });
+  }
+
+  const diagnostics = [
+    ...declarations.diagnostics,
+    ...resolution.diagnostics,
+    ...typing.diagnostics,
+    ...unusedNames(resolution),
+  ];
+  const own = declarations.sectionsOf.get(units[0]?.source ?? { name: "", text: "" });
+  return {
+    title: declarations.title,
+    units,
+    currency: declarations.currency,
+    zone: declarations.zone,
+    sections: declarations.sections,
+    sectionOf: own ?? new Map(),
+    terms: declarations.terms,
+    termsByName: declarations.termsByName,
+    events: declarations.events,
+    parties: declarations.parties,
+    rules: placed(declarations, "Rule"),
+    rights: placed(declarations, "RightStatement"),
+    obligations: placed(declarations, "ObligationStatement"),
+    covenants: placed(declarations, "CovenantStatement"),
+    policies: placed(declarations, "PolicyStatement"),
+    postponements: placed(declarations, "PostponementStatement"),
+    occurrences: placed(declarations, "OccurrenceStatement"),
+    quoteAdjustments: placed(declarations, "QuoteAdjustmentStatement"),
+    scenarios: declarations.scenarios,
+    ...ambiguitiesOf(declarations),
+    references,
+    types: typing.types,
+    diagnostics: inReadingOrder(diagnostics),
+  };
+}
+
+/** The statements of one kind, in the order of the text. */
+function placed<K extends ast.Statement["kind"]>(
+  { statements }: Declarations,
+  kind: K,
+): Placed<Extract<ast.Statement, { kind: K }>>[] {
+  return statements.filter(
+    (each): each is Placed<Extract<ast.Statement, { kind: K }>> => each.node.kind === kind,
+  );
+}

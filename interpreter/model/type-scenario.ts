@@ -1,0 +1,107 @@
+import type * as ast from "../../grammar/ast.ts";
+import { noOrder } from "../../grammar/diagnostics/catalogue/types.ts";
+import { SHARES } from "../values/unit.ts";
+import { UNKNOWN } from "./agree.ts";
+import { useIn } from "./consequence.ts";
+import { infer } from "./infer.ts";
+import { reportNoQuantity } from "./infer-arithmetic.ts";
+import { fieldType, referenceType } from "./infer-reference.ts";
+import type { Placed } from "./model.ts";
+import { giveMoney, wantAsset } from "./type-effect.ts";
+import { piece, type Spot, type Typing } from "./typing.ts";
+import type { Type } from "./types.ts";
+import { give, wantDate, wantInstant, wantParty } from "./want.ts";
+
+/** The types in a scenario. */
+export function typeScenario(typing: Typing, { node, home }: Placed<ast.Scenario>): void {
+  const spot: Spot = { home, use: useIn(node, home) };
+  for (const step of node.steps) {
+    switch (step.form) {
+      case "given":
+        for (const given of step.givens) if (given.form === "value") typeGiven(typing, spot, given);
+        break;
+      case "on":
+        wantInstant(infer, typing, spot, step.date);
+        for (const happening of step.happenings) typeHappening(typing, spot, happening);
+        break;
+      case "then":
+        for (const expectation of step.expectations) typeExpectation(typing, spot, expectation);
+        break;
+    }
+  }
+}
+
+function typeGiven(typing: Typing, spot: Spot, given: Extract<ast.Given, { form: "value" }>): void {
+  const target = infer(typing, spot, given.target, null);
+  const type = give(infer, typing, spot, given.value, target, piece(spot, given.target, target).text);
+  if (target.kind === "unknown") typing.suggest(given.target, type);
+  if (given.day !== null) wantDate(infer, typing, spot, given.day);
+}
+
+function typeHappening(typing: Typing, spot: Spot, { event, inputs }: ast.Happening): void {
+  for (const { name, value } of inputs) {
+    give(infer, typing, spot, value, fieldType(typing, [event.text], name.text), name.text);
+  }
+}
+
+function typeExpectation(typing: Typing, spot: Spot, expectation: ast.Expectation): void {
+  switch (expectation.form) {
+    case "value":
+      return typeExpectedValue(typing, spot, expectation);
+    case "act": {
+      const act = typing.declarations.events.get(expectation.event.text);
+      const field = act?.quantityField ?? null;
+      const counted: Type =
+        act === undefined || field === null
+          ? { kind: "quantity", unit: SHARES }
+          : fieldType(typing, [act.name], field);
+      if (expectation.most !== null) give(infer, typing, spot, expectation.most, counted, "the most allowed");
+      for (const { name, value } of expectation.inputs) {
+        const reference = typing.references.get(name);
+        const type = reference === undefined ? UNKNOWN : referenceType(typing, reference);
+        give(infer, typing, spot, value, type, name.text);
+      }
+      return;
+    }
+    case "settlement":
+      wantParty(infer, typing, spot, expectation.from);
+      wantParty(infer, typing, spot, expectation.to);
+      if (expectation.verb === "pays") giveMoney(typing, spot, expectation.amount);
+      else {
+        infer(typing, spot, expectation.amount, null);
+        reportNoQuantity(typing, spot, "delivers", expectation.amount);
+      }
+      if (expectation.asset !== null) wantAsset(typing, spot, expectation.asset);
+      if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);
+      return;
+    case "duty":
+      wantParty(infer, typing, spot, expectation.party);
+      if (expectation.due !== null) wantInstant(infer, typing, spot, expectation.due);
+      return;
+    case "needs":
+      infer(typing, spot, expectation.of, null);
+      if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);
+      return;
+    case "stops":
+      return;
+    case "ledger":
+      if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);
+      return;
+  }
+}
+
+function typeExpectedValue(
+  typing: Typing,
+  spot: Spot,
+  node: Extract<ast.Expectation, { form: "value" }>,
+): void {
+  const target = infer(typing, spot, node.target, null);
+  const name = piece(spot, node.target, target).text;
+  give(infer, typing, spot, node.value, target, name);
+  if (node.tolerance !== null) give(infer, typing, spot, node.tolerance, target, name);
+  if (node.day !== null) wantDate(infer, typing, spot, node.day);
+  const ordering = node.operator !== "=" && node.operator !== "<>";
+  if (ordering && (target.kind === "text" || target.kind === "yes/no" || target.kind === "party")) {
+    typing.report(noOrder, spot, node.target.span, { ...spot.use, left: piece(spot, node.target, target) });
+  }
+}

@@ -1,0 +1,73 @@
+import type * as ast from "../../grammar/ast.ts";
+import * as catalogue from "../../grammar/diagnostics/catalogue/types.ts";
+import { accepts, DATE, DURATION, INSTANT, PARTY, PERIOD, TIME, YES_NO } from "./agree.ts";
+import type { Infer } from "./infer-alike.ts";
+import { piece, type Spot, type Typing } from "./typing.ts";
+import { shortWords, typeWords } from "./type-words.ts";
+import type { Type } from "./types.ts";
+
+/** Infers an expression in a place that wants a value of one kind, and says so where it is another. */
+function want(infer: Infer, typing: Typing, spot: Spot, expression: ast.Expression, wanted: Type): Type {
+  const type = infer(typing, spot, expression, wanted);
+  if (type.kind === "unknown") typing.suggest(expression, wanted);
+  if (!accepts(wanted, type)) {
+    const details = { wanted: typeWords(wanted), piece: piece(spot, expression, type) };
+    typing.report(catalogue.wrongKind, spot, expression.span, { ...spot.use, ...details });
+  }
+  return type;
+}
+
+type Want = (infer: Infer, typing: Typing, spot: Spot, expression: ast.Expression) => Type;
+
+export const wantDate: Want = (infer, typing, spot, expression) =>
+  want(infer, typing, spot, expression, DATE);
+export const wantInstant: Want = (infer, typing, spot, expression) =>
+  want(infer, typing, spot, expression, INSTANT);
+export const wantTime: Want = (infer, typing, spot, expression) =>
+  want(infer, typing, spot, expression, TIME);
+export const wantPeriod: Want = (infer, typing, spot, expression) =>
+  want(infer, typing, spot, expression, PERIOD);
+export const wantDuration: Want = (infer, typing, spot, expression) =>
+  want(infer, typing, spot, expression, DURATION);
+export const wantParty: Want = (infer, typing, spot, expression) =>
+  want(infer, typing, spot, expression, PARTY);
+
+/** An event, of any kind. */
+export const wantEvent: Want = (infer, typing, spot, expression) => {
+  const type = infer(typing, spot, expression, null);
+  if (type.kind !== "event" && type.kind !== "unknown") {
+    const details = { wanted: "an event", piece: piece(spot, expression, type) };
+    typing.report(catalogue.wrongKind, spot, expression.span, { ...spot.use, ...details });
+  }
+  return type;
+};
+
+/** Something that holds or does not. */
+export const wantCondition: Want = (infer, typing, spot, expression) => {
+  const type = infer(typing, spot, expression, YES_NO);
+  if (type.kind === "unknown") typing.suggest(expression, YES_NO);
+  else if (type.kind !== "yes/no") {
+    const details = { ...spot.use, piece: piece(spot, expression, type) };
+    typing.report(catalogue.notACondition, spot, expression.span, details);
+  }
+  return YES_NO;
+};
+
+/** Infers the value that something is given, and says so where it is of another type. `name` is what it is given to. */
+export function give(
+  infer: Infer,
+  typing: Typing,
+  spot: Spot,
+  expression: ast.Expression,
+  wanted: Type,
+  name: string,
+): Type {
+  const type = infer(typing, spot, expression, wanted.kind === "unknown" ? null : wanted);
+  if (type.kind === "unknown") typing.suggest(expression, wanted);
+  if (!accepts(wanted, type)) {
+    const target = { text: name, is: typeWords(wanted), short: shortWords(wanted) };
+    const value = piece(spot, expression, type);
+    typing.report(catalogue.wrongType, spot, expression.span, { ...spot.use, target, value });
+  }
+  return type;
+}
