@@ -1,0 +1,150 @@
+import type * as ast from "../../grammar/ast.ts";
+import { visit } from "../../grammar/ast.ts";
+import type { Home, Model, Placed, TermSymbol } from "../model/model.ts";
+import { ExpressionCompiler } from "./expression.ts";
+import type { Native } from "./natives.ts";
+import type {
+  Choices,
+  Program,
+  ProgramEffect,
+  ProgramPolicy,
+  ProgramPostponement,
+  ProgramRule,
+} from "./program.ts";
+import { sectionOf } from "./program.ts";
+import { TermReader } from "./terms.ts";
+import { timelessTerms } from "./timeless.ts";
+
+/** A model made ready to run. Pure; cheap, since expressions are compiled when they are first needed. */
+export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMap<string, Native>): Program {
+  const slots = model.terms.filter((term) => term.body.form === "adjustable" && term.scope.of !== "event");
+  const eventSlots = model.terms.filter((term) => term.body.form === "adjustable" && term.scope.of === "event");
+  const slotOf = new Map(slots.map((term, index) => [term, index]));
+  const eventSlotOf = new Map(eventSlots.map((term, index) => [term, index]));
+
+  const pick: Program["pick"] = (node, alternatives) => {
+    const ambiguity = model.ambiguityOf.get(node);
+    const wanted = ambiguity === undefined ? undefined : choices.readings.get(ambiguity.key);
+    return alternatives.find((alternative) => alternative.name === wanted) ?? alternatives[0]!;
+  };
+
+  const terms = new TermReader(model, choices, natives, slotOf, eventSlotOf, timelessTerms(model));
+  const compiler = new ExpressionCompiler(model, pick, terms);
+  terms.join(compiler);
+
+  const homes = homesOf(model);
+  const standing = (expression: ast.Expression): { owner: TermSymbol | null; home: Home } =>
+    homes.get(expression) ?? { owner: null, home: { source: model.units[0]!.source, section: null, imported: false } };
+  const code: Program["code"] = (expression) => compiler.compile(expression, standing(expression));
+  const condition: Program["condition"] = (expression) => compiler.condition(expression, standing(expression));
+
+  const rules = model.rules.map((placed) => programRule(placed, pick));
+  const rulesOn = new Map<string, ProgramRule[]>();
+  const rulesOfSection = new Map<string, ProgramRule[]>();
+  const rulesAt: ProgramRule[] = [];
+  const rulesOnAdjustment: ProgramRule[] = [];
+  for (const rule of rules) {
+    push(rulesOfSection, rule.section, rule);
+    const trigger = rule.rule.trigger;
+    switch (trigger.kind) {
+      case "EventTrigger":
+        for (const event of trigger.events) push(rulesOn, event.text, rule);
+        break;
+      case "InstantTrigger":
+        rulesAt.push(rule);
+        break;
+      case "AdjustmentTrigger":
+        rulesOnAdjustment.push(rule);
+        break;
+    }
+  }
+
+  const rightsOf = new Map<string, Placed<ast.RightStatement>[]>();
+  for (const right of model.rights) push(rightsOf, right.node.right.act.text, right);
+
+  const quoteFactors = new Map<string, ast.QuoteAdjustmentStatement>();
+  for (const placed of model.quoteAdjustments) for (const event of placed.node.events) quoteFactors.set(event.text, placed.node);
+
+  return {
+    model,
+    choices,
+    natives,
+    slots,
+    slotOf,
+    eventSlots,
+    eventSlotOf,
+    rulesOn,
+    rulesAt,
+    rulesOnAdjustment,
+    rulesOfSection,
+    policies: model.policies.map((placed) => programPolicy(placed, pick)),
+    postponements: model.postponements.map((placed, index) => programPostponement(placed, index, pick)),
+    rightsOf,
+    quoteFactors,
+    timeless: timelessTerms(model),
+    code,
+    condition,
+    pick,
+    terms,
+    compiler,
+  };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+function programRule(placed: Placed<ast.Rule>, pick: Program["pick"]): ProgramRule {
+  const effects: ProgramEffect[] = [];
+  const rule: ProgramRule = { rule: placed.node, home: placed.home, section: sectionOf(placed.home), effects };
+  const add = (effect: ast.Effect): void => {
+    if (effect.kind === "ReadingEffect") for (const chosen of pick(effect, effect.alternatives).value) add(chosen);
+    else effects.push({ effect, rule, index: effects.length });
+  };
+  for (const effect of placed.node.effects) add(effect);
+  return rule;
+}
+
+function programPolicy(placed: Placed<ast.PolicyStatement>, pick: Program["pick"]): ProgramPolicy {
+  const clauses: ast.PolicyClause[] = [];
+  const add = (clause: ast.PolicyClause): void => {
+    if (clause.form === "reading") for (const chosen of pick(clause, clause.alternatives).value) add(chosen);
+    else clauses.push(clause);
+  };
+  for (const clause of placed.node.clauses) add(clause);
+  return { home: placed.home, section: sectionOf(placed.home), scope: placed.node.scope, clauses };
+}
+
+function programPostponement(
+  placed: Placed<ast.PostponementStatement>,
+  index: number,
+  pick: Program["pick"],
+): ProgramPostponement {
+  const postponement = pick(placed.node, placed.node.alternatives).value;
+  return { index, home: placed.home, section: sectionOf(placed.home), postponement };
+}
+
+/** Where every expression of the contract stands. */
+function homesOf(model: Model): ReadonlyMap<ast.Expression, { owner: TermSymbol | null; home: Home }> {
+  const homes = new Map<ast.Expression, { owner: TermSymbol | null; home: Home }>();
+  const add = (node: ast.Node, owner: TermSymbol | null, home: Home): void => {
+    const standing = { owner, home };
+    visit(node, (inner) => void homes.set(inner as ast.Expression, standing));
+  };
+  for (const term of model.terms) add(term.node, term, term.home);
+  for (const list of [
+    model.rules,
+    model.rights,
+    model.obligations,
+    model.covenants,
+    model.policies,
+    model.postponements,
+    model.occurrences,
+    model.quoteAdjustments,
+  ] as const) {
+    for (const placed of list) add(placed.node, null, placed.home);
+  }
+  return homes;
+}

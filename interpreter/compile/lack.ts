@@ -1,0 +1,39 @@
+import type { Place } from "../../grammar/source.ts";
+
+/** Something a formula asked for and the facts do not hold. Thrown inside the interpreter, never out of it. */
+export class Lack {
+  readonly kind: "blank" | "fact" | "quote" | "determination";
+  /** What is lacking, as the contract calls it. */
+  readonly what: string;
+  readonly day: number | null;
+  /** Who has to determine it. */
+  readonly by: string | null;
+  readonly section: string | null;
+  readonly place: Place | null;
+
+  constructor(
+    kind: Lack["kind"],
+    what: string,
+    at: { day?: number | null; by?: string | null; section?: string | null; place?: Place | null } = {},
+  ) {
+    this.kind = kind;
+    this.what = what;
+    this.day = at.day ?? null;
+    this.by = at.by ?? null;
+    this.section = at.section ?? null;
+    this.place = at.place ?? null;
+  }
+}
+
+/** Where the contract's words have no answer: a division by zero, a table without a row. Thrown, never out of the interpreter. */
+export class NoAnswer {
+  readonly message: string;
+  readonly section: string | null;
+  readonly place: Place | null;
+
+  constructor(message: string, section: string | null, place: Place | null) {
+    this.message = message;
+    this.section = section;
+    this.place = place;
+  }
+}

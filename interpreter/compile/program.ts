@@ -1,0 +1,88 @@
+import type * as ast from "../../grammar/ast.ts";
+import type { Place } from "../../grammar/source.ts";
+import type { Home, Model, Placed, TermSymbol } from "../model/model.ts";
+import type { ExpressionCompiler } from "./expression.ts";
+import type { Native } from "./natives.ts";
+import type { TermReader } from "./terms.ts";
+import type { Context } from "./context.ts";
+import type { Value } from "./value.ts";
+
+export type Code = (context: Context) => Value;
+
+/** An effect of a rule, with the section that gives it. */
+export interface ProgramEffect {
+  readonly effect: ast.Effect;
+  readonly rule: ProgramRule;
+  /** Which reading chose it, where readings offered several. */
+  readonly index: number;
+}
+
+export interface ProgramRule {
+  readonly rule: ast.Rule;
+  readonly home: Home;
+  /** As results show it; `preamble` stands where there is no section. */
+  readonly section: string;
+  readonly effects: readonly ProgramEffect[];
+}
+
+/** A demand on adjustments, with readings picked. */
+export interface ProgramPolicy {
+  readonly home: Home;
+  readonly section: string;
+  readonly scope: ast.PolicyScope;
+  readonly clauses: readonly ast.PolicyClause[];
+}
+
+export interface ProgramPostponement {
+  readonly index: number;
+  readonly home: Home;
+  readonly section: string;
+  readonly postponement: ast.Postponement;
+}
+
+/** What is fixed from outside: readings picked, blanks filled. */
+export interface Choices {
+  /** The name picked for each ambiguity, by its key. */
+  readonly readings: ReadonlyMap<string, string>;
+  /** Literal expressions that take the place of a term's (initial) value, by the term's name. */
+  readonly settings: ReadonlyMap<string, ast.Expression>;
+}
+
+/** A model made ready to run under certain choices: indexes, and expressions turned into closures when first needed. */
+export interface Program {
+  readonly model: Model;
+  readonly choices: Choices;
+  readonly natives: ReadonlyMap<string, Native>;
+  /** Adjustable terms of the certificate and of parties. */
+  readonly slots: readonly TermSymbol[];
+  readonly slotOf: ReadonlyMap<TermSymbol, number>;
+  /** Adjustable terms of events. */
+  readonly eventSlots: readonly TermSymbol[];
+  readonly eventSlotOf: ReadonlyMap<TermSymbol, number>;
+  readonly rulesOn: ReadonlyMap<string, readonly ProgramRule[]>;
+  readonly rulesAt: readonly ProgramRule[];
+  readonly rulesOnAdjustment: readonly ProgramRule[];
+  readonly rulesOfSection: ReadonlyMap<string, readonly ProgramRule[]>;
+  readonly policies: readonly ProgramPolicy[];
+  readonly postponements: readonly ProgramPostponement[];
+  readonly rightsOf: ReadonlyMap<string, readonly Placed<ast.RightStatement>[]>;
+  /** By event kind: which field or formula brings earlier quotes to today's shares. */
+  readonly quoteFactors: ReadonlyMap<string, ast.QuoteAdjustmentStatement>;
+  /** Terms whose value depends on the calendar alone. */
+  readonly timeless: (term: TermSymbol) => boolean;
+  readonly code: (expression: ast.Expression) => Code;
+  readonly condition: (expression: ast.Expression) => (context: Context) => boolean;
+  /** The alternative that the choices pick. */
+  readonly pick: <T>(node: object, alternatives: readonly ast.Alternative<T>[]) => ast.Alternative<T>;
+  readonly terms: TermReader;
+  readonly compiler: ExpressionCompiler;
+}
+
+/** The section's label as results show it. */
+export function sectionOf(home: Home): string {
+  return home.section?.shown ?? "preamble";
+}
+
+export function placeIn(home: Home, node: { readonly span: ast.Node["span"] }): Place {
+  return { source: home.source, span: node.span };
+}

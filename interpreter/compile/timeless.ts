@@ -1,0 +1,55 @@
+import type * as ast from "../../grammar/ast.ts";
+import { visit } from "../../grammar/ast.ts";
+import type { Model, TermSymbol } from "../model/model.ts";
+
+/**
+ * Which terms depend on the calendar alone: no quotes, no state, no event, no clock. Their values on a day are remembered for a
+ * whole run.
+ */
+export function timelessTerms(model: Model): (term: TermSymbol) => boolean {
+  const known = new Map<TermSymbol, boolean>();
+  const timeless = (term: TermSymbol): boolean => {
+    const found = known.get(term);
+    if (found !== undefined) return found;
+    // Until shown otherwise; a term that leads back to itself is reported elsewhere.
+    known.set(term, true);
+    const result = term.body.form === "formula" && isTimeless(model, term.body.value, timeless) && legendIs(term, model, timeless);
+    known.set(term, result);
+    return result;
+  };
+  return timeless;
+}
+
+function legendIs(term: TermSymbol, model: Model, timeless: (term: TermSymbol) => boolean): boolean {
+  return term.legend === null || term.legend.bindings.every((binding) => isTimeless(model, binding.value, timeless));
+}
+
+function isTimeless(model: Model, expression: ast.Expression, timeless: (term: TermSymbol) => boolean): boolean {
+  let result = true;
+  visit(expression, (node) => {
+    switch (node.kind) {
+      case "Now":
+      case "WithinExpression":
+      case "StandsExpression":
+      case "DeterminedExpression":
+      case "AdjustedExpression":
+      case "Blank":
+        result = false;
+        break;
+      case "NameExpression":
+      case "OfExpression":
+      case "CallExpression":
+      case "Name": {
+        const reference = model.references.get(node);
+        if (reference === undefined) break;
+        if (reference.to === "term") result &&= timeless(reference.term);
+        else if (reference.to !== "legend" && reference.to !== "input") result = false;
+        break;
+      }
+      default:
+        break;
+    }
+    return result;
+  });
+  return result;
+}
