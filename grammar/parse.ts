@@ -9,7 +9,7 @@ import { FileParser, type GivenUp } from "./parser/file.ts";
 import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
 import type { Source, Span } from "./source.ts";
 import * as t from "./tokens.ts";
-import { keywords, lexer } from "./tokens.ts";
+import { endOf, keywords, lexer } from "./tokens.ts";
 
 /** A file's tree, as much of it as the text gives, and what stood in the way. */
 export interface Parsed {
@@ -58,7 +58,7 @@ function comment(token: IToken): ast.Comment {
 }
 
 function spanOf(token: IToken): Span {
-  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  return { start: token.startOffset, end: endOf(token) };
 }
 
 function firstSpan(tokens: readonly IToken[]): Span {
@@ -123,7 +123,7 @@ function syntaxError(source: Source, error: IRecognitionException): Diagnostic {
       fixes: [{ title: `Put ${what} in`, edits: [{ place: { source, span: { start: end, end } }, text }] }],
     });
   }
-  const place = { source, span: token.tokenType === EOF ? endOf(source, previous) : spanOf(token) };
+  const place = { source, span: token.tokenType === EOF ? lastPlace(source, previous) : spanOf(token) };
   if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
   const expected = [...new Set(names.map((name) => describeName(name)))];
   const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
@@ -151,7 +151,7 @@ function describeName(name: string): string {
   return known ? describe(known) : name;
 }
 
-function endOf(source: Source, previous: IToken | undefined): Span {
+function lastPlace(source: Source, previous: IToken | undefined): Span {
   if (previous !== undefined && previous.startOffset >= 0) return { start: spanOf(previous).end - 1, end: spanOf(previous).end };
   const end = source.text.trimEnd().length;
   return { start: Math.max(0, end - 1), end };

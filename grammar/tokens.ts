@@ -193,3 +193,8 @@ export const tokens: readonly TokenType[] = all;
  * columns are computed where they are shown.
  */
 export const lexer = new Lexer([...all], { positionTracking: "onlyOffset", ensureOptimizations: false, skipValidations: false });
+
+/** Where a token ends. The lexer notes starts only; a token's image is its text, letter for letter. */
+export function endOf(token: IToken): number {
+  return token.startOffset + token.image.length;
+}

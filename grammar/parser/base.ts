@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IOrAlt, type IToken, type TokenType } from "chevrotain";
 import type * as ast from "../ast.ts";
 import type { Span } from "../source.ts";
-import { kw, tokens } from "../tokens.ts";
+import { endOf, kw, tokens } from "../tokens.ts";
 import { expectations } from "./expectations.ts";
 
 /** How deep expressions may stand inside one another; a contract that a person reads stays far below it. */
@@ -40,26 +40,30 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     });
   }
 
-  /** The start of what comes next. */
+  /** The start of what comes next; at the end of the file, the end of what was read last. */
   protected start(): number {
-    return this.LA(1).startOffset;
+    const next = this.LA(1).startOffset;
+    return next >= 0 ? next : this.lastEnd();
   }
 
   /** From `start` to the end of what was read last. */
   protected spanFrom(start: number): Span {
-    const last = this.LA(0);
-    const end = last.endOffset === undefined || Number.isNaN(last.endOffset) ? start : last.endOffset + 1;
-    return { start, end: Math.max(start, end) };
+    return { start, end: Math.max(start, this.lastEnd()) };
   }
 
   protected tokenSpan(token: IToken): Span {
-    // A token that recovery put in has no place of its own.
+    // A token that recovery put in has no place of its own, and while the grammar is recorded none has.
     if (!((token as IToken | undefined)?.startOffset !== undefined && token.startOffset >= 0)) {
-      const end = this.LA(0).endOffset;
-      const at = end === undefined || Number.isNaN(end) ? 0 : end + 1;
+      const at = this.lastEnd();
       return { start: at, end: at };
     }
-    return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+    return { start: token.startOffset, end: endOf(token) };
+  }
+
+  /** The end of what was read last; 0 where nothing was. */
+  private lastEnd(): number {
+    const last = this.LA(0);
+    return last.startOffset >= 0 ? endOf(last) : 0;
   }
 
   protected missing(): ast.Missing {

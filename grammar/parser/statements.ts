@@ -1,4 +1,3 @@
-import type { IToken } from "chevrotain";
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
@@ -624,6 +623,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("adjustment"));
     this.CONSUME(kw("of"));
     const scope = this.SUBRULE(this.policyScope);
+    this.OPTION3(() => this.CONSUME2(t.Comma));
     this.CONSUME(kw("is"));
     this.CONSUME(kw("postponed"));
     let alone = false;
@@ -750,12 +750,6 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(t.FullStop);
     return { kind: "QuoteAdjustmentStatement", events, factor, span: this.spanFrom(start) };
   }, NO_RESYNC);
-
-  // ------------------------------------------------------------------------------------------------- for the file parser
-
-  protected joinTokens(first: IToken, last: IToken): { start: number; end: number } {
-    return { start: first.startOffset, end: (last.endOffset ?? last.startOffset) + 1 };
-  }
 }
 
 const NO_RESYNC = { resyncEnabled: false } as const;
