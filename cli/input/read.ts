@@ -45,7 +45,7 @@ export function readTextFile(path: string, name: string = path, most: number = L
   }
   const bytes = Buffer.concat(chunks);
   if (!isUtf8(bytes))
-    return { source: null, diagnostics: [encodingFault(bytes, name, { offset: 0, line: 1 })] };
+    return { source: null, diagnostics: [encodingFault(bytes, name, { offset: 0, line: 1, column: 1 })] };
   return { source: { name, text: new TextDecoder().decode(bytes) }, diagnostics: [] };
 }
 
@@ -79,7 +79,7 @@ export async function* readEventFile(
 export function* textsOf(path: string, name: string): Generator<string | Diagnostic> {
   const decoder = new TextDecoder();
   let left: Buffer = Buffer.alloc(0);
-  const passed = { offset: 0, line: 1 };
+  const passed = { offset: 0, line: 1, column: 1 };
   for (const part of bytesOf(path, name)) {
     if ("code" in part) {
       yield part;
@@ -95,7 +95,10 @@ export function* textsOf(path: string, name: string): Generator<string | Diagnos
     }
     passed.offset += chunk.length;
     passed.line += lineFeedsIn(chunk);
-    yield decoder.decode(chunk, { stream: true });
+    const text = decoder.decode(chunk, { stream: true });
+    const lineFeed = text.lastIndexOf("\n");
+    passed.column = lineFeed < 0 ? passed.column + text.length : text.length - lineFeed;
+    yield text;
   }
   if (left.length > 0) yield encodingFault(left, name, passed);
 }
@@ -147,22 +150,27 @@ function lineFeedsIn(bytes: Buffer): number {
   return count;
 }
 
+/** What lies before the bytes at hand: how many there were, and the line and column that begin with these. */
+interface Passed {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** The place of the first byte that is not UTF-8, in a source that shows its line. */
-function encodingFault(
-  bytes: Buffer,
-  name: string,
-  passed: { readonly offset: number; readonly line: number },
-): Diagnostic {
+function encodingFault(bytes: Buffer, name: string, passed: Passed): Diagnostic {
   const bad = firstBadByte(bytes);
   const lineStart = bytes.lastIndexOf(10, bad) + 1;
   const line = passed.line + lineFeedsIn(bytes.subarray(0, lineStart));
-  const before = bytes.subarray(Math.max(lineStart, bad - 200), bad).toString("utf8");
+  const from = Math.max(lineStart, bad - 200);
+  const firstColumn = (lineStart === 0 ? passed.column : 1) + bytes.toString("utf8", lineStart, from).length;
+  const before = bytes.subarray(from, bad).toString("utf8");
   const after =
     bytes
       .subarray(bad, bad + 80)
       .toString("latin1")
       .split(/[\r\n]/)[0] ?? "";
-  const source: Source = { name, text: before + after, firstLine: line };
+  const source: Source = { name, text: before + after, firstLine: line, firstColumn };
   const place = { source, span: { start: before.length, end: before.length + 1 } };
   const details = {
     path: name,

@@ -47,11 +47,19 @@ export function isCurrency(text: string): boolean {
   return CURRENCIES.has(text);
 }
 
+/** Most amounts in a file of quotes; they need no look at units. */
+const PLAIN = /^\d+(?:\.\d+)?$/;
+const PLAIN_LENGTH = 30;
+
 const AMOUNT =
   /^(?<sign>[+-]?) ?(?<mark>[A-Z]{0,3}[$€£¥₪]|[A-Z]{3})? ?(?<inner>-?)(?<number>[0-9.,]+(?:[eE][+-]?[0-9]+)?(?:\/[0-9,]+)?) ?(?<suffix>[A-Za-z%/$€£¥₪ ]*)$/;
 
 /** Reads a text as an amount in a unit; a bare number takes the unit. */
 export function readAmount(text: string, unit: Unit): AmountRead {
+  if (text.length <= PLAIN_LENGTH && PLAIN.test(text)) {
+    const value = Rational.parse(text);
+    if (value !== null) return { kind: "amount", value, currency: null };
+  }
   if (text.length > LONGEST_TEXT)
     return /^[\s\d.,$/eE+-]+$/.test(text) ? { kind: "too long" } : { kind: "not a number" };
   const parts = AMOUNT.exec(text.trim().replace(/\s+/g, " "))?.groups;
@@ -108,6 +116,7 @@ export function currencyMeant(mark: string, own: string): string {
 
 /** How many digits a number has when it is written out, at least. */
 function digitsIn(number: string): number {
+  if (number.length < MOST_DIGITS && !/e/i.test(number)) return number.length;
   const [mantissa = "", exponent = "0"] = number.toLowerCase().split("e");
   const power = Math.abs(Number(exponent.split("/")[0]));
   return mantissa.replace(/[^0-9]/g, "").length + (Number.isFinite(power) ? power : Infinity);

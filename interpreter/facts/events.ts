@@ -27,7 +27,7 @@ import {
   unknownField,
 } from "../../grammar/diagnostics/catalogue/facts.ts";
 import { inReadingOrder, type Diagnostic, type Fix } from "../../grammar/diagnostics/diagnostic.ts";
-import { lineColumn, type Place, type Source } from "../../grammar/source.ts";
+import type { Place, Source } from "../../grammar/source.ts";
 import type { EventSchema, FieldSchema } from "../model/types.ts";
 import { parseDay } from "../values/day.ts";
 import { parseInstant, type ParsedInstant } from "../values/instant.ts";
@@ -38,7 +38,6 @@ import { DEEPEST, readJson, type JsonMember, type JsonNode, type JsonProblem } f
 import { nearest } from "./nearest.ts";
 import { LONGEST_EVENT, Splitter, type Piece } from "./split.ts";
 import type { Determination, FactEvent, FactValue } from "./types.ts";
-import { rememberRead } from "./write.ts";
 
 /** What was read of a log, or of the part of it that a chunk completed. */
 export interface EventsRead {
@@ -85,7 +84,7 @@ export function readEvents(
 ): EventsRead {
   const reader = new EventReader({ schemas, zone, currency });
   const splitter = new Splitter();
-  const at = (piece: Piece): Location => ({ source, base: piece.offset });
+  const at = (piece: Piece): Location => ({ source, base: piece.offset, line: piece.line });
   for (const piece of splitter.push(source.text)) reader.piece(piece, at(piece));
   for (const piece of splitter.end()) reader.piece(piece, at(piece));
   reader.finish();
@@ -108,7 +107,7 @@ export async function* streamEvents(
   const read = (piece: Piece): void => {
     const text = detached(piece.text);
     const source = { name, text, firstLine: piece.line, firstColumn: piece.column };
-    reader.piece({ ...piece, text }, { source, base: 0 });
+    reader.piece({ ...piece, text }, { source, base: 0, line: piece.line });
   };
   for await (const chunk of chunks) {
     splitter.push(chunk).forEach(read);
@@ -144,6 +143,8 @@ export function inTimeOrder<T extends { readonly instant: number; readonly index
 interface Location {
   readonly source: Source;
   readonly base: number;
+  /** The line on which the piece begins. */
+  readonly line: number;
 }
 
 interface Range {
@@ -182,7 +183,7 @@ class EventReader {
   private index = 0;
   /** Fields of each kind by name, made when the first such event comes. */
   private readonly fieldsOf = new Map<string, ReadonlyMap<string, FieldSchema>>();
-  private location: Location = { source: { name: "", text: "" }, base: 0 };
+  private location: Location = { source: { name: "", text: "" }, base: 0, line: 0 };
 
   constructor(context: EventsContext) {
     this.zone = context.zone;
@@ -267,6 +268,17 @@ class EventReader {
           { fixes: [{ title: "Put a comma", edits: [{ place, text: "," }] }] },
         );
         return;
+      case "stray":
+        this.findings.add(
+          notJson,
+          place,
+          {
+            what: `${piece.text} stands here without its opening partner.`,
+            help: ["Remove it, or count the braces and brackets before it."],
+          },
+          remove(`Remove the ${piece.text}`),
+        );
+        return;
       case "after the end":
         this.findings.add(notJson, place, {
           what: "The list of events was closed before this.",
@@ -318,8 +330,8 @@ class EventReader {
 
   private salvageId(members: readonly JsonMember[], index: number): void {
     const member = members.find(({ key }) => key === "id");
-    const id = member && idText(member.value);
-    if (id != null && !this.ids.has(id))
+    const id = member ? idText(member.value) : null;
+    if (id !== null && !this.ids.has(id))
       this.ids.set(detached(id), { kind: null, instant: null, index, line: 0 });
   }
 
@@ -355,7 +367,6 @@ class EventReader {
       const read = this.determination(root, members, instant, index);
       if (read && this.findings.diagnostics.length === before) {
         this.determinations.push(read);
-        rememberRead(read, this.textOf(root));
       }
       return;
     }
@@ -382,7 +393,6 @@ class EventReader {
       fieldPlaces,
     };
     this.events.push(event);
-    rememberRead(event, this.textOf(root));
   }
 
   /** The members by key; the first of two with one key. */
@@ -545,7 +555,7 @@ class EventReader {
       this.findings.add(idTwice, place, { id, line: known.line });
       return id;
     }
-    const { line } = lineColumn(place.source, place.span.start);
+    const { line } = this.location;
     this.ids.set(detached(id), { kind, instant: instant?.instant ?? null, index, line });
     return id;
   }
@@ -597,8 +607,8 @@ class EventReader {
     for (const { name, type } of schema.fields) {
       if (type.kind !== "event") continue;
       const node = members.get(name)?.value;
-      const id = node && idText(node);
-      if (node === undefined || id == null) continue;
+      const id = node ? idText(node) : null;
+      if (node === undefined || id === null) continue;
       const from = instant ? { instant: instant.instant, index } : null;
       this.refer({ key: name, id, place: this.place(node), kinds: type.events, from });
     }
@@ -729,11 +739,6 @@ class EventReader {
 
   private keyPlace(member: JsonMember): Place {
     return this.place({ start: member.keyStart, end: member.keyEnd });
-  }
-
-  private textOf(root: Range): string {
-    const { source, base } = this.location;
-    return source.text.slice(base + root.start, base + root.end);
   }
 
   private replacements(range: Range, names: readonly string[]): Fix[] {

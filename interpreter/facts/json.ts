@@ -71,6 +71,9 @@ const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 /** What a writer may have meant as one word or number, to the next mark of JSON. */
 const WORD = /[^\s,:[\]{}"]*/y;
 
+/** A text as far as it goes on its line. */
+const TEXT = /"(?:[^"\\\r\n]|\\[^\r\n])*"?/y;
+
 /** Reads the one value that the text holds. Offsets are from the start of the text. */
 export function readJson(text: string): JsonRead {
   return new JsonReader(text).read();
@@ -421,7 +424,12 @@ class JsonReader {
     this.problems.push({ kind, start, end, what, help, fix, atEnd });
   }
 
+  /** The end of the word, number or text that begins at an offset, on its line. */
   private wordEnd(start: number): number {
+    if (this.text.charCodeAt(start) === QUOTE) {
+      TEXT.lastIndex = start;
+      return start + (TEXT.exec(this.text)?.[0].length ?? 1);
+    }
     WORD.lastIndex = start;
     const length = WORD.exec(this.text)?.[0].length ?? 0;
     return Math.min(this.text.length, start + Math.max(1, length));

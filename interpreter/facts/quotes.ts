@@ -119,7 +119,7 @@ class QuoteReader {
     const names = Array.from({ length: count }, (_, cell) => this.cell(cell));
     if (names.some((name) => /^[-+$]?[\d.]/.test(name))) {
       const first = names.findIndex((name) => /^[-+$]?[\d.]/.test(name));
-      this.findings.add(quotesNoHeader, this.place(starts[first] ?? 0, ends[first] ?? 0), {
+      this.findings.add(quotesNoHeader, this.cellPlace(first), {
         found: names[first] ?? "",
         columns: COLUMNS,
       });
@@ -127,7 +127,7 @@ class QuoteReader {
     }
     const first = new Map<Column, number>();
     const columns = names.map((name, cell) => {
-      const place = this.place(starts[cell] ?? 0, ends[cell] ?? 0);
+      const place = this.cellPlace(cell);
       const column = COLUMNS.find((known) => known === name.toLowerCase());
       if (column === undefined) {
         const near = nearest(
@@ -152,9 +152,7 @@ class QuoteReader {
         place,
         { column: name },
         {
-          related: [
-            { place: this.place(starts[earlier] ?? 0, ends[earlier] ?? 0), message: "It stands here first." },
-          ],
+          related: [{ place: this.cellPlace(earlier), message: "It stands here first." }],
         },
       );
       return null;

@@ -27,6 +27,8 @@ export type BetweenProblem =
   /** Commas between events that are not in brackets. */
   | "comma without brackets"
   | "missing comma"
+  /** A } or ] without its opening partner. */
+  | "stray"
   /** Something after the ] that closed the list. */
   | "after the end"
   /** The file ends inside the list. */
@@ -206,7 +208,9 @@ export class Splitter {
     }
     if (code === COMMA) this.commaOutside();
     else if (code === CLOSE_BRACKET && this.mode === "list") this.endList();
-    else {
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      if (!this.brokenOff) this.between("stray", this.here(), code === CLOSE_BRACE ? "}" : "]");
+    } else {
       this.beforeEvent();
       this.start(
         code === OPEN_BRACE || code === OPEN_BRACKET ? "object" : code === QUOTE ? "string" : "word",
@@ -357,7 +361,7 @@ export class Splitter {
       else if (code === QUOTE) this.inside = "word";
     } else if (
       this.mode !== "start" &&
-      (code === COMMA || code === OPEN_BRACE || (code === CLOSE_BRACKET && this.mode === "list"))
+      (code === OPEN_BRACE || (this.mode === "list" && (code === COMMA || code === CLOSE_BRACKET)))
     ) {
       this.finish(this.at);
       this.outside(code);

@@ -780,7 +780,8 @@ export const quotesNoPrices = entry<{ readonly columns: readonly string[] }>({
   severity: "error",
   name: "quotes without a price column",
   explanation:
-    "The file has a date column and none that holds a price or a volume, so there is nothing for a section to read.",
+    "The file has a date column and none that holds a price or a volume, so there is nothing for a section to read. " +
+    "Prices stand in columns such as bid, ask, close or vwap.",
   example: "date,venue\n2005-03-14,exchange",
   remedy: "Add at least one column of prices.",
   message: ({ columns }) => ({
@@ -892,7 +893,8 @@ export const fileIsFolder = entry<{ readonly path: string }>({
   code: "F491",
   severity: "error",
   name: "a folder where a file is expected",
-  explanation: "The name is that of a folder, and the command reads one file.",
+  explanation:
+    "The name is that of a folder, and the command reads one file. It does not look for files in a folder by itself.",
   example: "tenor check examples",
   remedy: "Name a file in the folder.",
   message: ({ path }) => ({
@@ -906,7 +908,8 @@ export const fileForbidden = entry<{ readonly path: string }>({
   code: "F492",
   severity: "error",
   name: "a file that may not be read",
-  explanation: "The file is there, and the operating system does not let this user read it.",
+  explanation:
+    "The file is there, and the operating system does not let this user read it. Nothing of its content is known to the command.",
   example: "tenor check secret.tenor",
   remedy: "Ask whoever keeps the file for leave to read it.",
   message: ({ path }) => ({
@@ -961,7 +964,8 @@ export const fileUnreadable = entry<{ readonly path: string; readonly reason: st
   severity: "error",
   name: "a file that could not be read",
   explanation:
-    "The operating system reported a fault while the file was being opened or read; its reason is in the message.",
+    "The operating system reported a fault while the file was being opened or read; its reason is in the message. " +
+    "Nothing is computed from a part of a file.",
   example: "tenor check disconnected-drive/warrant.tenor",
   remedy: "Mend what the operating system reports, and run the command again.",
   message: ({ path, reason }) => ({
