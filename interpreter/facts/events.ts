@@ -72,8 +72,12 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ["remark", "note"],
 ]);
 
+const NONE: ReadonlySet<string> = new Set();
 const RESERVED = ["event", "on", "id", "of", "certificate", "note"] as const;
 const OF_DETERMINATION = ["event", "on", "id", "note", "Term", "By", "Value", "For"] as const;
+
+/** For a misspelled reference so many ids are looked at; a log of millions must not cost a search of each. */
+const MOST_IDS_COMPARED = 1_000;
 
 /** Reads the events of a text. */
 export function readEvents(
@@ -446,7 +450,10 @@ class EventReader {
       fieldPlaces.set(field.name, place);
       if (value !== null) fields.set(field.name, value);
     }
-    const suggested = this.otherKeys(unknown, [...declared.keys(), ...RESERVED], schema, members);
+    const suggested =
+      unknown.length === 0
+        ? NONE
+        : this.otherKeys(unknown, [...declared.keys(), ...RESERVED], schema, members);
     const missing = schema.fields
       .filter(({ name, optional }) => !optional && !members.has(name))
       .map(({ name }) => name);
@@ -622,7 +629,7 @@ class EventReader {
 
   private judge({ key, id, place, kinds, from }: Reference, known: Known | undefined): void {
     if (known === undefined) {
-      const near = nearest(id, this.ids.keys());
+      const near = nearest(id, this.ids.keys().take(MOST_IDS_COMPARED));
       const fixes = near.map((name) => ({
         title: `Write "${name}"`,
         edits: [{ place, text: JSON.stringify(name) }],

@@ -8,8 +8,8 @@ export interface BasketItem {
 }
 
 /**
- * A fact's value as read: quantities are rationals, dates day numbers (`Day`), instants epoch milliseconds, texts and one-of
- * values strings. Its type stands in the event's schema.
+ * A fact's value as read: quantities are rationals, dates day numbers (`Day`), instants epoch milliseconds, times of day
+ * minutes after midnight, texts, one-of values, parties and ids of other events strings. Its type stands in the event's schema.
  */
 export type FactValue = Rational | number | string | boolean | readonly BasketItem[];
 

@@ -880,7 +880,7 @@ export const fileMissing = entry<{ readonly path: string; readonly near: readonl
   name: "a file that is not there",
   explanation:
     "No file has this name, seen from the folder in which the command runs. Nothing is assumed in its place.",
-  example: "tenor run glowpoint.tenor --events evnts.json",
+  example: "tenor run warrant.tenor --events evnts.json",
   remedy: "Check the name and the folder.",
   message: ({ path, near }) => ({
     title: `There is no file ${quoted(path)}.`,
