@@ -9,7 +9,7 @@ import { FileParser, type GivenUp } from "./parser/file.ts";
 import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
 import type { Source, Span } from "./source.ts";
 import * as t from "./tokens.ts";
-import { endOf, keywords, lexer } from "./tokens.ts";
+import { endOf, keywords } from "./tokens.ts";
 
 /** A file's tree, as much of it as the text gives, and what stood in the way. */
 export interface Parsed {
@@ -27,7 +27,7 @@ let shared: FileParser | null = null;
  * with one diagnostic.
  */
 export function parse(source: Source): Parsed {
-  const { tokens, errors, groups } = lexer.tokenize(source.text);
+  const { tokens, comments, errors } = t.tokenize(source.text);
   shared ??= new FileParser();
   const parser = shared;
   parser.input = tokens;
@@ -43,7 +43,7 @@ export function parse(source: Source): Parsed {
     kind: "File",
     header: read.header,
     items: read.items,
-    comments: (groups["comments"] ?? []).map(comment),
+    comments: comments.map(comment),
     span: { start: 0, end: source.text.length },
   };
   if (file.header === null && diagnostics.length === 0) {

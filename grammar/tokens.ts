@@ -1,4 +1,4 @@
-import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import { createToken, type ILexingError, type IToken, Lexer, type TokenType } from "chevrotain";
 
 /**
  * The words of Tenor. Tokens never depend on what a contract declares: a name is a maximal run of capitalised words, and a
@@ -79,26 +79,43 @@ export const NumberToken = token("Number", new RegExp(DIGITS));
 
 const LABEL = /(?:\d+[A-Z]?(?:\.\d+)*(?:\([A-Za-z0-9]+\))*|[A-Z][A-Za-z]*(?:\([A-Za-z0-9]+\))*)/y;
 
-/** A label is read after `section(s)`, and after a comma, `and` or `or` that follows a label. */
-function matchLabel(text: string, offset: number, matched: IToken[]): RegExpExecArray | null {
-  const last = matched[matched.length - 1];
+/** After a label in a list, a number with one of these words after it is an amount: `sections 4(d), 4(e), 20 days`. */
+const AMOUNT = / (?:days|months|years|shares|Trading|business)/y;
+
+/** A label's match; `payload` says that it stands in a list after `sections`, which may go on. */
+type LabelMatch = RegExpExecArray & { payload?: true };
+
+/** A label is read after `section(s)`, and after a comma, `and` or `or` that follows a label of a list. */
+function matchLabel(text: string, offset: number, matched: IToken[]): LabelMatch | null {
+  const last = matched.at(-1);
   if (last === undefined) return null;
-  const type = last.tokenType;
-  if (type !== SectionWord && type !== SectionsWord) {
-    if (type !== Comma && type !== And && type !== Or) return null;
-    // A list of labels goes on only after `sections`, and only with what looks like a numbered label.
-    let at = matched.length - 1;
-    while (at >= 0 && listTypes.has(matched[at]!.tokenType)) at--;
-    if (matched[at]?.tokenType !== SectionsWord || matched[at + 1]?.tokenType !== SectionLabel) return null;
-    if (!/\d/.test(text[offset] ?? "")) return null;
-    LABEL.lastIndex = offset;
-    const listed = LABEL.exec(text);
-    // `sections 4(d), 4(e), 20 days`: a number with a word after it is an amount.
-    if (listed && /^ (?:days|months|years|shares|Trading|business)/.test(text.slice(offset + listed[0].length))) return null;
-    return listed;
+  if (last.tokenType === Word) {
+    if (last.image === "section") return labelAt(text, offset);
+    if (last.image === "sections") return inList(labelAt(text, offset));
   }
+  return goesOn(last, matched) && /\d/.test(text[offset] ?? "") ? inList(labelAt(text, offset, true)) : null;
+}
+
+function labelAt(text: string, offset: number, notAmount = false): LabelMatch | null {
   LABEL.lastIndex = offset;
-  return LABEL.exec(text);
+  const found = LABEL.exec(text);
+  if (found === null || !notAmount) return found;
+  AMOUNT.lastIndex = offset + found[0].length;
+  return AMOUNT.test(text) ? null : found;
+}
+
+function inList(match: LabelMatch | null): LabelMatch | null {
+  if (match) match.payload = true;
+  return match;
+}
+
+/** Whether what stands last is `,`, `and`, `or` or `, and` after a label of a list. */
+function goesOn(last: IToken, matched: readonly IToken[]): boolean {
+  const joins = last.tokenType === Word && (last.image === "and" || last.image === "or");
+  if (!joins && last.tokenType !== Comma) return false;
+  const before = matched.at(-2);
+  const label = joins && before?.tokenType === Comma ? matched.at(-3) : before;
+  return label?.tokenType === SectionLabel && label.payload === true;
 }
 
 export const SectionLabel = createToken({
@@ -142,26 +159,19 @@ all.splice(all.indexOf(FullStop), 0, all.pop()!);
 
 // --------------------------------------------------------------------------------------------------------------- keywords
 
-/** A lower-case word that is no keyword; the parser says what it expected in its place. */
-export const Word = createToken({ name: "Word", pattern: /[a-z][A-Za-z0-9_'’-]*/ });
+/** A lower-case word; where it is no keyword, the parser says what it expected in its place. */
+export const Word = token("Word", /[a-z][A-Za-z0-9_'’-]*/);
 
 /** Every keyword by its word. */
 export const keywords = new Map<string, TokenType>();
 
-function keyword(word: string): TokenType {
-  const made = createToken({ name: `'${word}'`, pattern: new RegExp(`${word}(?![A-Za-z0-9_])`), longer_alt: Word });
-  keywords.set(word, made);
-  all.push(made);
-  return made;
+/** The lexer reads every keyword as a `Word`: one pattern instead of two hundred. `tokenize` then gives it its own type. */
+function keyword(word: string): void {
+  keywords.set(word, createToken({ name: `'${word}'`, pattern: Lexer.NA }));
 }
 
-export const SectionsWord = keyword("sections");
-export const SectionWord = keyword("section");
-export const And = keyword("and");
-export const Or = keyword("or");
-const listTypes = new Set<TokenType>([SectionLabel, Comma, And, Or]);
-
 const words = [
+  ..."sections section and or".split(" "),
   ..."warrant module amends uses currency time zone party act event scenario table definition quotes text basket".split(" "),
   ..."is are has have by on at of from to in with where if unless while otherwise until under except notwithstanding subject".split(" "),
   ..."means initially plural determined as quoted native gives one the a an any every each all it its called".split(" "),
@@ -183,16 +193,35 @@ export function kw(word: string): TokenType {
   return found;
 }
 
-all.push(Word);
+/** The token types of the grammar. */
+export const tokens: readonly TokenType[] = [...all, ...keywords.values()];
 
-/** All tokens in the order in which the lexer tries them. */
-export const tokens: readonly TokenType[] = all;
+/** Offsets only, since lines and columns are computed where they are shown. A test makes one that checks its patterns. */
+export function makeLexer(skipValidations: boolean): Lexer {
+  return new Lexer([...all], { positionTracking: "onlyOffset", ensureOptimizations: true, skipValidations });
+}
 
-/**
- * The lexer. It never throws: what it cannot read comes back as errors with their offsets. Offsets only, since lines and
- * columns are computed where they are shown.
- */
-export const lexer = new Lexer([...all], { positionTracking: "onlyOffset", ensureOptimizations: false, skipValidations: false });
+const lexer = makeLexer(true);
+
+/** A text's words: tokens, comments with drafting notes, and what cannot be read, each in the order of the text. */
+export interface Words {
+  readonly tokens: IToken[];
+  readonly comments: readonly IToken[];
+  readonly errors: readonly ILexingError[];
+}
+
+/** Text to words. Never throws: what it cannot read comes back as errors with their offsets. */
+export function tokenize(text: string): Words {
+  const { tokens, groups, errors } = lexer.tokenize(text);
+  for (const token of tokens) {
+    if (token.tokenType !== Word) continue;
+    const type = keywords.get(token.image);
+    if (type === undefined) continue;
+    token.tokenType = type;
+    token.tokenTypeIdx = type.tokenTypeIdx ?? 0;
+  }
+  return { tokens, comments: groups["comments"] ?? [], errors };
+}
 
 /** Where a token ends. The lexer notes starts only; a token's image is its text, letter for letter. */
 export function endOf(token: IToken): number {
