@@ -308,7 +308,7 @@ export abstract class StatementParser extends EffectParser {
           act = true;
           name = this.SUBRULE1(this.name);
           this.CONSUME(kw("by"));
-          by = this.SUBRULE(this.chains);
+          by = this.SUBRULE(this.actors);
         },
       },
     ]);
@@ -346,6 +346,44 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(t.FullStop);
     return build();
   }, NO_RESYNC);
+
+  /** Who does an act. An `of` with an article begins what the act is of: `by the Holder of a Fundamental Transaction`. */
+  readonly actors = this.RULE("actors", (): ast.Expression[] => {
+    const found: ast.Expression[] = [this.SUBRULE(this.actor)];
+    this.MANY(() => {
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(t.Comma);
+            this.OPTION(() => this.CONSUME(kw("and")));
+          },
+        },
+        { ALT: () => this.CONSUME1(kw("and")) },
+        { ALT: () => this.CONSUME(kw("or")) },
+      ]);
+      found.push(this.SUBRULE1(this.actor));
+    });
+    return found;
+  }, NO_RESYNC);
+
+  readonly actor: (index?: number) => ast.NameExpression | ast.OfExpression = this.RULE(
+    "actor",
+    (): ast.NameExpression | ast.OfExpression => {
+      const start = this.start();
+      const name = this.SUBRULE(this.name);
+      let object: ast.Expression | null = null;
+      this.OPTION({
+        GATE: () => this.nextIs(t.NameToken, 2),
+        DEF: () => {
+          this.CONSUME(kw("of"));
+          object = this.deeper(() => this.SUBRULE(this.actor));
+        },
+      });
+      if (object !== null) return { kind: "OfExpression", name, object, span: this.spanFrom(start) };
+      return { kind: "NameExpression", name, span: this.spanFrom(start) };
+    },
+    NO_RESYNC,
+  ) as never;
 
   /** `of an Equivalents Issuance called Equivalents`, `of a Distribution, if any`. */
   readonly referred = this.RULE("referred", (): ast.EventStatement["of"] => {
