@@ -1,3 +1,4 @@
+import { WEEKDAY_NAMES } from "../values/day.ts";
 import type { Type } from "./types.ts";
 
 export const UNKNOWN: Type = { kind: "unknown" };
@@ -10,6 +11,8 @@ export const DURATION: Type = { kind: "duration" };
 export const PARTY: Type = { kind: "party" };
 export const TEXT: Type = { kind: "text" };
 export const BASKET: Type = { kind: "basket" };
+/** A day of the week: `the weekday of the date is "Saturday"`. */
+export const WEEKDAY: Type = { kind: "text", oneOf: WEEKDAY_NAMES };
 
 /** Whether two types are one and the same. */
 export function sameType(a: Type, b: Type): boolean {

@@ -1,10 +1,9 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
 import { triggerKinds } from "./about.ts";
-import { adjustingRules, borrowedNames } from "./borrowed.ts";
+import { adjustingRules, borrowedNames, rulesUnder } from "./borrowed.ts";
 import { useIn } from "./consequence.ts";
 import { effectsIn } from "./effects.ts";
-import { memberOf } from "./member.ts";
 import type { EventSymbol, Placed } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import { outerScope, type Scope } from "./scope.ts";
@@ -14,12 +13,14 @@ import { outerScope, type Scope } from "./scope.ts";
  * they read and `with` does not give, the borrower's own event must have.
  */
 export function bindBorrowings(resolution: Resolution): void {
+  const adjusting = adjustingRules(resolution.declarations);
   for (const { node, home } of resolution.declarations.statements) {
     if (node.kind !== "Rule") continue;
     for (const effect of effectsIn(node.effects)) {
       if (effect.kind !== "AdjustAs") continue;
       const scope = outerScope(home, useIn(node, home));
-      bindBorrowing(resolution, scope, effect, { node, home });
+      const rules = rulesUnder(adjusting, home.source, effect.section.label);
+      bindBorrowing(resolution, scope, effect, node, rules);
     }
   }
 }
@@ -28,11 +29,11 @@ function bindBorrowing(
   resolution: Resolution,
   scope: Scope,
   effect: ast.AdjustAs,
-  { node }: Placed<ast.Rule>,
+  node: ast.Rule,
+  rules: readonly Placed<ast.Rule>[],
 ): void {
   const { declarations, references } = resolution;
   const { label, span } = effect.section;
-  const rules = adjustingRules(declarations, scope.home.source, label);
   if (rules.length === 0) return;
   const borrowed = borrowedNames(references, rules);
   const given = new Set<string>();
@@ -50,17 +51,14 @@ function bindBorrowing(
     resolution.report(catalogue.unknownInput, scope.home, name.span, details, { fixes });
   }
   const kinds = triggerKinds(node.trigger, declarations.events);
-  const names = [...borrowed].flatMap(([name, reference]) =>
-    reference.to === "legend" || given.has(name) || hasAll(resolution, kinds, name) ? [] : [name],
-  );
+  const names = [...borrowed.keys()].filter((name) => !given.has(name) && !allHave(kinds, name));
   if (names.length > 0) {
     const details = { ...scope.use, names, owner: `section ${label}` };
     resolution.report(catalogue.missingInput, scope.home, span, details);
   }
 }
 
-/** Whether the borrower's events have something of this name, so that the borrowed effects can read it off them. */
-function hasAll({ declarations }: Resolution, kinds: readonly EventSymbol[], name: string): boolean {
-  const { is } = memberOf(declarations, kinds, name);
-  return is === "field" || is === "term" || is === "date";
+/** Whether each of the borrower's events has a field of this name, so that the borrowed effects can read it off them. */
+function allHave(kinds: readonly EventSymbol[], name: string): boolean {
+  return kinds.every(({ schema }) => schema.fields.some((field) => field.name === name));
 }

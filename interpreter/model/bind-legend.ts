@@ -18,6 +18,7 @@ export function bindLegend(resolution: Resolution, outer: Scope, legend: ast.Leg
     const first = seen.get(text);
     if (first === undefined) seen.set(text, binding);
     else {
+      resolution.usedLetters.add(binding);
       const related = [
         { place: { source: scope.home.source, span: first.name.span }, message: "The first stands here." },
       ];

@@ -1,7 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
-import type { Span } from "../../grammar/source.ts";
-import { joinSpans } from "../../grammar/source.ts";
+import { joinSpans, type Span } from "../../grammar/source.ts";
 import type { Chain } from "./chains.ts";
 import { lookUp, namesInScope, type Unfound } from "./look-up.ts";
 import type { Reference, TermSymbol } from "./model.ts";

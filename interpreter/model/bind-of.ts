@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
-import type { Span } from "../../grammar/source.ts";
+import { joinSpans, type Span } from "../../grammar/source.ts";
 import { bindName, chainSpan, checkTerm, isFound } from "./bind-name.ts";
 import { chainOf, joined, nameText } from "./chains.ts";
 import { plainTerm, type Declarations } from "./declarations.ts";
@@ -32,7 +32,7 @@ export function bindOf(
   for (let count = all; count > 1; count--) {
     const name = joined(chain, count);
     const tail = chain.tails[count];
-    if (tail == null) {
+    if (tail === null || tail === undefined) {
       if (lookUp(declarations, scope, name).to === "nothing") continue;
       bindName(resolution, scope, node, name, chainSpan(chain, count));
       return;
@@ -69,7 +69,7 @@ function bindMember(
   const { home, use } = scope;
   if (owner.kind === "other") {
     const of = nameText(object) || home.source.text.slice(object.span.start, object.span.end);
-    resolution.report(catalogue.notAnEvent, home, node.span, { ...use, name, of });
+    resolution.report(catalogue.notAnEvent, home, joinSpans(span, object.span), { ...use, name, of });
     return;
   }
   if (owner.kind === "party") {

@@ -1,8 +1,8 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
-import { isFound } from "./bind-name.ts";
+import { chainSpan, isFound } from "./bind-name.ts";
 import type { Bind } from "./bind-of.ts";
-import { nameText } from "./chains.ts";
+import { chainOf, nameText } from "./chains.ts";
 import { lookUp } from "./look-up.ts";
 import type { Resolution } from "./resolution.ts";
 import type { Scope } from "./scope.ts";
@@ -25,17 +25,11 @@ export function bindParty(
     const owner = lookUp(declarations, scope, expression.object.name.text);
     if (isFound(owner) && owner.to !== "party") return bind(expression, scope);
   }
-  if (declarations.incomplete || scope.aboutUnknown) return;
-  const { close, fixes } = resolution.close(scope.home, expression.span, name, () =>
-    declarations.parties.keys(),
-  );
-  resolution.report(
-    catalogue.unknownParty,
-    scope.home,
-    expression.span,
-    { ...scope.use, name, close },
-    { fixes },
-  );
+  const chain = chainOf(expression);
+  if (declarations.incomplete || scope.aboutUnknown || chain === null) return;
+  const span = chainSpan(chain, chain.names.length);
+  const { close, fixes } = resolution.close(scope.home, span, name, () => declarations.parties.keys());
+  resolution.report(catalogue.unknownParty, scope.home, span, { ...scope.use, name, close }, { fixes });
 }
 
 /** What is delivered: a basket that a term holds, or a name or text that stands for the asset itself. */

@@ -1,52 +1,52 @@
 import { visit } from "../../grammar/ast.ts";
 import type * as ast from "../../grammar/ast.ts";
+import type { Source } from "../../grammar/source.ts";
 import type { Declarations } from "./declarations.ts";
 import { effectsIn } from "./effects.ts";
-import { referenceType } from "./infer-reference.ts";
-import type { Placed, Reference } from "./model.ts";
+import type { Placed, Reference, TermSymbol } from "./model.ts";
 import { covers } from "./sections.ts";
-import type { Spot, Typing } from "./typing.ts";
-import type { Type } from "./types.ts";
 
-/** The rules of a section, and of those below it, that adjust something. */
-export function adjustingRules(
-  declarations: Declarations,
-  source: Spot["home"]["source"],
-  label: string,
-): Placed<ast.Rule>[] {
-  return declarations.statements.flatMap(({ node, home }) => {
-    if (node.kind !== "Rule" || home.source !== source || home.section === null) return [];
-    const adjusts = effectsIn(node.effects).some(({ kind }) => kind === "Becomes");
-    return adjusts && covers(label, home.section) ? [{ node, home }] : [];
+/** The rules that adjust something, which others may borrow. */
+export function adjustingRules({ statements }: Declarations): Placed<ast.Rule>[] {
+  return statements.flatMap(({ node, home }) => {
+    if (node.kind !== "Rule" || home.section === null) return [];
+    return effectsIn(node.effects).some(({ kind }) => kind === "Becomes") ? [{ node, home }] : [];
   });
+}
+
+/** Those of a section and of the sections below it. */
+export function rulesUnder(
+  rules: readonly Placed<ast.Rule>[],
+  source: Source,
+  label: string,
+): readonly Placed<ast.Rule>[] {
+  return rules.filter(
+    ({ home }) => home.source === source && home.section !== null && covers(label, home.section),
+  );
 }
 
 /**
  * What `adjust as S provides` borrows: the effects of the rules of S that adjust, with their legends, not their conditions.
- * The names in them that stand for something of the event are read off the borrower's event, unless `with` gives them.
+ * The fields in them, and in the terms `of` the event that they name, are read off the borrower's event, unless `with` gives
+ * them.
  */
 export function borrowedNames(
   references: ReadonlyMap<object, Reference>,
   rules: readonly Placed<ast.Rule>[],
 ): Map<string, Reference> {
   const found = new Map<string, Reference>();
+  const seen = new Set<TermSymbol>();
   const look = (part: ast.Node): void =>
     visit(part, (node) => {
       const reference = references.get(node);
       if (reference?.to === "field") found.set(reference.field, reference);
-      if (reference?.to === "legend") found.set(reference.binding.name.text, reference);
-      if (reference?.to === "event term") found.set(reference.term.name, reference);
+      if (reference?.to !== "event term" || seen.has(reference.term)) return;
+      seen.add(reference.term);
+      look(reference.term.node);
     });
   for (const { node } of rules) {
     if (node.legend !== null) look(node.legend);
     for (const effect of effectsIn(node.effects)) if (effect.kind === "Becomes") look(effect.value);
   }
   return found;
-}
-
-/** The types of the names that a borrower may give, by name. */
-export function borrowedTypes(typing: Typing, spot: Spot, section: ast.SectionRef): Map<string, Type> {
-  const rules = adjustingRules(typing.declarations, spot.home.source, section.label);
-  const names = borrowedNames(typing.references, rules);
-  return new Map([...names].map(([name, reference]) => [name, referenceType(typing, reference)]));
 }

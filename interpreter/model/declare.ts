@@ -8,7 +8,8 @@ import { implyEvents } from "./implied.ts";
 import type { Home, Placed, SectionSymbol, Unit } from "./model.ts";
 import { sectionKey } from "./sections.ts";
 import { SymbolTable } from "./symbol-table.ts";
-import { isZone, nearestZones } from "./zones.ts";
+import { isZone } from "../values/instant.ts";
+import { nearestZones } from "./zones.ts";
 
 /** Collects what the files declare. The contract comes first: its own declarations prevail over those of modules. */
 export function declare(units: readonly Unit[]): Declarations {

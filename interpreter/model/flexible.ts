@@ -12,6 +12,18 @@ const firmer = (a: Firmness, b: Firmness): Firmness => {
 };
 
 export function firmness(expression: ast.Expression): Firmness {
+  let known = cache.get(expression);
+  if (known === undefined) {
+    known = firmnessOf(expression);
+    cache.set(expression, known);
+  }
+  return known;
+}
+
+/** Asked at every level of a long sum: without it the time would grow with the square of the length. */
+const cache = new WeakMap<ast.Expression, Firmness>();
+
+function firmnessOf(expression: ast.Expression): Firmness {
   switch (expression.kind) {
     case "NumberLiteral":
       return expression.unit === "none" ? "bare" : "firm";

@@ -25,20 +25,31 @@ export function implyEvents(
   events: Map<string, Draft<EventSymbol>>,
 ): void {
   const declared = [...events.keys()];
-  const mentions = statements.flatMap((placed) => mentionsIn(placed, events));
-  const origins = new Map<string, readonly string[] | null>();
-  for (const { name, from } of mentions) {
-    const known = origins.get(name.text);
-    const all =
-      known === undefined ? from : known === null || from === null ? null : [...new Set([...known, ...from])];
-    origins.set(name.text, all);
-  }
-  for (const mention of mentions) {
-    const { text } = mention.name;
-    if (events.has(text) || slips(text, declared).length > 0) continue;
-    events.set(text, impliedEvent(mention, origins.get(text) ?? declared));
+  const slipped = new Map<string, boolean>();
+  const isSlip = (name: string): boolean => {
+    if (slipped.size < MAX_COMPARED && !slipped.has(name))
+      slipped.set(name, slips(name, declared).length > 0);
+    return slipped.get(name) ?? false;
+  };
+  // What is implied may itself be what a duty or right arises from: `on Exercise Default: the Holder may Rescind Exercise`.
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = events.size;
+    const mentions = statements.flatMap((placed) => mentionsIn(placed, events));
+    const implied = Map.groupBy(mentions, ({ name }) => name.text);
+    for (const [name, all] of implied) {
+      const known = events.get(name);
+      if (name === "" || (known === undefined ? isSlip(name) : !known.implied)) continue;
+      events.set(name, impliedEvent(all, declared));
+    }
+    if (events.size === before && round > 0) return;
   }
 }
+
+/** So many undeclared names are compared with the declared ones; a hostile file has more. */
+const MAX_COMPARED = 200;
+
+/** How long a chain of implied events may be, each arising from the one before. */
+const MAX_ROUNDS = 5;
 
 function mentionsIn(
   { node, home }: Placed<ast.Statement>,
@@ -87,7 +98,13 @@ function ofRight(node: ast.Right, from: readonly string[] | null, home: Home): M
   return node.prohibition ? [] : [{ name: node.act, act: true, by: node.parties, from, home }];
 }
 
-function impliedEvent({ name, act, by, home }: Mention, from: readonly string[]): Draft<EventSymbol> {
+function impliedEvent(mentions: readonly Mention[], declared: readonly string[]): Draft<EventSymbol> {
+  const [{ name, home }] = mentions as [Mention];
+  const act = mentions.some((mention) => mention.act);
+  const by = mentions.flatMap((mention) => mention.by);
+  const from = mentions.some((mention) => mention.from === null)
+    ? declared
+    : [...new Set(mentions.flatMap((mention) => mention.from ?? []))];
   const node: ast.EventStatement = {
     kind: "EventStatement",
     name,
@@ -101,13 +118,12 @@ function impliedEvent({ name, act, by, home }: Mention, from: readonly string[])
     span: name.span,
   };
   const of = from.length === 0 ? null : { events: from, name: listed(from), optional: true };
-  const schema = { name: name.text, act, fields: [], dateName: null, of };
   return {
     kind: "event",
     name: name.text,
     act,
-    by: by.map(nameText),
-    schema,
+    by: [...new Set(by.map(nameText))],
+    schema: { name: name.text, act, fields: [], dateName: null, of },
     gives: [],
     quantityField: null,
     implied: true,

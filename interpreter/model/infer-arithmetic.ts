@@ -30,9 +30,12 @@ function inferSum(
   wanted: Type | null,
 ): Type {
   const verb = node.operator === "+" ? "adds" : "subtracts";
+  let shifted: Type | null = null;
   const joined = inferAlike(infer, typing, spot, [node.left, node.right], quantityOnly(wanted), (a, b) => {
     const [left, right] = [a, b].map((side) => ({ side, type: typing.typeOf(side) }));
     if (left === undefined || right === undefined) return;
+    shifted = shiftedDay(left.type, right.type);
+    if (shifted !== null) return;
     const odd = [left, right].find(({ type }) => type.kind !== "quantity");
     if (odd !== undefined) reportNoQuantity(typing, spot, verb, odd.side);
     else {
@@ -45,9 +48,15 @@ function inferSum(
       typing.report(catalogue.mixedUnits, spot, node.span, { ...spot.use, ...details });
     }
   });
-  if (joined === null || joined.kind === "quantity" || joined.kind === "unknown") return joined ?? UNKNOWN;
+  if (joined === null) return shifted ?? UNKNOWN;
+  if (joined.kind === "quantity" || joined.kind === "unknown") return joined;
   reportNoQuantity(typing, spot, verb, node.left);
   return UNKNOWN;
+}
+
+/** `D + 3 days` is the day that `3 days after D` is. */
+function shiftedDay(left: Type, right: Type): Type | null {
+  return right.kind === "duration" && left.kind === "date" ? left : null;
 }
 
 /** What a sum may take over from its place: a date that is wanted is no reason to read its parts as dates. */

@@ -36,23 +36,25 @@ export function inferRounded(
 ): Type {
   const type = infer(typing, spot, node.operand, wanted);
   reportNoQuantity(typing, spot, "rounds", node.operand);
-  inferStep(infer, typing, spot, node.rounding, type, piece(spot, node.operand, type));
+  const { step } = node.rounding;
+  infer(typing, spot, step, type.kind === "quantity" ? type : null);
+  checkStep(typing, spot, step, type, piece(spot, node.operand, type));
   return type.kind === "quantity" ? type : UNKNOWN;
 }
 
-/** The step of a rounding: of the unit of what is rounded, or a bare number. */
-export function inferStep(
-  infer: Infer,
+/** The step of a rounding is of the unit of what is rounded. False, and reported, where it is not. */
+export function checkStep(
   typing: Typing,
   spot: Spot,
-  { step }: ast.Rounding,
+  step: ast.Expression,
   rounded: Type,
   value: ReturnType<typeof piece>,
-): void {
-  const type = infer(typing, spot, step, rounded.kind === "quantity" ? rounded : null);
-  if (rounded.kind !== "quantity" || accepts(rounded, type)) return;
+): boolean {
+  const type = typing.typeOf(step);
+  if (rounded.kind !== "quantity" || accepts(rounded, type)) return true;
   const details = { ...spot.use, step: piece(spot, step, type), value };
   typing.report(catalogue.roundingStep, spot, step.span, details);
+  return false;
 }
 
 /** `the average of VWAP over the 10 Trading Days after D`, `the number of the 30 Trading Days ending on D on which C`. */

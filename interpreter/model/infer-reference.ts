@@ -1,8 +1,8 @@
-import { DATE, PARTY, TEXT, UNKNOWN } from "./agree.ts";
+import { WEEKDAY_NAMES } from "../values/day.ts";
+import { DATE, PARTY, TEXT, UNKNOWN, WEEKDAY } from "./agree.ts";
 import type { Reference } from "./model.ts";
 import type { Typing } from "./typing.ts";
 import type { Type } from "./types.ts";
-import { WEEKDAYS } from "./weekdays.ts";
 
 /** The type of what a name stands for. */
 export function referenceType(typing: Typing, reference: Reference): Type {
@@ -29,7 +29,7 @@ export function referenceType(typing: Typing, reference: Reference): Type {
     case "party":
       return PARTY;
     case "asset":
-      return WEEKDAYS.includes(reference.name) ? { kind: "text", oneOf: WEEKDAYS } : TEXT;
+      return WEEKDAY_NAMES.some((day) => day === reference.name) ? WEEKDAY : TEXT;
   }
 }
 

@@ -1,13 +1,12 @@
 import type * as ast from "../../grammar/ast.ts";
 import { dayKindType } from "../../grammar/diagnostics/catalogue/types.ts";
-import { DATE, DURATION, INSTANT } from "./agree.ts";
+import { DATE, DURATION, INSTANT, WEEKDAY } from "./agree.ts";
 import type { Infer } from "./infer-alike.ts";
 import { PLAIN, reportNoQuantity } from "./infer-arithmetic.ts";
 import { shortWords } from "./type-words.ts";
 import type { Spot, Typing } from "./typing.ts";
 import type { Type } from "./types.ts";
 import { wantDate, wantDuration, wantInstant, wantPeriod } from "./want.ts";
-import { WEEKDAYS } from "./weekdays.ts";
 
 /** `61 days`, `3 Trading Days`. */
 export function inferDuration(typing: Typing, spot: Spot, node: ast.DurationLiteral): Type {
@@ -50,7 +49,7 @@ export function inferPart(
       return PLAIN;
     case "weekday":
       wantDate(infer, typing, spot, node.operand);
-      return { kind: "text", oneOf: WEEKDAYS };
+      return WEEKDAY;
     case "start":
     case "end":
       wantPeriod(infer, typing, spot, node.operand);

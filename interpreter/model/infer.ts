@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/types.ts";
 import { moneyUnit, pricePerShare, SHARES } from "../values/unit.ts";
-import { BASKET, DATE, DURATION, INSTANT, PERIOD, TEXT, TIME, UNKNOWN, YES_NO } from "./agree.ts";
+import { BASKET, DATE, INSTANT, PERIOD, TEXT, TIME, UNKNOWN, YES_NO } from "./agree.ts";
 import { inferAlike } from "./infer-alike.ts";
 import { inferBinary, PLAIN, reportNoQuantity } from "./infer-arithmetic.ts";
 import { inferComparison, inferOneOf } from "./infer-comparison.ts";

@@ -2,7 +2,7 @@ import { eventTerm, plainTerm, type Declarations } from "./declarations.ts";
 import { isDateName, memberNames, memberOf, type Member } from "./member.ts";
 import type { EventSymbol, Reference } from "./model.ts";
 import type { Scope } from "./scope.ts";
-import { WEEKDAYS } from "./weekdays.ts";
+import { WEEKDAY_NAMES } from "../values/day.ts";
 
 /** Why a bare name means nothing. */
 export type Unfound =
@@ -72,7 +72,7 @@ function lookUpDeclared(declarations: Declarations, scope: Scope, name: string):
         : { to: "which event", kinds: [dated.name] };
     }
   }
-  if (WEEKDAYS.includes(name)) return { to: "asset", name };
+  if (WEEKDAY_NAMES.some((day) => day === name)) return { to: "asset", name };
   const elsewhere = (declarations.termsByName.get(name) ?? []).flatMap((one) =>
     one.scope.of === "event" ? one.scope.events : [],
   );

@@ -3,13 +3,21 @@ import { missingInput } from "../../grammar/diagnostics/catalogue/names.ts";
 import { wrongKind } from "../../grammar/diagnostics/catalogue/types.ts";
 import { moneyUnit } from "../values/unit.ts";
 import { UNKNOWN } from "./agree.ts";
-import { borrowedTypes } from "./borrowed.ts";
 import { infer } from "./infer.ts";
 import { reportNoQuantity } from "./infer-arithmetic.ts";
 import { fieldType, referenceType } from "./infer-reference.ts";
 import { piece, type Spot, type Typing } from "./typing.ts";
 import type { Type } from "./types.ts";
-import { give, wantCondition, wantDuration, wantEvent, wantInstant, wantParty, wantPeriod } from "./want.ts";
+import {
+  checkGiven,
+  give,
+  wantCondition,
+  wantDuration,
+  wantEvent,
+  wantInstant,
+  wantParty,
+  wantPeriod,
+} from "./want.ts";
 
 /** Conditions `if C`, `unless C`. */
 export function typeConditions(typing: Typing, spot: Spot, conditions: readonly ast.Condition[]): void {
@@ -66,7 +74,7 @@ export function giveMoney(typing: Typing, spot: Spot, amount: ast.Expression): v
   const wanted: Type = { kind: "quantity", unit: moneyUnit(typing.declarations.currency) };
   const type = infer(typing, spot, amount, wanted);
   if (type.kind === "quantity" && type.unit.money === 1 && type.unit.share === 0) return;
-  give(infer, typing, spot, amount, wanted, "the payment");
+  checkGiven(typing, spot, amount, wanted, "the payment");
 }
 
 /** What is delivered: a basket, or the name of an asset. */
@@ -78,9 +86,10 @@ export function wantAsset(typing: Typing, spot: Spot, asset: ast.Expression): vo
 }
 
 function typeBorrowing(typing: Typing, spot: Spot, effect: ast.AdjustAs): void {
-  const borrowed = borrowedTypes(typing, spot, effect.section);
   for (const { name, value } of effect.inputs) {
-    give(infer, typing, spot, value, borrowed.get(name.text) ?? UNKNOWN, name.text);
+    const reference = typing.references.get(name);
+    const type = reference === undefined ? UNKNOWN : referenceType(typing, reference);
+    give(infer, typing, spot, value, type, name.text);
   }
 }
 

@@ -1,4 +1,4 @@
-import { children, type Node } from "../../grammar/ast.ts";
+import { children } from "../../grammar/ast.ts";
 import { unusedDefinition, unusedLegend } from "../../grammar/diagnostics/catalogue/names.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Declarations } from "./declarations.ts";
@@ -18,7 +18,7 @@ export function unusedNames({ declarations, usedTerms, usedLetters }: Resolution
   }
   for (const { node, home } of declarations.statements) {
     if (home.imported) continue;
-    for (const child of children(node) as Node[]) {
+    for (const child of children(node)) {
       if (child.kind !== "Legend") continue;
       for (const binding of child.bindings) {
         if (usedLetters.has(binding) || binding.name.text === "") continue;

@@ -63,11 +63,26 @@ export function give(
   name: string,
 ): Type {
   const type = infer(typing, spot, expression, wanted.kind === "unknown" ? null : wanted);
-  if (type.kind === "unknown") typing.suggest(expression, wanted);
-  if (!accepts(wanted, type)) {
-    const target = { text: name, is: typeWords(wanted), short: shortWords(wanted) };
-    const value = piece(spot, expression, type);
-    typing.report(catalogue.wrongType, spot, expression.span, { ...spot.use, target, value });
-  }
+  checkGiven(typing, spot, expression, wanted, name);
   return type;
+}
+
+/** Says where a value that is inferred already is of another type than what it is given to. True where it is not. */
+export function checkGiven(
+  typing: Typing,
+  spot: Spot,
+  expression: ast.Expression,
+  wanted: Type,
+  name: string,
+): boolean {
+  const type = typing.typeOf(expression);
+  if (type.kind === "unknown") typing.suggest(expression, wanted);
+  if (accepts(wanted, type)) return true;
+  const target = { text: name, is: typeWords(wanted), short: shortWords(wanted) };
+  typing.report(catalogue.wrongType, spot, expression.span, {
+    ...spot.use,
+    target,
+    value: piece(spot, expression, type),
+  });
+  return false;
 }

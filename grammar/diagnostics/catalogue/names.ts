@@ -401,7 +401,7 @@ export const severalEvents = entry<Use & { readonly kinds: readonly string[] }>(
   explanation: "A clause `at D:` happens at an instant of one kind of event; this one names several.",
   example: `event Stock Split has Ratio: number.
 event Listing has Venue: text.
-at the later of Stock Split and Listing:
+at (the first available of (a) Stock Split Date; (b) Listing Date):
   Warrant Share Number becomes 5 shares.`,
   remedy: "Write a clause for each kind of event.",
   message: ({ where, kinds, consequence }) => ({
@@ -450,7 +450,7 @@ export const tooDeep = entry<object>({
   name: "too deeply nested",
   explanation:
     "A statement is nested deeper than any drafting needs, so deep that checking it could not be bounded.",
-  example: `"Deep" means -----------------------------------------------------------------------------1.`,
+  example: `"Deep" means ${"1 + ".repeat(450)}1.`,
   remedy: "Give parts of the formula names, in a legend or as definitions.",
   message: () => ({
     title: "This statement is nested too deeply to be checked.",

@@ -240,8 +240,8 @@ export const dayKindType = entry<Use & { readonly name: string; readonly is: str
   severity: "error",
   name: "kind of day that is not yes or no",
   explanation: "A kind of day is a term `on a date` that says of each day whether it is one: yes or no.",
-  example: `"Odd Day" (plural "Odd Days") on a date means the year of the date.
-"Notice Date" means 3 Odd Days after March 14, 2005.`,
+  example: `"Odd Day" on a date means the year of the date.
+"Notice Date" means 3 Odd Day after March 14, 2005.`,
   remedy: "Define the kind of day by a condition.",
   message: ({ where, name, is, consequence }) => ({
     title: `${where} counts in "${name}", which is ${is} for each day, not yes or no.`,
