@@ -89,15 +89,23 @@ export function bindFields(
   }
 }
 
-/** A duty; in its deadline a kind of event stands for its occurrences. */
-export function bindObligation(resolution: Resolution, scope: Scope, node: ast.Obligation): void {
+/**
+ * A duty; in its deadline a kind of event stands for its occurrences. A duty that no event triggers is about the events that
+ * its deadline names, each in its own place.
+ */
+export function bindObligation(
+  resolution: Resolution,
+  scope: Scope,
+  node: ast.Obligation,
+  triggered: readonly EventSymbol[] = scope.about,
+): void {
   const bind = (expression: ast.Expression, within: Scope = scope): void =>
     bindExpression(resolution, within, expression);
   for (const each of node.parties) bindParty(resolution, scope, each, bind);
   bindKind(resolution, scope, node.act);
   if (node.failing !== null) bindKind(resolution, scope, node.failing);
   if (node.deadline !== null) {
-    const within = { ...scope, kindsAllowed: true };
+    const within = { ...scope, about: triggered, kindsAllowed: true };
     if (node.deadline.duration !== null) bind(node.deadline.duration, within);
     for (const anchor of node.deadline.anchors) bind(anchor, within);
   }

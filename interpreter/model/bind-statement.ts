@@ -39,7 +39,7 @@ export function bindStatement(resolution: Resolution, { node, home }: Placed<ast
     case "ObligationStatement": {
       const about = deadlineKinds(node.obligation.deadline, resolution.declarations.events);
       const within = bindLegend(resolution, { ...scope, about }, node.legend);
-      return bindObligation(resolution, within, node.obligation);
+      return bindObligation(resolution, within, node.obligation, []);
     }
     case "CovenantStatement": {
       const within = bindLegend(resolution, scope, node.legend);

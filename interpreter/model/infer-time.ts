@@ -27,7 +27,8 @@ export function checkDayKind(typing: Typing, spot: Spot, name: ast.Name): void {
 export function inferShift(infer: Infer, typing: Typing, spot: Spot, node: ast.ShiftExpression): Type {
   wantDuration(infer, typing, spot, node.duration);
   const anchor = wantInstant(infer, typing, spot, node.anchor);
-  return anchor.kind === "date" && !isWithinADay(node.duration) ? DATE : INSTANT;
+  if (isWithinADay(node.duration)) return INSTANT;
+  return anchor.kind === "date" || anchor.kind === "unknown" ? anchor : INSTANT;
 }
 
 const isWithinADay = (duration: ast.Expression): boolean =>

@@ -93,6 +93,7 @@ export class SymbolTable {
       same.push(symbol);
       return true;
     }
+    if (symbol.kind === "party" && other.kind === "party" && isSameParty(symbol, other)) return false;
     if (symbol.home.imported && !other.home.imported && symbol.kind === other.kind)
       this.replaced(other, symbol);
     else this.repeated(WORDS[symbol.kind], symbol.name, placeOf(symbol), placeOf(other), other.home);
@@ -118,6 +119,10 @@ export class SymbolTable {
 const WORDS = { term: "The term", event: "The event", party: "The party" } as const;
 
 const placeOf = ({ node, home }: Declared): Place => ({ source: home.source, span: node.name.span });
+
+/** A module names the parties that its clauses need; the contract says who they are. */
+const isSameParty = (later: PartySymbol, first: PartySymbol): boolean =>
+  later.home.source !== first.home.source && later.node.value === null;
 
 /** Whether one name could mean either of two terms: terms of different events never meet. */
 function overlaps(a: TermSymbol, b: TermSymbol): boolean {

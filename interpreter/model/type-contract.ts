@@ -20,7 +20,9 @@ export function typeContract(declarations: Declarations, references: ReadonlyMap
     typeTerms(typing);
     for (const statement of declarations.statements) typeStatement(typing, statement);
     for (const scenario of declarations.scenarios) typeScenario(typing, scenario);
-    const fresh = [...typing.found].filter(([term]) => !hints.has(term) && isOpen(term));
+    const isFresh = ([term]: readonly [TermSymbol, Type]): boolean => !hints.has(term) && isOpen(term);
+    const certain = [...typing.found].filter(isFresh);
+    const fresh = certain.length > 0 ? certain : [...typing.likely].filter(isFresh);
     if (fresh.length === 0 || round === MAX_ROUNDS) return typing;
     hints = new Map([...hints, ...fresh]);
   }

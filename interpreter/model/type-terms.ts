@@ -1,7 +1,7 @@
 import { visit } from "../../grammar/ast.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { pricePerShare, SHARES } from "../values/unit.ts";
-import { UNKNOWN, YES_NO } from "./agree.ts";
+import { TEXT, UNKNOWN, YES_NO } from "./agree.ts";
 import { lettersIn } from "./bind-legend.ts";
 import { useIn } from "./consequence.ts";
 import type { Declarations } from "./declarations.ts";
@@ -54,6 +54,7 @@ function typeTerm(typing: Typing, term: TermSymbol): Type {
       return known;
     case "quoted": {
       const { currency } = typing.declarations;
+      if (body.column.value === "venue") return TEXT;
       return { kind: "quantity", unit: body.column.value === "volume" ? SHARES : pricePerShare(currency) };
     }
     case "native":

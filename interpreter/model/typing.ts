@@ -23,6 +23,7 @@ export class Typing {
   readonly hints: ReadonlyMap<TermSymbol, Type>;
   /** The same, found out in this round. */
   readonly found = new Map<TermSymbol, Type>();
+  readonly likely = new Map<TermSymbol, Type>();
   readonly types = new Map<ast.Expression, Type>();
   readonly termTypes = new Map<TermSymbol, Type>();
   readonly letterTypes = new Map<ast.Binding, Type>();
@@ -48,16 +49,23 @@ export class Typing {
 
   /** Remembers of which type an expression has to be, where it is a term whose definition does not say. */
   suggest(expression: ast.Expression, type: Type): void {
-    if (type.kind === "unknown") return;
-    if (expression.kind === "Parenthesized" || expression.kind === "OnExpression") {
-      this.suggest(expression.operand, type);
-      return;
-    }
-    const reference = this.references.get(expression);
-    if (reference?.to !== "term" && reference?.to !== "event term" && reference?.to !== "term of") return;
-    const { term } = reference;
-    if (this.termTypes.get(term)?.kind === "unknown" && !this.found.has(term)) this.found.set(term, type);
+    remember(this, this.found, expression, type);
   }
+
+  /** The same of what is only likely: it counts where nothing else is known. */
+  suggestWeakly(expression: ast.Expression, type: Type): void {
+    remember(this, this.likely, expression, type);
+  }
+}
+
+function remember(typing: Typing, into: Map<TermSymbol, Type>, expression: ast.Expression, type: Type): void {
+  if (type.kind === "unknown") return;
+  let inner = expression;
+  while (inner.kind === "Parenthesized" || inner.kind === "OnExpression") inner = inner.operand;
+  const reference = typing.references.get(inner);
+  if (reference?.to !== "term" && reference?.to !== "event term" && reference?.to !== "term of") return;
+  const { term } = reference;
+  if (typing.termTypes.get(term)?.kind === "unknown" && !into.has(term)) into.set(term, type);
 }
 
 /** A piece of the source for a message. */

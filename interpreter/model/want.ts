@@ -8,9 +8,15 @@ import type { Type } from "./types.ts";
 
 /** Infers an expression in a place that wants a value of one kind, and says so where it is another. */
 function want(infer: Infer, typing: Typing, spot: Spot, expression: ast.Expression, wanted: Type): Type {
-  const type = infer(typing, spot, expression, wanted);
-  if (type.kind === "unknown") typing.suggest(expression, wanted);
-  if (!accepts(wanted, type)) {
+  const isTime = wanted.kind === "date" || wanted.kind === "instant";
+  const type = infer(typing, spot, expression, isTime ? null : wanted);
+  if (type.kind === "unknown") {
+    // A day may stand for a point in time and the other way round, so that the place tells little.
+    if (isTime) typing.suggestWeakly(expression, DATE);
+    else typing.suggest(expression, wanted);
+  }
+  // A point in time stands for the local day that it falls on.
+  if (!accepts(wanted, type) && !(wanted.kind === "date" && type.kind === "instant")) {
     const details = { wanted: typeWords(wanted), piece: piece(spot, expression, type) };
     typing.report(catalogue.wrongKind, spot, expression.span, { ...spot.use, ...details });
   }
