@@ -1,0 +1,48 @@
+import { entry } from "../diagnostic.ts";
+
+/** What a run says about the facts and the contract's words. */
+
+export const lacks = entry<{ message: string; event: string; date: string }>({
+  code: "R501",
+  severity: "error",
+  name: "The run lacks something",
+  explanation:
+    "A formula asks for a blank of the contract, a fact, a quote or a person's determination that the files do not hold. The run stops at that event; everything before it stands. Nothing is assumed in its place.",
+  example: "tenor run warrant.tenor --events events.json      (an issuance, and no Share Count before it)",
+  remedy: "Supply what is named: a row of quotes, an event, a Determination event, or --set for a blank.",
+  message: ({ message, event, date }) => ({
+    title: `The run stops at ${event} on ${date}: ${message}.`,
+    text: "Everything before it stands; what comes after is not reached.",
+    help: ["supply it with the facts (a quote, an event, a Determination), or fill a blank with --set"],
+  }),
+});
+
+export const noAnswer = entry<{ message: string; event: string; date: string }>({
+  code: "R502",
+  severity: "error",
+  name: "The contract's words have no answer",
+  explanation:
+    "At this event the words of the contract lead to no result: a division by zero, a distribution not less than the market value, a waterfall in which no case applies. The run stops there; everything before it stands.",
+  example: "a Distribution of $2.00 a share when the market value is $1.44, under a formula that divides by the difference",
+  remedy: "Draft what is to happen in that case, or check the facts.",
+  message: ({ message, event, date }) => ({
+    title: `The run stops at ${event} on ${date}: ${message}.`,
+    text: "The words have no answer for this event. Everything before it stands; what comes after is not reached.",
+    help: ["draft what is to happen in this case", "or check the facts of the event"],
+  }),
+});
+
+export const laterEvents = entry<{ count: number; date: string }>({
+  code: "R503",
+  severity: "information",
+  name: "Events after the as-of date",
+  explanation: "The event file holds events later than the day that the run is asked for. They are left out.",
+  example: "tenor run warrant.tenor --events events.json --as-of 2006-01-01",
+  remedy: "Name a later day with --as-of to take them in.",
+  message: ({ count, date }) => ({
+    title: `${count} ${count === 1 ? "event is" : "events are"} later than ${date} and left out.`,
+    help: ["name a later day with --as-of to take them in"],
+  }),
+});
+
+export const runEntries = [lacks, noAnswer, laterEvents] as const;

@@ -1,0 +1,116 @@
+import type * as ast from "../../grammar/ast.ts";
+import type { Context } from "../compile/context.ts";
+import { isInside } from "../compile/expression.ts";
+import { Lack } from "../compile/lack.ts";
+import type { Program } from "../compile/program.ts";
+import { placeIn, sectionOf } from "../compile/program.ts";
+import type { Occurrence, PeriodValue } from "../compile/value.ts";
+import type { Home, Placed } from "../model/model.ts";
+import { startOfDay } from "../values/instant.ts";
+import { holds } from "./plan.ts";
+import type { ActRecord } from "./result.ts";
+import { precedence } from "./sections.ts";
+
+/** Why an act is refused by one section. */
+export type Reason = ActRecord["reasons"][number];
+
+/** What the contract says of an act: the sections that refuse it, in the order of the contract. */
+export interface Judgement {
+  readonly reasons: readonly Reason[];
+  /** What could not be found out, where nothing else refuses. */
+  readonly lack: Lack | null;
+}
+
+/** Judges an act: it needs a right, and no prohibition may stand against it. */
+export function judge(program: Program, occurrence: Occurrence, context: Context): Judgement {
+  const reasons: Reason[] = [];
+  let lack: Lack | null = null;
+  const attempt = (run: () => void): void => {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof Lack)) throw error;
+      lack ??= error;
+    }
+  };
+
+  const clauses = program.rightsOf.get(occurrence.kind) ?? [];
+  const rights = clauses.filter((clause) => !clause.node.right.prohibition);
+  const granted: Placed<ast.RightStatement>[] = [];
+  const missing: Reason[] = [];
+  for (const clause of rights) {
+    attempt(() => {
+      const why = withheld(program, clause, context);
+      if (why.length === 0) granted.push(clause);
+      else missing.push(...why);
+    });
+  }
+  if (granted.length === 0 && lack === null) {
+    const event = program.model.events.get(occurrence.kind);
+    if (missing.length > 0) reasons.push(...missing);
+    else if (event !== undefined) {
+      const place = placeIn(event.home, event.node.name);
+      reasons.push({ section: sectionOf(event.home), text: `no clause gives a right to ${occurrence.kind}`, place });
+    }
+  }
+  for (const clause of clauses) {
+    if (!clause.node.right.prohibition) continue;
+    attempt(() => {
+      if (!prohibits(program, clause, context)) return;
+      const section = sectionOf(clause.home);
+      // A right that prevails over the prohibition stands.
+      if (granted.some((right) => precedence(program.model, sectionOf(right.home), section) > 0)) return;
+      reasons.push({ section, text: textOf(clause.home, clause.node), place: placeIn(clause.home, clause.node) });
+    });
+  }
+  const order = (reason: Reason): number => program.model.sections.find((section) => section.shown === reason.section)?.order ?? -1;
+  const unique = reasons.filter((reason, index) => reasons.findIndex((other) => other.section === reason.section) === index);
+  unique.sort((a, b) => order(a) - order(b));
+  return { reasons: unique, lack: unique.length > 0 ? null : lack };
+}
+
+function textOf(home: Home, node: { readonly span: ast.Node["span"] }): string {
+  return home.source.text.slice(node.span.start, node.span.end).replace(/\s+/g, " ");
+}
+
+/** Why a right is not there: outside its period the section that defines the period says so, else its own. */
+function withheld(program: Program, clause: Placed<ast.RightStatement>, context: Context): Reason[] {
+  const { right } = clause.node;
+  const own = sectionOf(clause.home);
+  const found: Reason[] = [];
+  if (right.during !== null) {
+    const period = program.code(right.during)(context) as PeriodValue;
+    if (!isInside(context.now, period)) {
+      const reference = program.model.references.get(right.during);
+      const home = reference?.to === "term" ? reference.term.home : clause.home;
+      const node = reference?.to === "term" ? reference.term.node : right;
+      const over = period.to !== null && context.now >= period.to;
+      // Before the period began a first day of the right itself is the nearer reason.
+      if (over || right.from === null) found.push({ section: sectionOf(home), text: textOf(home, node), place: placeIn(home, node) });
+    }
+  }
+  const text = textOf(clause.home, right);
+  const place = placeIn(clause.home, right);
+  if (outside(program, right, clause.home, context)) found.push({ section: own, text, place });
+  else if (found.length === 0 && !holds(program, right.conditions, context)) found.push({ section: own, text, place });
+  return found;
+}
+
+/** Whether now lies before `from` or after `to`. */
+function outside(program: Program, right: ast.Right, home: Home, context: Context): boolean {
+  const standing = { owner: null, home };
+  if (right.from !== null && context.now < program.compiler.instant(right.from, standing)(context)) return true;
+  if (right.to === null) return false;
+  const wholeDay = program.compiler.typeOf(right.to).kind === "date";
+  const end = wholeDay
+    ? startOfDay(program.compiler.day(right.to, standing)(context) + 1, program.model.zone)
+    : program.compiler.instant(right.to, standing)(context);
+  return context.now >= end;
+}
+
+function prohibits(program: Program, clause: Placed<ast.RightStatement>, context: Context): boolean {
+  const { right } = clause.node;
+  if (right.during !== null && !isInside(context.now, program.code(right.during)(context) as PeriodValue)) return false;
+  if (outside(program, right, clause.home, context)) return false;
+  return holds(program, right.conditions, context);
+}

@@ -1,0 +1,296 @@
+import type * as ast from "../../grammar/ast.ts";
+import { visit } from "../../grammar/ast.ts";
+import type { Adjusting, Context } from "../compile/context.ts";
+import { NoAnswer } from "../compile/lack.ts";
+import type { Program, ProgramEffect, ProgramPostponement } from "../compile/program.ts";
+import { placeIn } from "../compile/program.ts";
+import type { Carry } from "../compile/state.ts";
+import type { Occurrence, Value } from "../compile/value.ts";
+import { Rational } from "../values/rational.ts";
+import { roundTo } from "../values/rounding.ts";
+import type { Policies } from "./policies.ts";
+import type { LedgerStatus } from "./result.ts";
+
+/** One adjustment that a rule asks for at an event. */
+export interface Request {
+  readonly slot: number;
+  readonly effect: ProgramEffect;
+  readonly node: ast.Becomes;
+  /** The section under which it is made: the borrower's where a clause borrows another's formula. */
+  readonly section: string;
+  /** The section whose formula is borrowed, if one is. */
+  readonly borrowed: string | null;
+  /** The event that requires it. */
+  readonly occurrence: Occurrence;
+  /** How to look at the world for it, without `adjusted` terms. */
+  readonly context: (adjusting: Adjusting) => Context;
+}
+
+/** What became of one request: everything that the ledger's steps are later made from. */
+export interface Outcome {
+  readonly request: Request | null;
+  readonly slot: number;
+  readonly section: string;
+  readonly occurrence: Occurrence;
+  readonly before: Value;
+  readonly after: Value;
+  /** The exact formula, with the earlier carry; what `required T` says. */
+  readonly required: Value;
+  readonly status: LedgerStatus;
+  readonly context: Context;
+  /** The change of the carry: null where it stays as it was. */
+  readonly carry: { readonly key: string; readonly value: Carry | null } | null;
+  /** The carry that was added or released. */
+  readonly earlier: Carry | null;
+  readonly postponement: ProgramPostponement | null;
+  readonly released: "threshold" | "act" | null;
+  /** The term whose postponement this one waits with. */
+  readonly waitsWith: number | null;
+  readonly waiting: readonly Request[];
+}
+
+/** Works out the adjustments of one event. All formulas see the terms as they were immediately before. */
+export class Adjuster implements Adjusting {
+  private readonly program: Program;
+  private readonly policies: Policies;
+  private readonly requests: ReadonlyMap<number, Request>;
+  private readonly base: Context;
+  /** Carries released by an act whatever their size. */
+  private readonly releasing: ReadonlyMap<number, { readonly key: string; readonly carry: Carry; readonly postponement: ProgramPostponement }>;
+  private readonly outcomes = new Map<number, Outcome>();
+  private readonly running = new Set<number>();
+
+  constructor(
+    program: Program,
+    policies: Policies,
+    base: Context,
+    requests: ReadonlyMap<number, Request>,
+    releasing: Adjuster["releasing"] = new Map(),
+  ) {
+    this.program = program;
+    this.policies = policies;
+    this.base = base;
+    this.requests = requests;
+    this.releasing = releasing;
+  }
+
+  adjusted(slot: number): Value {
+    const outcome = this.outcome(slot);
+    if (outcome === null) return this.current(slot);
+    // A term that is postponed alone shows what it will become to what does not wait for it.
+    return outcome.status === "postponed" ? outcome.required : outcome.after;
+  }
+
+  required(slot: number): Value {
+    return this.outcome(slot)?.required ?? this.current(slot);
+  }
+
+  /** All outcomes, in the order of the contract's terms. */
+  all(): Outcome[] {
+    const slots = new Set([...this.releasing.keys(), ...this.requests.keys()]);
+    const found: Outcome[] = [];
+    for (const slot of [...slots].sort((a, b) => a - b)) {
+      const outcome = this.outcome(slot);
+      if (outcome !== null) found.push(outcome);
+    }
+    return found;
+  }
+
+  private current(slot: number): Value {
+    return this.program.terms.reader(this.program.slots[slot]!)(this.base);
+  }
+
+  private outcome(slot: number): Outcome | null {
+    const known = this.outcomes.get(slot);
+    if (known !== undefined) return known;
+    const request = this.requests.get(slot);
+    const release = this.releasing.get(slot);
+    if (request === undefined && release === undefined) return null;
+    if (this.running.has(slot)) {
+      const name = this.program.slots[slot]!.name;
+      throw new NoAnswer(`"${name}" waits for itself`, request?.section ?? null, null);
+    }
+    this.running.add(slot);
+    const outcome = release !== undefined ? this.release(slot, release) : this.solve(request!);
+    this.running.delete(slot);
+    this.outcomes.set(slot, outcome);
+    return outcome;
+  }
+
+  // ---------------------------------------------------------------------------------------------------- one adjustment
+
+  private solve(request: Request): Outcome {
+    const { slot, occurrence, section } = request;
+    const term = this.program.slots[slot]!;
+    const context = request.context(this);
+    const before = this.current(slot);
+    const demands = this.policies.of(term.name, section, occurrence.kind);
+    const postponement = demands.postponement;
+    const key = postponement === null ? "" : `${postponement.index} ${slot}`;
+    const earlier = postponement === null ? null : (this.base.state.carries.get(key) ?? null);
+
+    const shared = { request, slot, section, occurrence, before, context, postponement };
+    for (const other of this.waitsFor(request)) {
+      const outcome = this.outcome(other);
+      if (outcome?.status === "postponed" && outcome.postponement?.postponement.alone !== true) {
+        const none = { carry: null, earlier: null, released: null, waiting: [] };
+        return { ...shared, ...none, after: before, required: before, status: "postponed", waitsWith: other };
+      }
+    }
+
+    const exact = this.program.code(request.node.value)(context);
+    if (!(exact instanceof Rational) || !(before instanceof Rational)) {
+      const none = { carry: null, earlier: null, released: null, waiting: [], waitsWith: null };
+      return { ...shared, ...none, after: exact, required: exact, status: "made" };
+    }
+    const carried = earlier === null || postponement === null ? exact : added(exact, earlier.total, postponement);
+    this.refuseNegative(carried, term.name, request);
+    const { value: bounded, stopped } = this.bound(carried, before, demands, context);
+
+    if (postponement !== null && !stopped) {
+      const threshold = this.program.code(postponement.postponement.threshold)(this.policyContext(context)) as Rational;
+      if (bounded.sub(before).abs().lt(threshold)) {
+        const total = carryOf(bounded, before, postponement);
+        const since = [...(earlier?.since ?? []), occurrence.id ?? occurrence.key];
+        const waiting = [...((earlier?.waiting ?? []) as readonly Request[]), ...this.waiters(slot)];
+        const value: Carry = { total: total.reduced(), section: earlier?.section ?? section, since, waiting };
+        return {
+          ...shared,
+          after: before,
+          required: bounded,
+          status: "postponed",
+          carry: { key, value },
+          earlier,
+          released: null,
+          waitsWith: null,
+          waiting: [],
+        };
+      }
+    }
+    const after = stopped ? before : this.round(bounded, demands, context).reduced();
+    return {
+      ...shared,
+      // A release stands under the section that first required it.
+      section: earlier?.section ?? section,
+      after,
+      required: bounded,
+      status: stopped ? "barred" : "made",
+      carry: earlier === null || stopped ? null : { key, value: null },
+      earlier,
+      released: earlier === null || stopped ? null : "threshold",
+      waitsWith: null,
+      waiting: stopped ? [] : ((earlier?.waiting ?? []) as readonly Request[]),
+    };
+  }
+
+  /** Makes what was postponed, at an act that ends the waiting. */
+  private release(
+    slot: number,
+    { key, carry, postponement }: { readonly key: string; readonly carry: Carry; readonly postponement: ProgramPostponement },
+  ): Outcome {
+    const term = this.program.slots[slot]!;
+    const occurrence = this.base.event!;
+    const before = this.current(slot) as Rational;
+    const demands = this.policies.of(term.name, carry.section, occurrence.kind);
+    const exact = added(before, carry.total, postponement);
+    const { value: bounded, stopped } = this.bound(exact, before, demands, this.base);
+    return {
+      request: null,
+      slot,
+      section: carry.section,
+      occurrence,
+      before,
+      after: stopped ? before : this.round(bounded, demands, this.base).reduced(),
+      required: bounded,
+      status: stopped ? "barred" : "made",
+      context: this.base,
+      carry: { key, value: null },
+      earlier: carry,
+      postponement,
+      released: "act",
+      waitsWith: null,
+      waiting: carry.waiting as readonly Request[],
+    };
+  }
+
+  private refuseNegative(value: Rational, term: string, request: Request): void {
+    if (value.sign() >= 0) return;
+    throw new NoAnswer(`the formula gives a "${term}" below zero`, request.section, placeIn(request.effect.rule.home, request.node));
+  }
+
+  /** Where a bound or a direction stops the change, the term stays as it was. */
+  private bound(
+    value: Rational,
+    before: Rational,
+    demands: ReturnType<Policies["of"]>,
+    context: Context,
+  ): { value: Rational; stopped: boolean } {
+    let result = value;
+    const world = this.policyContext(context);
+    for (const { clause } of demands.bounds) {
+      const bound = this.program.code(clause.bound)(world) as Rational;
+      if (clause.form === "at least" ? result.lt(bound) : result.gt(bound)) result = bound;
+    }
+    for (const { clause } of demands.direction) {
+      if (clause.form === "never an increase" ? result.gt(before) : result.lt(before)) return { value: result, stopped: true };
+    }
+    return { value: result, stopped: !result.eq(value) && result.eq(before) && !value.eq(before) };
+  }
+
+  /** Bounds, thresholds and steps are about the contract, not about the event's fields. */
+  private policyContext(context: Context): Context {
+    return context.forTerm(context.event);
+  }
+
+  private round(value: Rational, demands: ReturnType<Policies["of"]>, context: Context): Rational {
+    let result = value;
+    for (const { rounding } of demands.rounding) {
+      const step = this.program.code(rounding.step)(this.policyContext(context)) as Rational;
+      if (step.sign() > 0) result = roundTo(result, step, rounding.direction, rounding.tie ?? "half up");
+    }
+    return result;
+  }
+
+  /** The terms whose adjusted value the formula reads. */
+  private waitsFor(request: Request): readonly number[] {
+    return readsAdjusted(this.program, request);
+  }
+
+  /** The requests of this event that wait with a term. */
+  private waiters(slot: number): Request[] {
+    return [...this.requests.values()].filter((request) => request.slot !== slot && readsAdjusted(this.program, request).includes(slot));
+  }
+}
+
+/** The formula's result with the earlier carry added. */
+function added(exact: Rational, carry: Rational, postponement: ProgramPostponement): Rational {
+  return postponement.postponement.carriedAs === "ratio" ? exact.mul(carry) : exact.add(carry);
+}
+
+/** What is to be carried on: the ratio or the amount that the term has not moved by. */
+function carryOf(required: Rational, before: Rational, postponement: ProgramPostponement): Rational {
+  if (postponement.postponement.carriedAs === "amount") return required.sub(before);
+  return required.div(before) ?? Rational.ONE;
+}
+
+const readsCache = new WeakMap<ast.Becomes, readonly number[]>();
+
+/** The slots of the terms that an effect reads as `adjusted` or `required`, in its formula or its legend. */
+export function readsAdjusted(program: Program, request: Request): readonly number[] {
+  const known = readsCache.get(request.node);
+  if (known !== undefined) return known;
+  const found = new Set<number>();
+  const look = (node: ast.Node): void =>
+    visit(node, (inner) => {
+      if (inner.kind !== "AdjustedExpression") return;
+      const reference = program.model.references.get(inner);
+      const slot = reference?.to === "term" ? program.slotOf.get(reference.term) : undefined;
+      if (slot !== undefined) found.add(slot);
+    });
+  look(request.node.value);
+  const legend = request.effect.rule.rule.legend;
+  if (legend !== null) look(legend);
+  const result = [...found];
+  readsCache.set(request.node, result);
+  return result;
+}

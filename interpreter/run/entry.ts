@@ -1,0 +1,67 @@
+import type { Place } from "../../grammar/source.ts";
+import type { LedgerEntry, LedgerStatus, Shown, Step } from "./result.ts";
+import type { Occurrence } from "../compile/value.ts";
+
+/** A ledger entry whose steps are worked out when somebody reads them. */
+export class Entry implements LedgerEntry {
+  readonly day: number;
+  readonly instant: number;
+  readonly event: string;
+  readonly id: string | null;
+  readonly section: string;
+  readonly term: string;
+  readonly before: Shown;
+  readonly after: Shown;
+  readonly place: Place;
+  /** The event's key and identity, by which the adjustment can be rescinded. */
+  readonly key: string;
+  readonly identity: string;
+  private current: LedgerStatus;
+  private compute: (() => readonly Step[]) | null;
+  private computed: readonly Step[] = [];
+
+  constructor(
+    occurrence: Occurrence,
+    now: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+    details: {
+      readonly section: string;
+      readonly term: string;
+      readonly before: Shown;
+      readonly after: Shown;
+      readonly status: LedgerStatus;
+      readonly place: Place;
+      readonly steps: () => readonly Step[];
+    },
+  ) {
+    this.day = now.day;
+    this.instant = now.instant;
+    this.event = now.event;
+    this.id = now.id;
+    this.section = details.section;
+    this.term = details.term;
+    this.before = details.before;
+    this.after = details.after;
+    this.current = details.status;
+    this.place = details.place;
+    this.compute = details.steps;
+    this.key = `${details.section}|${occurrence.key}`;
+    this.identity = occurrence.identity;
+  }
+
+  get status(): LedgerStatus {
+    return this.current;
+  }
+
+  /** The only change an entry ever sees, while the run is under way. */
+  rescind(): void {
+    this.current = "rescinded";
+  }
+
+  get steps(): readonly Step[] {
+    if (this.compute !== null) {
+      this.computed = this.compute();
+      this.compute = null;
+    }
+    return this.computed;
+  }
+}

@@ -1,0 +1,543 @@
+import type * as ast from "../../grammar/ast.ts";
+import { Context, type Environment, type Memory } from "../compile/context.ts";
+import { Lack } from "../compile/lack.ts";
+import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
+import { placeIn } from "../compile/program.ts";
+import type { Held, State } from "../compile/state.ts";
+import type { Occurrence, Value } from "../compile/value.ts";
+import { localDay } from "../values/instant.ts";
+import { Rational } from "../values/rational.ts";
+import { Adjuster, type Outcome, type Request } from "./adjust.ts";
+import { Entry } from "./entry.ts";
+import { plan, type Plan } from "./plan.ts";
+import { Policies } from "./policies.ts";
+import { Schedule, type Timer } from "./schedule.ts";
+import { isUnderAny, shownLabels } from "./sections.ts";
+import { shown } from "./show.ts";
+import { outcomeSteps } from "./steps.ts";
+
+/** What an accepted act changed, kept as recorded when a history is run again. */
+export interface RecordedAct {
+  readonly slots: readonly (readonly [slot: number, delta: Rational])[];
+  readonly eventSlots: readonly (readonly [slot: number, identity: string, delta: Rational])[];
+}
+
+/** What an event rescinded and deemed, kept as recorded when a history is run again. */
+export interface Decision {
+  readonly deemed: readonly Occurrence[];
+}
+
+/** What does not change while a history is folded, and what is carried over when it is folded again. */
+export interface History {
+  readonly program: Program;
+  readonly environment: Environment;
+  readonly policies: Policies;
+  /** Adjustments left out: `section|event key`. */
+  readonly rescinded: ReadonlySet<string>;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  /** Acts by key: null for one that was refused. */
+  readonly acts: ReadonlyMap<string, RecordedAct | null>;
+}
+
+/** Hears of everything as it happens; a history that is run again has no listener. */
+export interface Listener {
+  readonly settled: (effect: ast.Pays | ast.Delivers, rule: ProgramRule, context: Context, act: Occurrence) => void;
+  readonly changed: (fold: Fold, occurrence: Occurrence) => void;
+  /** Decides an act: what it changes, or null where it is refused. */
+  readonly act: (fold: Fold, occurrence: Occurrence) => boolean;
+  readonly duty: (obligation: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence) => void;
+}
+
+/** A timer's or a fact's place in the run. */
+export type Next = { readonly fact: Occurrence } | { readonly timer: Timer };
+
+/** The fold of a log of events into a state, one event after another. */
+export class Fold implements Memory {
+  readonly program: Program;
+  private history: History;
+  private readonly listener: Listener | null;
+  private readonly schedule: Schedule;
+  state: State;
+  readonly ledger: Entry[] = [];
+  private readonly snapshots: { readonly instant: number; readonly state: State }[] = [];
+  private events = new Map<string, Occurrence>();
+  /** Adjustments that stand: the entry's key, with its section and the event's identity. */
+  private standing = new Map<string, { readonly section: string; readonly identity: string }>();
+  /** Facts applied so far, for running them again. */
+  private readonly applied: Occurrence[] = [];
+  private readonly begin: number;
+
+  constructor(history: History, facts: readonly Occurrence[], begin: number, listener: Listener | null) {
+    this.program = history.program;
+    this.history = history;
+    this.listener = listener;
+    this.begin = begin;
+    this.state = {
+      slots: [],
+      ofEvents: this.program.eventSlots.map(() => new Map<string, Held>()),
+      carries: new Map(),
+      factors: [],
+      ended: new Map(),
+    };
+    this.state = { ...this.state, slots: this.initialSlots() };
+    this.schedule = new Schedule(this.program, facts);
+    this.schedule.start(this.context(null, begin));
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- memory
+
+  stateOn(endOfDay: number): State | null {
+    const { snapshots } = this;
+    let low = 0;
+    let high = snapshots.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (snapshots[middle]!.instant <= endOfDay) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? this.first : snapshots[low - 1]!.state;
+  }
+
+  private first: State | null = null;
+
+  byIdentity(identity: string): Occurrence | null {
+    return this.events.get(identity) ?? null;
+  }
+
+  stands(sections: readonly string[], identity: string): boolean {
+    for (const entry of this.standing.values()) {
+      if (entry.identity === identity && isUnderAny(entry.section, sections)) return true;
+    }
+    return false;
+  }
+
+  // -------------------------------------------------------------------------------------------------------------- start
+
+  private initialSlots(): Held[] {
+    const slots: Held[] = [];
+    const partial = (): State => ({ ...this.state, slots });
+    for (const [index, term] of this.program.slots.entries()) {
+      const context = new Context(this.history.environment, this, partial(), null, this.begin);
+      try {
+        const value = this.program.terms.own(term)(context);
+        slots[index] = value instanceof Rational ? value.reduced() : value;
+      } catch (error) {
+        if (!(error instanceof Lack)) throw error;
+        slots[index] = error;
+      }
+    }
+    this.first = { ...this.state, slots };
+    return slots;
+  }
+
+  context(event: Occurrence | null, now: number, state: State = this.state): Context {
+    return new Context(this.history.environment, this, state, event, now);
+  }
+
+  get policies(): Policies {
+    return this.history.policies;
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- the loop
+
+  /** Applies what comes next, not later than an instant; false where nothing is left. */
+  step(until: number): boolean {
+    const next = this.schedule.next(until);
+    if (next === null) return false;
+    this.applyNext(next);
+    return true;
+  }
+
+  /** What the next step would apply. */
+  peek(until: number): Next | null {
+    return this.schedule.peek(until);
+  }
+
+  private applyNext(next: Next, withoutDeeming = false): void {
+    if ("fact" in next) {
+      this.applied.push(next.fact);
+      this.apply(next.fact, withoutDeeming);
+    } else this.fire(next.timer, withoutDeeming);
+  }
+
+  private key(next: Next): string {
+    return "fact" in next ? next.fact.key : next.timer.key;
+  }
+
+  /** Something happens. */
+  private apply(occurrence: Occurrence, withoutDeeming: boolean): void {
+    this.events.set(occurrence.identity, occurrence);
+    if (occurrence.id !== null) this.events.set(occurrence.id, occurrence);
+    const isAct = this.program.model.events.get(occurrence.kind)?.act === true && this.program.rightsOf.has(occurrence.kind);
+    if (isAct) this.applyAct(occurrence);
+    else this.applyRules(this.program.rulesOn.get(occurrence.kind) ?? [], occurrence, occurrence.instant, occurrence.key, withoutDeeming);
+    this.noteFactor(occurrence);
+    this.schedule.await(occurrence, this.context(occurrence, occurrence.instant));
+    this.snapshots.push({ instant: occurrence.instant, state: this.state });
+  }
+
+  private fire(timer: Timer, withoutDeeming: boolean): void {
+    const occurrence = timer.occurrence;
+    if (occurrence !== null) {
+      this.applyRules([timer.rule], occurrence, timer.instant, timer.key, withoutDeeming);
+    } else {
+      const day = localDay(timer.instant, this.program.model.zone);
+      const moment: Occurrence = {
+        key: timer.key,
+        identity: timer.key,
+        kind: "a date",
+        id: null,
+        instant: timer.instant,
+        day,
+        dateOnly: true,
+        fields: new Map(),
+        of: null,
+        certificate: null,
+        index: -1,
+        place: placeIn(timer.rule.home, timer.rule.rule.trigger),
+      };
+      this.applyRules([timer.rule], moment, timer.instant, timer.key, withoutDeeming);
+    }
+    this.snapshots.push({ instant: timer.instant, state: this.state });
+  }
+
+  /** A split and the like bring earlier quotes to today's shares. */
+  private noteFactor(occurrence: Occurrence): void {
+    const statement = this.program.quoteFactors.get(occurrence.kind);
+    if (statement === undefined) return;
+    const factor = this.program.code(statement.factor)(this.context(occurrence, occurrence.instant)) as Rational;
+    if (factor.sign() <= 0) return;
+    this.state = { ...this.state, factors: [...this.state.factors, { instant: occurrence.instant, factor }] };
+  }
+
+  // -------------------------------------------------------------------------------------------------------------- rules
+
+  private applyRules(
+    rules: readonly ProgramRule[],
+    occurrence: Occurrence,
+    now: number,
+    key: string,
+    withoutDeeming: boolean,
+  ): void {
+    const before = this.context(occurrence, now);
+    const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
+    const moment = { day: localDay(now, this.program.model.zone), instant: now, event: occurrence.kind, id: occurrence.id };
+    this.carryOut(planned, before, occurrence, moment);
+    this.listener?.changed(this, occurrence);
+    const decision = this.history.decisions.get(key);
+    if (decision !== undefined) {
+      // Run again: what was decided then stays decided.
+      if (!withoutDeeming) for (const deemed of decision.deemed) this.deem(deemed);
+      return;
+    }
+    if (planned.rescinds.length > 0) this.rescind(planned, before, occurrence, moment, key);
+    const deemed = planned.deems.map((request, index) => this.deemedEvent(request, occurrence, now, key, index));
+    if (planned.rescinds.length > 0 || deemed.length > 0) {
+      this.history = { ...this.history, decisions: new Map([...this.history.decisions, [key, { deemed }]]) };
+    }
+    for (const event of deemed) this.deem(event);
+  }
+
+  /** Adjustments first, then what changes besides them; all formulas see the terms as they were before. */
+  private carryOut(
+    planned: Plan,
+    before: Context,
+    occurrence: Occurrence,
+    moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+  ): void {
+    if (planned.requests.size > 0) {
+      const adjuster = new Adjuster(this.program, this.history.policies, before, planned.requests);
+      this.record(adjuster.all(), before, moment);
+    }
+    for (const change of planned.changes) this.change(change.slot, change.value(before));
+    for (const change of planned.eventChanges) this.changeEvent(change.slot, change.identity, change.value(before));
+    for (const name of planned.ends) {
+      this.state = { ...this.state, ended: new Map([...this.state.ended, [name, moment.instant]]) };
+    }
+    if (this.listener !== null) {
+      for (const { effect, rule, context } of planned.settlements) this.listener.settled(effect, rule, context, occurrence);
+      for (const { effect, rule, context } of planned.duties) this.listener.duty(effect, rule, context, occurrence);
+    }
+  }
+
+  /** Writes outcomes to the ledger and the state; what waited for a released term is made now. */
+  record(
+    outcomes: readonly Outcome[],
+    before: Context,
+    moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+  ): void {
+    const touched = new Set(outcomes.map((outcome) => outcome.slot));
+    const waiting: { readonly request: Request; readonly released: Outcome }[] = [];
+    for (const outcome of outcomes) {
+      for (const request of outcome.waiting) {
+        if (!touched.has(request.slot)) waiting.push({ request, released: outcome });
+      }
+    }
+    const all = [...outcomes, ...this.released(waiting, outcomes, before)];
+    const slots = [...this.state.slots];
+    let carries: Map<string, import("../compile/state.ts").Carry> | null = null;
+    for (const outcome of all) {
+      slots[outcome.slot] = outcome.status === "made" ? outcome.after : (this.state.slots[outcome.slot] ?? outcome.after);
+      if (outcome.carry !== null) {
+        carries ??= new Map(this.state.carries);
+        if (outcome.carry.value === null) carries.delete(outcome.carry.key);
+        else carries.set(outcome.carry.key, outcome.carry.value);
+      }
+      const term = this.program.slots[outcome.slot]!;
+      if (term.scope.of !== "certificate") continue;
+      const entry = new Entry(outcome.occurrence, moment, {
+        section: outcome.section,
+        term: term.name,
+        before: shown(term.type, outcome.before),
+        after: shown(term.type, outcome.status === "made" ? outcome.after : outcome.before),
+        status: outcome.status,
+        place: outcome.occurrence.place,
+        steps: () => outcomeSteps(this.program, outcome),
+      });
+      this.ledger.push(entry);
+      if (outcome.status === "made" || outcome.status === "postponed") {
+        this.standing.set(entry.key, { section: entry.section, identity: entry.identity });
+      }
+    }
+    this.state = { ...this.state, slots, carries: carries ?? this.state.carries };
+  }
+
+  /** What waited with a postponed term, worked out anew now that the term moves. */
+  private released(
+    waiting: readonly { readonly request: Request; readonly released: Outcome }[],
+    outcomes: readonly Outcome[],
+    before: Context,
+  ): Outcome[] {
+    const requests = new Map<number, Request>();
+    for (const { request, released } of waiting) {
+      if (requests.has(request.slot)) continue;
+      requests.set(request.slot, {
+        ...request,
+        section: released.section,
+        context: (adjusting) =>
+          new Context(
+            this.history.environment,
+            this,
+            before.state,
+            request.occurrence,
+            before.now,
+            null,
+            null,
+            null,
+            null,
+            adjusting,
+          ),
+      });
+    }
+    if (requests.size === 0) return [];
+    const moved = new Map(outcomes.map((outcome) => [outcome.slot, outcome]));
+    const adjuster = new Adjuster(this.program, this.history.policies, before, requests);
+    const known: Adjuster["adjusted"] = adjuster.adjusted.bind(adjuster);
+    const knownRequired: Adjuster["required"] = adjuster.required.bind(adjuster);
+    adjuster.adjusted = (slot) => moved.get(slot)?.after ?? known(slot);
+    adjuster.required = (slot) => moved.get(slot)?.required ?? knownRequired(slot);
+    return adjuster.all();
+  }
+
+  change(slot: number, value: Held): void {
+    const slots = [...this.state.slots];
+    slots[slot] = value instanceof Rational ? value.reduced() : value;
+    this.state = { ...this.state, slots };
+  }
+
+  changeEvent(slot: number, identity: string, value: Held): void {
+    const ofEvents = [...this.state.ofEvents];
+    ofEvents[slot] = new Map([...(ofEvents[slot] ?? []), [identity, value]]);
+    this.state = { ...this.state, ofEvents };
+  }
+
+  // ------------------------------------------------------------------------------------------------ rescinding, deeming
+
+  /**
+   * Runs the history again without the rescinded adjustments; the difference takes effect now. Nothing is back-dated: the
+   * ledger keeps what was made then, marked as rescinded.
+   */
+  private rescind(
+    planned: Plan,
+    before: Context,
+    occurrence: Occurrence,
+    moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+    key: string,
+  ): void {
+    const without = new Set<string>();
+    let rule: ProgramRule | null = null;
+    let effect: ast.Rescind | null = null;
+    for (const request of planned.rescinds) {
+      const sections = shownLabels(this.program.model, request.effect.sections);
+      for (const [entryKey, entry] of this.standing) {
+        if (entry.identity !== request.identity || !isUnderAny(entry.section, sections)) continue;
+        without.add(entryKey);
+        rule = request.rule;
+        effect = request.effect;
+      }
+    }
+    if (rule === null || effect === null) return;
+    const rescinded = new Set([...this.history.rescinded, ...without]);
+    const decisions = new Map([...this.history.decisions, [key, { deemed: [] }]]);
+    const again = new Fold({ ...this.history, rescinded, decisions }, this.applied, this.begin, null);
+    again.runTo(key, moment.instant);
+
+    for (const entry of this.ledger) if (without.has(entry.key) && entry.status !== "barred") entry.rescind();
+    const earlier = this.state.slots;
+    this.state = { ...again.state };
+    this.standing = again.standing;
+    this.history = { ...this.history, rescinded };
+    const replayed = again.ledger;
+    for (const [slot, term] of this.program.slots.entries()) {
+      if (term.scope.of !== "certificate") continue;
+      const was = earlier[slot];
+      const is = again.state.slots[slot];
+      if (was === undefined || is === undefined || was instanceof Lack || is instanceof Lack) continue;
+      if (was instanceof Rational && is instanceof Rational ? was.eq(is) : was === is) continue;
+      const place = placeIn(rule.home, effect);
+      const section = rule.section;
+      const entry = new Entry(occurrence, moment, {
+        section,
+        term: term.name,
+        before: shown(term.type, was),
+        after: shown(term.type, is),
+        status: "made",
+        place: occurrence.place,
+        steps: () => [
+          { kind: "replayed", section, without: [...without], ledger: replayed.filter((line) => line.term === term.name), place },
+        ],
+      });
+      this.ledger.push(entry);
+    }
+    void before;
+  }
+
+  /** Runs until the event with this key has been applied, without what it deemed. */
+  private runTo(key: string, until: number): void {
+    for (;;) {
+      const next = this.schedule.next(until);
+      if (next === null) return;
+      const last = this.key(next) === key;
+      this.applyNext(next, last);
+      if (last) return;
+    }
+  }
+
+  private deemedEvent(request: Plan["deems"][number], cause: Occurrence, now: number, key: string, index: number): Occurrence {
+    return {
+      key: `${key}+${index}`,
+      identity: request.identity ?? `${key}+${index}`,
+      kind: request.effect.event.text,
+      id: request.identity === null ? null : (this.events.get(request.identity)?.id ?? null),
+      instant: now,
+      day: localDay(now, this.program.model.zone),
+      dateOnly: cause.dateOnly,
+      fields: request.fields,
+      of: request.of,
+      certificate: cause.certificate,
+      index: cause.index,
+      place: cause.place,
+    };
+  }
+
+  /** A deemed event happens for every rule. */
+  private deem(occurrence: Occurrence): void {
+    // State of the event that it takes the place of begins anew.
+    const ofEvents = this.state.ofEvents.map((held) => {
+      if (!held.has(occurrence.identity)) return held;
+      const without = new Map(held);
+      without.delete(occurrence.identity);
+      return without;
+    });
+    this.state = { ...this.state, ofEvents };
+    this.apply(occurrence, false);
+  }
+
+  // --------------------------------------------------------------------------------------------------------------- acts
+
+  private applyAct(occurrence: Occurrence): void {
+    const recorded = this.history.acts.get(occurrence.key);
+    if (this.listener !== null && recorded === undefined) {
+      const accepted = this.listener.act(this, occurrence);
+      if (!accepted) this.remember(occurrence.key, null);
+      this.listener.changed(this, occurrence);
+      return;
+    }
+    if (recorded == null) return;
+    // Run again: carries are rebuilt, what the act itself moved stays as recorded.
+    this.releaseFor(occurrence);
+    for (const [slot, delta] of recorded.slots) this.shift(slot, delta);
+    for (const [slot, identity, delta] of recorded.eventSlots) {
+      const held = this.state.ofEvents[slot]?.get(identity);
+      if (held instanceof Rational) this.changeEvent(slot, identity, held.add(delta));
+    }
+  }
+
+  private shift(slot: number, delta: Rational): void {
+    const held = this.state.slots[slot];
+    if (held instanceof Rational) this.change(slot, held.add(delta));
+  }
+
+  remember(key: string, act: RecordedAct | null): void {
+    this.history = { ...this.history, acts: new Map([...this.history.acts, [key, act]]) };
+  }
+
+  /** Makes the postponed adjustments that an act of this kind releases. */
+  releaseFor(occurrence: Occurrence): void {
+    if (this.state.carries.size === 0) return;
+    const releasing = new Map<number, { key: string; carry: import("../compile/state.ts").Carry; postponement: Program["postponements"][number] }>();
+    for (const [key, carry] of this.state.carries) {
+      const [index = "0", slot = "0"] = key.split(" ");
+      const postponement = this.program.postponements[Number(index)];
+      if (postponement === undefined) continue;
+      if (!postponement.postponement.until.some((name) => name.text === occurrence.kind)) continue;
+      releasing.set(Number(slot), { key, carry, postponement });
+    }
+    if (releasing.size === 0) return;
+    const before = this.context(occurrence, occurrence.instant);
+    const adjuster = new Adjuster(this.program, this.history.policies, before, new Map(), releasing);
+    const moment = { day: occurrence.day, instant: occurrence.instant, event: occurrence.kind, id: occurrence.id };
+    this.record(adjuster.all(), before, moment);
+  }
+
+  /** Applies the settlement of an accepted act, and remembers what it moved. */
+  settle(occurrence: Occurrence): void {
+    const before = this.context(occurrence, occurrence.instant);
+    const rules = this.program.rulesOn.get(occurrence.kind) ?? [];
+    const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
+    const slotsBefore = this.state.slots;
+    const moment = { day: occurrence.day, instant: occurrence.instant, event: occurrence.kind, id: occurrence.id };
+    const eventSlots: [number, string, Rational][] = [];
+    for (const change of planned.eventChanges) {
+      const was = this.state.ofEvents[change.slot]?.get(change.identity);
+      const is = change.value(before);
+      if (is instanceof Rational) eventSlots.push([change.slot, change.identity, was instanceof Rational ? is.sub(was) : is]);
+    }
+    this.carryOut(planned, before, occurrence, moment);
+    const slots: [number, Rational][] = [];
+    for (const change of planned.changes) {
+      const was = slotsBefore[change.slot];
+      const is = this.state.slots[change.slot];
+      if (was instanceof Rational && is instanceof Rational && !was.eq(is)) slots.push([change.slot, is.sub(was)]);
+    }
+    this.remember(occurrence.key, { slots, eventSlots });
+  }
+
+  /** A copy that goes its own way: for asking what an act would do. */
+  attempt<T>(run: () => T): { readonly result: T; readonly undo: () => void } {
+    const state = this.state;
+    const length = this.ledger.length;
+    const standing = new Map(this.standing);
+    const result = run();
+    return {
+      result,
+      undo: () => {
+        this.state = state;
+        this.ledger.length = length;
+        this.standing = standing;
+      },
+    };
+  }
+}
+
+export type { ProgramEffect, Value };

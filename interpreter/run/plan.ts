@@ -1,0 +1,255 @@
+import type * as ast from "../../grammar/ast.ts";
+import type { Adjusting, Context } from "../compile/context.ts";
+import { Context as ContextClass } from "../compile/context.ts";
+import { Lack, NoAnswer } from "../compile/lack.ts";
+import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
+import type { Held } from "../compile/state.ts";
+import type { Occurrence, Value } from "../compile/value.ts";
+import { Rational } from "../values/rational.ts";
+import type { Request } from "./adjust.ts";
+import { precedence } from "./sections.ts";
+
+/** Everything that the rules want at one event, nothing of it done yet. */
+export interface Plan {
+  /** Adjustments of terms of the certificate, one a term. */
+  readonly requests: Map<number, Request>;
+  /** Other changes of state: settlements, reports, terms of parties. */
+  readonly changes: { readonly slot: number; readonly value: (before: Context) => Held }[];
+  readonly eventChanges: { readonly slot: number; readonly identity: string; readonly value: (before: Context) => Held }[];
+  readonly rescinds: { readonly effect: ast.Rescind; readonly rule: ProgramRule; readonly identity: string }[];
+  readonly deems: {
+    readonly effect: ast.Deem;
+    readonly rule: ProgramRule;
+    readonly identity: string | null;
+    readonly of: string | null;
+    readonly fields: ReadonlyMap<string, Value>;
+  }[];
+  readonly ends: string[];
+  readonly settlements: { readonly effect: ast.Pays | ast.Delivers; readonly rule: ProgramRule; readonly context: Context }[];
+  readonly duties: { readonly effect: ast.Obligation; readonly rule: ProgramRule; readonly context: Context }[];
+}
+
+/** Gathers the effects of the rules whose conditions hold. */
+export function plan(
+  program: Program,
+  rules: readonly ProgramRule[],
+  before: Context,
+  rescinded: ReadonlySet<string>,
+  occurrence: Occurrence,
+): Plan {
+  const planned: Plan = {
+    requests: new Map(),
+    changes: [],
+    eventChanges: [],
+    rescinds: [],
+    deems: [],
+    ends: [],
+    settlements: [],
+    duties: [],
+  };
+  for (const rule of rules) {
+    // A statement's legend is worked out once for all its effects.
+    const context = before.forTerm(occurrence);
+    if (!holds(program, rule.rule.conditions, context)) continue;
+    for (const effect of rule.effects) add(program, planned, effect, context, rescinded, occurrence);
+  }
+  return planned;
+}
+
+/** Whether `if` and `unless` let something through; where one stops it, what another lacks does not matter. */
+export function holds(program: Program, conditions: readonly ast.Condition[], context: Context): boolean {
+  let lacking: unknown = null;
+  for (const condition of conditions) {
+    try {
+      if (program.condition(condition.expression)(context) === condition.negated) return false;
+    } catch (error) {
+      if (!(error instanceof Lack)) throw error;
+      lacking ??= error;
+    }
+  }
+  if (lacking !== null) throw lacking;
+  return true;
+}
+
+function add(
+  program: Program,
+  planned: Plan,
+  item: ProgramEffect,
+  context: Context,
+  rescinded: ReadonlySet<string>,
+  occurrence: Occurrence,
+): void {
+  const { effect, rule } = item;
+  switch (effect.kind) {
+    case "Becomes":
+      if (holds(program, effect.conditions, context)) {
+        const section = rule.section;
+        addBecomes(program, planned, { item, node: effect, section, borrowed: null, context, rescinded, occurrence });
+      }
+      return;
+    case "FallsBy":
+      if (holds(program, effect.conditions, context)) addShift(program, planned, effect, context);
+      return;
+    case "AdjustAs":
+      borrow(program, planned, effect, rule, context, rescinded, occurrence);
+      return;
+    case "Deem": {
+      const fields = new Map<string, Value>();
+      for (const input of effect.inputs) fields.set(input.name.text, program.code(input.value)(context));
+      const as = effect.as === null ? null : (program.code(effect.as)(context) as Occurrence);
+      planned.deems.push({ effect, rule, identity: as?.identity ?? null, of: as?.of ?? null, fields });
+      return;
+    }
+    case "Rescind": {
+      const object = program.code(effect.object)(context) as Occurrence;
+      planned.rescinds.push({ effect, rule, identity: object.identity });
+      return;
+    }
+    case "Ends":
+      planned.ends.push(effect.target.text);
+      return;
+    case "Pays":
+    case "Delivers":
+      if (holds(program, effect.conditions, context)) planned.settlements.push({ effect, rule, context });
+      return;
+    case "Obligation":
+      if (holds(program, effect.conditions, context)) planned.duties.push({ effect, rule, context });
+      return;
+    case "Right":
+    case "ReadingEffect":
+      // Rights in rules are of the register; readings were picked when the program was built.
+      return;
+  }
+}
+
+interface Becoming {
+  readonly item: ProgramEffect;
+  readonly node: ast.Becomes;
+  readonly section: string;
+  readonly borrowed: string | null;
+  readonly context: Context;
+  readonly rescinded: ReadonlySet<string>;
+  readonly occurrence: Occurrence;
+}
+
+function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
+  const { node, context, section, occurrence } = becoming;
+  const target = targetOf(program, node.target, context);
+  if (target.of === "event") {
+    const { slot, identity } = target;
+    planned.eventChanges.push({ slot, identity, value: () => held(() => program.code(node.value)(context)) });
+    return;
+  }
+  const term = program.slots[target.slot]!;
+  if (term.scope.of !== "certificate") {
+    planned.changes.push({ slot: target.slot, value: () => held(() => program.code(node.value)(context)) });
+    return;
+  }
+  if (becoming.rescinded.has(`${section}|${occurrence.key}`)) return;
+  const request: Request = {
+    slot: target.slot,
+    effect: becoming.item,
+    node,
+    section,
+    borrowed: becoming.borrowed,
+    occurrence,
+    context: (adjusting) => withAdjusting(context, adjusting),
+  };
+  const rival = planned.requests.get(target.slot);
+  if (rival !== undefined && precedence(program.model, section, rival.section) <= 0) return;
+  planned.requests.set(target.slot, request);
+}
+
+function withAdjusting(context: Context, adjusting: Adjusting): Context {
+  return new ContextClass(
+    context.environment,
+    context.memory,
+    context.state,
+    context.event,
+    context.now,
+    context.day,
+    context.quoteDay,
+    context.inputs,
+    context.overrides,
+    adjusting,
+  );
+}
+
+/** State of parties and events may become what is not known: it lacks until somebody reads it. */
+function held(compute: () => Value): Held {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Lack) return error;
+    throw error;
+  }
+}
+
+function addShift(program: Program, planned: Plan, effect: ast.FallsBy, context: Context): void {
+  const target = targetOf(program, effect.target, context);
+  const sign = effect.direction === "falls" ? -1 : 1;
+  const moved = (current: () => Value): Held =>
+    held(() => {
+      const amount = program.code(effect.amount)(context) as Rational;
+      return (current() as Rational).add(sign < 0 ? amount.neg() : amount);
+    });
+  if (target.of === "event") {
+    const term = program.eventSlots[target.slot]!;
+    const read = program.terms.ofEvent(term);
+    const event = target.event;
+    planned.eventChanges.push({ slot: target.slot, identity: target.identity, value: () => moved(() => read(context, event)) });
+    return;
+  }
+  const term = program.slots[target.slot]!;
+  planned.changes.push({ slot: target.slot, value: () => moved(() => program.terms.reader(term)(context)) });
+}
+
+type Target =
+  | { readonly of: "slot"; readonly slot: number }
+  | { readonly of: "event"; readonly slot: number; readonly identity: string; readonly event: Occurrence };
+
+/** The state that an effect changes. */
+function targetOf(program: Program, target: ast.Expression, context: Context): Target {
+  const reference = program.model.references.get(target);
+  if (reference?.to === "term") {
+    const slot = program.slotOf.get(reference.term);
+    if (slot !== undefined) return { of: "slot", slot };
+  }
+  if (reference?.to === "event term" || reference?.to === "term of") {
+    const slot = program.eventSlotOf.get(reference.term);
+    const event = reference.to === "term of" ? (program.code(reference.object)(context) as Occurrence) : context.event;
+    if (slot !== undefined && event !== null) return { of: "event", slot, identity: event.identity, event };
+  }
+  throw new NoAnswer("what is to change is not an adjustable term", null, null);
+}
+
+/** `adjust as section S provides, with F = E`: S's adjustments, not its conditions, under this section. */
+function borrow(
+  program: Program,
+  planned: Plan,
+  effect: ast.AdjustAs,
+  rule: ProgramRule,
+  context: Context,
+  rescinded: ReadonlySet<string>,
+  occurrence: Occurrence,
+): void {
+  const from = program.model.sectionOf.get(effect.section.label)?.shown ?? effect.section.label;
+  const overrides = new Map<string, () => Value>();
+  for (const input of effect.inputs) overrides.set(input.name.text, () => program.code(input.value)(context));
+  const lent = context.withOverrides(overrides);
+  for (const lender of program.rulesOfSection.get(from) ?? []) {
+    for (const item of lender.effects) {
+      if (item.effect.kind !== "Becomes") continue;
+      addBecomes(program, planned, {
+        item,
+        node: item.effect,
+        section: rule.section,
+        borrowed: from,
+        context: lent,
+        rescinded,
+        occurrence,
+      });
+    }
+  }
+}
+

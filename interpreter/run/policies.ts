@@ -1,0 +1,71 @@
+import type * as ast from "../../grammar/ast.ts";
+import type { Program, ProgramPolicy, ProgramPostponement } from "../compile/program.ts";
+import { isUnderAny, shownLabels } from "./sections.ts";
+
+/** What the contract demands of one adjustment: a term, under a section, at a kind of event. */
+export interface Demands {
+  readonly bounds: readonly { readonly policy: ProgramPolicy; readonly clause: Extract<ast.PolicyClause, { form: "at least" | "at most" }> }[];
+  readonly direction: readonly {
+    readonly policy: ProgramPolicy;
+    readonly clause: Extract<ast.PolicyClause, { form: "never an increase" | "never a decrease" }>;
+  }[];
+  readonly rounding: readonly { readonly policy: ProgramPolicy; readonly rounding: ast.Rounding }[];
+  readonly postponement: ProgramPostponement | null;
+}
+
+/** Finds the demands, each combination once. */
+export class Policies {
+  private readonly program: Program;
+  private readonly known = new Map<string, Demands>();
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  of(term: string, section: string, kind: string): Demands {
+    const key = `${term}|${section}|${kind}`;
+    let found = this.known.get(key);
+    if (found === undefined) {
+      found = this.find(term, section, kind);
+      this.known.set(key, found);
+    }
+    return found;
+  }
+
+  private find(term: string, section: string, kind: string): Demands {
+    const bounds: Demands["bounds"][number][] = [];
+    const direction: Demands["direction"][number][] = [];
+    const rounding: Demands["rounding"][number][] = [];
+    for (const policy of this.program.policies) {
+      if (!this.covers(policy.scope, term, section, kind)) continue;
+      for (const clause of policy.clauses) {
+        switch (clause.form) {
+          case "at least":
+          case "at most":
+            bounds.push({ policy, clause });
+            break;
+          case "never an increase":
+          case "never a decrease":
+            direction.push({ policy, clause });
+            break;
+          case "rounded":
+            rounding.push({ policy, rounding: clause.rounding });
+            break;
+          case "reading":
+            break;
+        }
+      }
+    }
+    const postponement =
+      this.program.postponements.find((candidate) => this.covers(candidate.postponement.scope, term, section, kind)) ?? null;
+    return { bounds, direction, rounding, postponement };
+  }
+
+  private covers(scope: ast.PolicyScope, term: string, section: string, kind: string): boolean {
+    if (!scope.terms.some((name) => name.text === term)) return false;
+    const model = this.program.model;
+    if (scope.under.length > 0 && !isUnderAny(section, shownLabels(model, scope.under))) return false;
+    if (isUnderAny(section, shownLabels(model, scope.exceptUnder))) return false;
+    return !scope.exceptOn.some((name) => name.text === kind);
+  }
+}

@@ -1,0 +1,415 @@
+import type * as ast from "../../grammar/ast.ts";
+import * as entries from "../../grammar/diagnostics/catalogue/run.ts";
+import { type Diagnostic, report } from "../../grammar/diagnostics/diagnostic.ts";
+import { buildProgram } from "../compile/build.ts";
+import type { Context } from "../compile/context.ts";
+import { Lack, NoAnswer } from "../compile/lack.ts";
+import type { Native } from "../compile/natives.ts";
+import type { Choices, Program, ProgramRule } from "../compile/program.ts";
+import type { Occurrence } from "../compile/value.ts";
+import { quoteIndex } from "../facts/quotes.ts";
+import type { FactEvent } from "../facts/types.ts";
+import type { Model, TermSymbol } from "../model/model.ts";
+import { longDate } from "../values/day.ts";
+import { endOfDay, instantAt, localDay } from "../values/instant.ts";
+import { NumberTooLarge } from "../values/rational.ts";
+import { judge } from "./acts.ts";
+import type { Facts } from "./facts.ts";
+import { Fold, type Listener } from "./fold.ts";
+import { mostAllowed } from "./most-allowed.ts";
+import { Duties } from "./obligations.ts";
+import { Policies } from "./policies.ts";
+import type { ActRecord, HistoryRecord, NeedRecord, RunResult, SettlementRecord, Shown, StopRecord } from "./result.ts";
+import { shown } from "./show.ts";
+import { settlementsOf } from "./settlements.ts";
+import { explainExpression } from "./trace.ts";
+
+export interface RunOptions {
+  /** The last local day that the run covers; null for the last event's. */
+  readonly asOf: number | null;
+  readonly choices: Choices;
+  readonly natives: ReadonlyMap<string, Native>;
+}
+
+/** Runs a contract over facts. Pure: the same model, facts and options give the same result. Never throws. */
+export function run(model: Model, facts: Facts, options: RunOptions): RunResult {
+  return new Run(buildProgram(model, options.choices, options.natives), facts, options).result();
+}
+
+/** The close of business, where a contract says no other time. */
+const CLOSE_OF_BUSINESS = 17 * 60;
+
+/** One run under way: the fold, and what is written down besides the ledger. */
+export class Run implements Listener {
+  readonly program: Program;
+  readonly fold: Fold;
+  private readonly model: Model;
+  private readonly facts: Facts;
+  private readonly until: number;
+  readonly asOf: number;
+  private readonly later: number;
+  private readonly acts: ActRecord[] = [];
+  private readonly settlements: SettlementRecord[] = [];
+  private readonly history: HistoryRecord[] = [];
+  private readonly needs: NeedRecord[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly duties: Duties;
+  private readonly log: readonly Occurrence[];
+  private stopped: StopRecord | null = null;
+  private notReached: RunResult["notReached"] = [];
+  private seen: readonly unknown[] = [];
+
+  constructor(program: Program, facts: Facts, options: Pick<RunOptions, "asOf">) {
+    this.program = program;
+    this.model = program.model;
+    this.facts = facts;
+    const zone = this.model.zone;
+    const everything = occurrences(this.model, program, facts.events);
+    const last = everything.at(-1)?.day ?? facts.quotes.at(-1)?.day ?? 0;
+    this.asOf = options.asOf ?? last;
+    this.until = endOfDay(this.asOf, zone);
+    this.log = everything.filter((occurrence) => occurrence.instant <= this.until);
+    this.later = everything.length - this.log.length;
+    const days = [...new Set(facts.quotes.map((row) => row.day))].sort((a, b) => a - b);
+    const environment = {
+      quotes: quoteIndex(facts.quotes),
+      quoteDays: days,
+      determinations: facts.determinations,
+      calendar: new Map(),
+    };
+    const begin = Math.min(this.log[0]?.instant ?? this.until, this.until);
+    this.duties = new Duties(program);
+    this.fold = new Fold(
+      { program, environment, policies: new Policies(program), rescinded: new Set(), decisions: new Map(), acts: new Map() },
+      this.log,
+      begin,
+      this,
+    );
+    this.note("the beginning", begin);
+  }
+
+  /** Applies everything up to the as-of day. */
+  result(): RunResult {
+    let under: Occurrence | null = null;
+    try {
+      for (;;) {
+        const next = this.fold.peek(this.until);
+        if (next === null) break;
+        under = "fact" in next ? next.fact : next.timer.occurrence;
+        this.fold.step(this.until);
+      }
+    } catch (error) {
+      this.stop(error, under);
+    }
+    return this.finish();
+  }
+
+  private stop(error: unknown, occurrence: Occurrence | null): void {
+    const day = occurrence?.day ?? this.asOf;
+    const instant = occurrence?.instant ?? this.until;
+    const event = occurrence?.kind ?? "the beginning";
+    const at = { day, instant, event, id: occurrence?.id ?? null };
+    if (error instanceof Lack) {
+      this.need(error);
+      const message = needWords(error);
+      this.stopped = { ...at, section: error.section, code: entries.lacks.code, message };
+      this.reportStop(entries.lacks, error.place, { message, event, date: longDate(day) });
+    } else if (error instanceof NoAnswer) {
+      this.stopped = { ...at, section: error.section, code: entries.noAnswer.code, message: error.message };
+      this.reportStop(entries.noAnswer, error.place, { message: error.message, event, date: longDate(day) });
+    } else if (error instanceof NumberTooLarge) {
+      const message = "a number grows past what can be computed with";
+      this.stopped = { ...at, section: null, code: entries.noAnswer.code, message };
+      this.reportStop(entries.noAnswer, null, { message, event, date: longDate(day) });
+    } else throw error;
+    const index = occurrence === null ? -1 : this.log.indexOf(occurrence);
+    this.notReached = this.log.slice(index + 1).map(({ kind, id, day: on }) => ({ event: kind, id, day: on }));
+  }
+
+  private reportStop(
+    entry: typeof entries.lacks | typeof entries.noAnswer,
+    place: Diagnostic["place"] | null,
+    details: { message: string; event: string; date: string },
+  ): void {
+    const fallback = { source: this.model.units[0]!.source, span: { start: 0, end: 0 } };
+    this.diagnostics.push(report(entry, place ?? fallback, details));
+  }
+
+  private need(lack: Lack): void {
+    const { kind, what, day, by, section, place } = lack;
+    if (this.needs.some((need) => need.kind === kind && need.what === what && need.day === day)) return;
+    this.needs.push({ kind, what, day, by, section, place });
+  }
+
+  private finish(): RunResult {
+    const terms = new Map<string, Shown>();
+    for (const term of this.shownTerms()) terms.set(term.name, this.valueOf(term));
+    if (this.later > 0) {
+      const place = { source: this.model.units[0]!.source, span: { start: 0, end: 0 } };
+      this.diagnostics.push(report(entries.laterEvents, place, { count: this.later, date: longDate(this.asOf) }));
+    }
+    const readings = new Map(
+      this.model.ambiguities.map((ambiguity) => [
+        ambiguity.key,
+        this.program.choices.readings.get(ambiguity.key) ?? ambiguity.names[0] ?? ambiguity.key,
+      ]),
+    );
+    return {
+      contract: this.model.title,
+      zone: this.model.zone,
+      currency: this.model.currency,
+      asOf: this.asOf,
+      readings,
+      terms,
+      ledger: this.fold.ledger,
+      acts: this.acts,
+      settlements: this.settlements,
+      history: this.history,
+      obligations: this.duties.records(this.log, this.until),
+      needs: this.needs,
+      stopped: this.stopped,
+      later: this.later,
+      notReached: this.notReached,
+      diagnostics: this.diagnostics,
+    };
+  }
+
+  /** Terms that results show: state of the certificate, then of parties, then the contract's own constants. */
+  private shownTerms(): TermSymbol[] {
+    const state = this.program.slots;
+    const constants = this.model.terms.filter(
+      (term) =>
+        term.body.form === "formula" &&
+        term.scope.of === "certificate" &&
+        !term.home.imported &&
+        (term.type.kind === "quantity" || term.type.kind === "date" || term.type.kind === "period"),
+    );
+    return [
+      ...state.filter((term) => term.scope.of === "certificate"),
+      ...state.filter((term) => term.scope.of !== "certificate"),
+      ...constants,
+    ];
+  }
+
+  valueOf(term: TermSymbol): Shown {
+    try {
+      const value = this.program.terms.reader(term)(this.fold.context(null, this.until));
+      return shown(term.type, value, this.model.zone);
+    } catch (error) {
+      if (error instanceof Lack || error instanceof NoAnswer) return shown(term.type, undefined);
+      throw error;
+    }
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- listener
+
+  settled(effect: ast.Pays | ast.Delivers, rule: ProgramRule, context: Context, act: Occurrence): void {
+    this.settlements.push(...settlementsOf(this.program, effect, rule, context, act));
+  }
+
+  changed(fold: Fold, occurrence: Occurrence): void {
+    void fold;
+    this.note(occurrence.id === null ? occurrence.kind : `${occurrence.kind} "${occurrence.id}"`, occurrence.instant);
+  }
+
+  duty(obligation: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence): void {
+    this.duties.arise(obligation, rule, context, occurrence);
+  }
+
+  private note(cause: string, instant: number): void {
+    const { slots } = this.fold.state;
+    if (slots === this.seen) return;
+    this.seen = slots;
+    const terms = new Map<string, Shown>();
+    for (const [slot, term] of this.program.slots.entries()) terms.set(term.name, shown(term.type, slots[slot], this.model.zone));
+    this.history.push({ day: localDay(instant, this.model.zone), instant, cause, terms });
+  }
+
+  act(fold: Fold, occurrence: Occurrence): boolean {
+    // What was postponed is made just before an accepted act, so the act is judged by the terms as they would then be.
+    const trial = fold.attempt(() => {
+      fold.releaseFor(occurrence);
+      return judge(this.program, occurrence, fold.context(occurrence, occurrence.instant));
+    });
+    const { reasons, lack } = trial.result;
+    if (lack !== null) {
+      trial.undo();
+      throw lack;
+    }
+    const context = fold.context(occurrence, occurrence.instant);
+    const accepted = reasons.length === 0;
+    const record = new Act(this.program, occurrence, reasons, context);
+    if (accepted) {
+      // Nothing that the settlement needs may be lacking.
+      for (const given of record.giveCodes()) given();
+      this.acts.push(record);
+      fold.settle(occurrence);
+    } else {
+      trial.undo();
+      this.acts.push(record);
+    }
+    return accepted;
+  }
+}
+
+/** An act's record; what is costly or may be lacking is worked out when it is read. */
+class Act implements ActRecord {
+  readonly day: number;
+  readonly instant: number;
+  readonly act: string;
+  readonly id: string | null;
+  readonly certificate: string | null;
+  readonly status: "accepted" | "refused";
+  readonly refusedBy: readonly string[];
+  readonly reasons: ActRecord["reasons"];
+  readonly place: ActRecord["place"];
+  private readonly program: Program;
+  private readonly occurrence: Occurrence;
+  private readonly context: Context;
+
+  constructor(program: Program, occurrence: Occurrence, reasons: ActRecord["reasons"], context: Context) {
+    this.program = program;
+    this.occurrence = occurrence;
+    this.context = context;
+    this.day = occurrence.day;
+    this.instant = occurrence.instant;
+    this.act = occurrence.kind;
+    this.id = occurrence.id;
+    this.certificate = occurrence.certificate;
+    this.status = reasons.length === 0 ? "accepted" : "refused";
+    this.refusedBy = reasons.map((reason) => reason.section);
+    this.reasons = reasons;
+    this.place = occurrence.place;
+  }
+
+  get mostAllowed(): bigint | null {
+    return mostAllowed(this.program, this.occurrence, this.context);
+  }
+
+  get fields(): ActRecord["fields"] {
+    const schema = this.program.model.events.get(this.occurrence.kind)?.schema;
+    const found: { name: string; value: Shown }[] = [];
+    for (const field of schema?.fields ?? []) {
+      const value = this.occurrence.fields.get(field.name);
+      if (value !== undefined) found.push({ name: field.name, value: shown(field.type, value, this.program.model.zone) });
+    }
+    return found;
+  }
+
+  /** The certificate's state that the act's results are computed from. */
+  get terms(): ActRecord["terms"] {
+    const used = new Set<TermSymbol>();
+    for (const term of this.givenTerms()) collectState(this.program.model, term, used, new Set());
+    return this.program.slots
+      .filter((term) => used.has(term) && term.scope.of === "certificate" && term.type.kind === "quantity")
+      .map((term) => ({ name: term.name, value: shown(term.type, this.context.state.slots[this.program.slotOf.get(term) ?? 0]) }));
+  }
+
+  private givenTerms(): TermSymbol[] {
+    const event = this.program.model.events.get(this.occurrence.kind);
+    const found: TermSymbol[] = [];
+    for (const given of event?.gives ?? []) {
+      const term = this.program.model.termsByName
+        .get(given.name)
+        ?.find((candidate) => candidate.scope.of === "event" && candidate.scope.events.includes(this.occurrence.kind));
+      if (term !== undefined) found.push(term);
+    }
+    return found;
+  }
+
+  giveCodes(): (() => unknown)[] {
+    return this.givenTerms().map((term) => () => this.program.terms.ofEvent(term)(this.context, this.occurrence));
+  }
+
+  get gives(): ActRecord["gives"] {
+    return this.givenTerms().map((term) => {
+      let value: Shown = shown(term.type, undefined);
+      try {
+        value = shown(term.type, this.program.terms.ofEvent(term)(this.context, this.occurrence), this.program.model.zone);
+      } catch (error) {
+        if (!(error instanceof Lack) && !(error instanceof NoAnswer)) throw error;
+      }
+      const { program, context, occurrence } = this;
+      return {
+        name: term.name,
+        value,
+        get steps() {
+          return term.body.form === "formula"
+            ? explainExpression(program, term.body.value, context.forTerm(occurrence), term.home)
+            : [];
+        },
+      };
+    });
+  }
+}
+
+/** The adjustable terms that a term's formula comes down to. */
+function collectState(model: Model, term: TermSymbol, found: Set<TermSymbol>, seen: Set<TermSymbol>): void {
+  if (seen.has(term)) return;
+  seen.add(term);
+  if (term.body.form === "adjustable") found.add(term);
+  if (term.body.form !== "formula") return;
+  const look = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const reference = model.references.get(node);
+    if (reference?.to === "term" || reference?.to === "event term" || reference?.to === "term of") {
+      collectState(model, reference.term, found, seen);
+    }
+    for (const inner of Object.values(node)) look(inner);
+  };
+  look(term.body.value);
+  look(term.legend);
+}
+
+/** The facts as occurrences, in the order in which they happen. */
+function occurrences(model: Model, program: Program, events: readonly FactEvent[]): Occurrence[] {
+  const closing = closingTimes(model, program);
+  return events
+    .map((event): Occurrence => {
+      const minutes = closing(event.kind);
+      const instant = minutes === null ? event.instant : instantAt(event.day, minutes, model.zone);
+      return {
+        key: `#${event.index}`,
+        identity: event.id ?? `#${event.index}`,
+        kind: event.kind,
+        id: event.id,
+        instant,
+        day: event.day,
+        dateOnly: event.dateOnly,
+        fields: event.fields,
+        of: event.of,
+        certificate: event.certificate,
+        index: event.index,
+        place: event.place,
+      };
+    })
+    .sort((a, b) => a.instant - b.instant || a.index - b.index);
+}
+
+/** `KIND occurs at the close of business`: minutes after midnight, or null where the fact's own time counts. */
+function closingTimes(model: Model, program: Program): (kind: string) => number | null {
+  const named = new Map<string, number>();
+  let all: number | null = null;
+  for (const { node } of model.occurrences) {
+    const minutes = node.time?.kind === "TimeLiteral" ? node.time.minutes : CLOSE_OF_BUSINESS;
+    if (node.events.length === 0) all = minutes;
+    for (const event of node.events) named.set(event.text, minutes);
+  }
+  return (kind) => named.get(kind) ?? (program.model.events.get(kind)?.act === true ? null : all);
+}
+
+/** What is lacking, in words. */
+export function needWords(lack: Pick<Lack, "kind" | "what" | "day" | "by">): string {
+  const on = lack.day === null ? "" : ` on ${longDate(lack.day)}`;
+  switch (lack.kind) {
+    case "blank":
+      return `"${lack.what}" is left blank in the contract`;
+    case "fact":
+      return `"${lack.what}"${on} is not among the facts`;
+    case "quote":
+      return `there is no quote of ${lack.what}${on}`;
+    case "determination":
+      return `"${lack.what}"${on} has to be determined by ${lack.by ?? "a person"}`;
+  }
+}
+

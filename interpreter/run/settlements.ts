@@ -1,0 +1,46 @@
+import type * as ast from "../../grammar/ast.ts";
+import type { Context } from "../compile/context.ts";
+import { chainText } from "../compile/expression.ts";
+import type { Program, ProgramRule } from "../compile/program.ts";
+import type { Occurrence } from "../compile/value.ts";
+import type { BasketItem } from "../facts/types.ts";
+import type { Rational } from "../values/rational.ts";
+import type { SettlementRecord } from "./result.ts";
+import { explainExpression } from "./trace.ts";
+
+/** What changes hands: a payment, or a quantity of an asset; of a basket, each asset of it. Nothing of amount zero. */
+export function settlementsOf(
+  program: Program,
+  effect: ast.Pays | ast.Delivers,
+  rule: ProgramRule,
+  context: Context,
+  act: Occurrence,
+): SettlementRecord[] {
+  const amount = program.code(effect.amount)(context) as Rational;
+  if (amount.isZero()) return [];
+  const currency = program.model.currency;
+  const base = {
+    day: act.day,
+    instant: act.instant,
+    id: act.id,
+    section: rule.section,
+    get steps() {
+      return explainExpression(program, effect.amount, context, rule.home);
+    },
+  };
+  const line = (from: ast.Expression, to: ast.Expression, asset: string, quantity: Rational, unit: string): SettlementRecord =>
+    Object.defineProperties({} as SettlementRecord, {
+      ...Object.getOwnPropertyDescriptors(base),
+      ...Object.getOwnPropertyDescriptors({ from: chainText(from), to: chainText(to), asset, amount: quantity.reduced(), unit }),
+    });
+  if (effect.kind === "Pays") return [line(effect.payer, effect.payee, currency, amount, currency)];
+  const asset = effect.asset;
+  if (program.compiler.typeOf(asset).kind === "basket") {
+    const items = program.code(asset)(context) as readonly BasketItem[];
+    return items.map((item) => {
+      const isMoney = /^[A-Z]{3}$/.test(item.asset);
+      return line(effect.from, effect.to, item.asset, amount.mul(item.amount), isMoney ? item.asset : "share");
+    });
+  }
+  return [line(effect.from, effect.to, chainText(asset), amount, "share")];
+}

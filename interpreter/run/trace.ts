@@ -1,0 +1,243 @@
+import type * as ast from "../../grammar/ast.ts";
+import { Context } from "../compile/context.ts";
+import { chainText } from "../compile/expression.ts";
+import { Lack, NoAnswer } from "../compile/lack.ts";
+import type { Program } from "../compile/program.ts";
+import type { Occurrence, Value } from "../compile/value.ts";
+import type { Home, TermSymbol } from "../model/model.ts";
+import { longDate } from "../values/day.ts";
+import { endOfDay } from "../values/instant.ts";
+import { printDecimal } from "../values/decimal.ts";
+import { Rational } from "../values/rational.ts";
+import type { Operand, Shown, Step } from "./result.ts";
+import { shown, words } from "./show.ts";
+
+/** How far down an explanation goes: terms of terms of terms. */
+const DEEPEST = 8;
+
+/**
+ * Why an expression has its value: the cases and readings taken, then the formula with the values put in. Nothing is recorded
+ * while a run is under way; the expression is looked at again, in the world as it was.
+ */
+export function explainExpression(program: Program, node: ast.Expression, context: Context, home: Home, depth = 0): Step[] {
+  return new Tracer(program, home, depth).explain(node, context);
+}
+
+class Tracer {
+  private readonly program: Program;
+  private readonly home: Home;
+  private readonly depth: number;
+
+  constructor(program: Program, home: Home, depth: number) {
+    this.program = program;
+    this.home = home;
+    this.depth = depth;
+  }
+
+  private get section(): string | null {
+    return this.home.section?.shown ?? null;
+  }
+
+  private place(node: { readonly span: ast.Node["span"] }): { source: Home["source"]; span: ast.Node["span"] } {
+    return { source: this.home.source, span: node.span };
+  }
+
+  private text(node: { readonly span: ast.Node["span"] }): string {
+    return this.home.source.text.slice(node.span.start, node.span.end).replace(/\s+/g, " ");
+  }
+
+  private value(node: ast.Expression, context: Context): Value | null {
+    try {
+      return this.program.code(node)(context);
+    } catch (error) {
+      if (error instanceof Lack || error instanceof NoAnswer) return null;
+      throw error;
+    }
+  }
+
+  private show(node: ast.Expression, value: Value | null): Shown {
+    return shown(this.program.compiler.typeOf(node), value ?? undefined, this.program.model.zone);
+  }
+
+  explain(node: ast.Expression, context: Context): Step[] {
+    switch (node.kind) {
+      case "Parenthesized":
+        return this.explain(node.operand, context);
+      case "ReadingExpression": {
+        const chosen = this.program.pick(node, node.alternatives);
+        const key = this.program.model.ambiguityOf.get(node)?.key ?? chosen.name;
+        const step: Step = { kind: "reading", section: this.section, key, name: chosen.name, place: this.place(node) };
+        return [step, ...this.explain(chosen.value, context)];
+      }
+      case "FirstOf": {
+        const limb = this.limb(node, context);
+        if (limb === null) return [];
+        const text = limb.condition === null ? "otherwise" : `if ${this.text(limb.condition)}`;
+        const step: Step = { kind: "case", section: this.section, label: limb.label, text, place: this.place(limb) };
+        return [step, ...this.explain(limb.value, context)];
+      }
+      case "RoundedExpression": {
+        const from = this.value(node.operand, context);
+        const to = this.value(node, context);
+        const step = this.value(node.rounding.step, context);
+        const tie = from instanceof Rational && step instanceof Rational && step.sign() > 0 && isHalf(from, step);
+        const rounded: Step = {
+          kind: "rounded",
+          section: this.section,
+          from: this.show(node.operand, from),
+          to: this.show(node, to),
+          rule: this.text(node.rounding),
+          tie,
+          place: this.place(node),
+        };
+        return [...this.explain(node.operand, context), rounded];
+      }
+      default:
+        return [this.formula(node, context)];
+    }
+  }
+
+  private formula(node: ast.Expression, context: Context): Step {
+    const operands: Operand[] = [];
+    const filled = this.fill(node, context, operands);
+    return {
+      kind: "formula",
+      section: this.section,
+      text: this.text(node),
+      filled,
+      operands,
+      result: this.show(node, this.value(node, context)),
+      place: this.place(node),
+    };
+  }
+
+  /** The case of a waterfall that applied. */
+  private limb(node: ast.FirstOf, context: Context): ast.Case | null {
+    for (const limb of node.cases) {
+      if (limb.condition !== null && this.value(limb.condition, context) !== true) continue;
+      if (node.available && this.value(limb.value, context) === null) continue;
+      return limb;
+    }
+    return null;
+  }
+
+  /** The expression with each name replaced by its value. */
+  private fill(node: ast.Expression, context: Context, operands: Operand[]): string {
+    switch (node.kind) {
+      case "NumberLiteral":
+      case "MoneyLiteral":
+      case "DateLiteral":
+      case "TimeLiteral":
+      case "TextLiteral":
+      case "YesNoLiteral":
+      case "DurationLiteral":
+      case "AnnualDay":
+      case "NthWeekday":
+      case "EasterSunday":
+      case "Blank":
+      case "Missing":
+        return this.text(node);
+      case "Parenthesized":
+        return `(${this.fill(node.operand, context, operands)})`;
+      case "UnaryExpression":
+        return `-${this.fill(node.operand, context, operands)}`;
+      case "BinaryExpression": {
+        const left = this.fill(node.left, context, operands);
+        const right = this.fill(node.right, context, operands);
+        return `${left} ${node.percentOf ? "of" : node.operator} ${right}`;
+      }
+      case "ComparisonExpression":
+        return `${this.fill(node.left, context, operands)} ${node.operator} ${this.fill(node.right, context, operands)}`;
+      case "LogicalExpression":
+        return `${this.fill(node.left, context, operands)} ${node.operator} ${this.fill(node.right, context, operands)}`;
+      case "NotExpression":
+        return `not ${this.fill(node.operand, context, operands)}`;
+      case "AggregateExpression": {
+        const items = node.items.map((item) => this.fill(item, context, operands));
+        const last = items.pop() ?? "";
+        return `the ${node.operation} of ${items.length === 0 ? last : `${items.join(", ")} and ${last}`}`;
+      }
+      case "RoundedExpression":
+        return `${this.fill(node.operand, context, operands)} rounded ${this.text(node.rounding)}`;
+      case "ReadingExpression":
+        return this.fill(this.program.pick(node, node.alternatives).value, context, operands);
+      default:
+        return this.leaf(node, context, operands);
+    }
+  }
+
+  /** A name, a lookup or a call: its value stands in the formula, and what is behind it one level down. */
+  private leaf(node: ast.Expression, context: Context, operands: Operand[]): string {
+    const value = this.value(node, context);
+    const display = this.show(node, value);
+    const name = this.nameOf(node, context);
+    const behind = this.depth >= DEEPEST ? { steps: [], section: null, place: null } : this.behind(node, context);
+    if (!operands.some((operand) => operand.name === name)) operands.push({ name, value: display, ...behind });
+    return display.value instanceof Rational ? exact(display) : words(display);
+  }
+
+  private nameOf(node: ast.Expression, context: Context): string {
+    if (node.kind === "OnExpression" && node.day.kind !== "NearestDay") {
+      const day = this.value(node.day, context);
+      const date = typeof day === "number" ? day : day !== null && typeof day === "object" && "day" in day ? (day as Occurrence).day : null;
+      if (date !== null) return `${this.text(node.operand)} on ${longDate(date)}`;
+    }
+    if (node.kind === "AdjustedExpression") return `${node.which} ${node.name.text}`;
+    if (node.kind === "NameExpression" || node.kind === "OfExpression") return chainText(node);
+    return this.text(node);
+  }
+
+  private behind(node: ast.Expression, context: Context): { steps: Step[]; section: string | null; place: Operand["place"] } {
+    const nothing = { steps: [], section: null, place: null };
+    if (node.kind === "OnExpression") return this.behindOn(node, context);
+    if (node.kind !== "NameExpression" && node.kind !== "OfExpression") return nothing;
+    const reference = this.program.model.references.get(node);
+    if (reference === undefined) return nothing;
+    if (reference.to === "legend") {
+      const inner = new Tracer(this.program, this.home, this.depth + 1);
+      return { steps: inner.explain(reference.binding.value, context), section: this.section, place: this.place(reference.binding) };
+    }
+    if (reference.to === "term") return this.term(reference.term, context.forTerm(null));
+    if (reference.to === "event term") return this.term(reference.term, context.forTerm(context.event));
+    if (reference.to === "term of") {
+      const event = this.value(reference.object, context);
+      return this.term(reference.term, context.forTerm(event as Occurrence | null));
+    }
+    return nothing;
+  }
+
+  private behindOn(node: ast.OnExpression, context: Context): { steps: Step[]; section: string | null; place: Operand["place"] } {
+    const nothing = { steps: [], section: null, place: null };
+    if (node.day.kind === "NearestDay" || node.operand.kind !== "NameExpression") return nothing;
+    const reference = this.program.model.references.get(node.operand);
+    const day = this.program.compiler.day(node.day, { owner: null, home: this.home })(context);
+    if (reference?.to !== "term") return nothing;
+    const end = endOfDay(day, this.program.model.zone);
+    const state = end < context.now ? (context.memory.stateOn(end) ?? context.state) : context.state;
+    const there = new Context(context.environment, context.memory, state, null, context.now, day);
+    return this.term(reference.term, there);
+  }
+
+  /** A term's own derivation; state and quotes have none here, the ledger tells theirs. */
+  private term(term: TermSymbol, context: Context): { steps: Step[]; section: string | null; place: Operand["place"] } {
+    const place = { source: term.home.source, span: term.node.name.span };
+    const section = term.home.section?.shown ?? null;
+    if (term.body.form !== "formula") return { steps: [], section, place };
+    const value = term.body.value;
+    if (value.kind === "MoneyLiteral" || value.kind === "NumberLiteral" || value.kind === "DateLiteral") return { steps: [], section, place };
+    return { steps: new Tracer(this.program, term.home, this.depth + 1).explain(value, context), section, place };
+  }
+}
+
+/** A number as it can be put into a formula and computed with again: in full, or as a fraction. */
+export function exact(value: Shown): string {
+  if (!(value.value instanceof Rational)) return words(value);
+  const printed = printDecimal(value.value);
+  return printed.exact && printed.text.length <= 40 ? words(value) : `(${value.value.toFraction()})`;
+}
+
+function isHalf(value: Rational, step: Rational): boolean {
+  const quotient = value.div(step);
+  return quotient !== null && quotient.mul(Rational.of(2)).isInteger() && !quotient.isInteger();
+}
+
