@@ -3,11 +3,15 @@ import type * as ast from "../ast.ts";
 import type { Span } from "../source.ts";
 import { endOf, kw, tokens } from "../tokens.ts";
 import { expectations } from "./expectations.ts";
+import { TableLookahead } from "./lookahead.ts";
 
 /** How deep expressions may stand inside one another; a contract that a person reads stays far below it. */
 export const DEEPEST = 80;
-/** How many operands one chain of operators or list may have. */
+/** How many operators one statement, and how many items one list, may have. */
 export const LONGEST_CHAIN = 2000;
+
+/** How many tokens ahead the grammar decides by itself; gates look further. */
+const LOOKAHEAD = 2;
 
 /** The alternatives of a choice that all give a `T`. */
 export type Either<T> = IOrAlt<T>[];
@@ -29,14 +33,18 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   /** Where the draft of the statement under way stands; null where nothing of it is known yet. */
   protected draft: ast.Statement | null = null;
   private depth = 0;
+  /** Of the statement under way: a tree is as deep as its operators are many. */
+  private operators = 0;
 
-  constructor() {
+  /** A test builds one that checks the grammar itself, which takes longer than most files take to read. */
+  constructor(skipValidations: boolean) {
     super([...tokens], {
       recoveryEnabled: true,
-      maxLookahead: 2,
+      maxLookahead: LOOKAHEAD,
+      lookaheadStrategy: new TableLookahead({ maxLookahead: LOOKAHEAD }),
       nodeLocationTracking: "none",
       errorMessageProvider: expectations,
-      skipValidations: process.env["TENOR_VALIDATE_GRAMMAR"] !== "1",
+      skipValidations,
     });
   }
 
@@ -96,11 +104,17 @@ export abstract class BaseParser extends EmbeddedActionsParser {
     }
   }
 
-  protected resetDepth(): void {
+  protected resetLimits(): void {
     this.depth = 0;
+    this.operators = 0;
   }
 
-  /** Gives up where a chain grows past what any reader of it could follow. */
+  /** Counts one operator more, and gives up where a formula grows past what any reader of it could follow. */
+  protected chained(): void {
+    if (!this.RECORDING_PHASE) this.bounded(++this.operators);
+  }
+
+  /** Gives up where a list grows past what any reader of it could follow. */
   protected bounded(count: number): void {
     if (!this.RECORDING_PHASE && count > LONGEST_CHAIN) throw new LimitReached(this.LA(1));
   }

@@ -14,6 +14,18 @@ const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
   [t.NotEqual, "<>"],
 ]);
 
+/** How tightly operators bind. */
+const LEVEL = { or: 1, and: 2, not: 3, compare: 4, round: 5, sum: 6, product: 7, unary: 8 } as const;
+
+const LEVELS = new Map<TokenType, number>([
+  [kw("or"), LEVEL.or],
+  [kw("and"), LEVEL.and],
+  ...[...COMPARISONS.keys(), kw("is")].map((type) => [type, LEVEL.compare] as const),
+  [kw("rounded"), LEVEL.round],
+  ...[t.Plus, t.Minus].map((type) => [type, LEVEL.sum] as const),
+  ...[t.Times, t.Divide].map((type) => [type, LEVEL.product] as const),
+]);
+
 const PERIOD_UNITS = new Map<TokenType, ast.PeriodUnit>(
   (
     [
@@ -180,86 +192,127 @@ export abstract class ExpressionParser extends BaseParser {
     return found;
   }, NO_RESYNC);
 
-  // ---------------------------------------------------------------------------------------------------------- logic
+  // ------------------------------------------------------------------------------------------------------ operators
 
-  readonly expression: (index?: number) => ast.Expression = this.RULE("expression", (): ast.Expression =>
-    this.deeper(() => {
-      const outer = this.listLevel;
-      this.listLevel = false;
-      try {
-        const start = this.start();
-        let left = this.SUBRULE(this.conjunction);
-        let count = 0;
-        this.MANY({
-          GATE: () => this.nextIsWord("or") || this.nextIsWord("or", 2),
-          DEF: () => {
-            this.bounded(++count);
-            this.OPTION(() => this.CONSUME(t.Comma));
-            this.CONSUME(kw("or"));
-            const right = this.SUBRULE1(this.conjunction);
-            left = { kind: "LogicalExpression", operator: "or", left, right, span: this.spanFrom(start) };
-          },
-        });
-        return left;
-      } finally {
-        this.listLevel = outer;
-      }
-    }), NO_RESYNC) as never;
+  readonly expression: (index?: number) => ast.Expression = this.RULE("expression", (): ast.Expression => {
+    const outer = this.listLevel;
+    this.listLevel = false;
+    try {
+      return this.SUBRULE(this.operation, { ARGS: [LEVEL.or] });
+    } finally {
+      this.listLevel = outer;
+    }
+  }, NO_RESYNC) as never;
 
-  readonly conjunction = this.RULE("conjunction", (): ast.Expression => {
+  /**
+   * Operands joined by the operators that bind at least as tightly as `least`: one rule for all levels, since a rule for each
+   * would be run through for every number.
+   */
+  readonly operation: (index?: number) => ast.Expression = this.RULE("operation", (least: number): ast.Expression => {
     const start = this.start();
-    let left = this.SUBRULE(this.negation);
-    let count = 0;
-    this.MANY({
-      GATE: () => this.nextIsWord("and") || this.nextIsWord("and", 2),
-      DEF: () => {
-        this.bounded(++count);
-        this.OPTION(() => this.CONSUME(t.Comma));
-        this.CONSUME(kw("and"));
-        const right = this.SUBRULE1(this.negation);
-        left = { kind: "LogicalExpression", operator: "and", left, right, span: this.spanFrom(start) };
-      },
-    });
-    return left;
-  }, NO_RESYNC);
-
-  readonly negation: (index?: number) => ast.Expression = this.RULE("negation", (): ast.Expression => {
-    const start = this.start();
-    return this.OR<Either<ast.Expression>>([
+    let most: number = LEVEL.product;
+    let left = this.OR<Either<ast.Expression>>([
       {
+        GATE: () => least <= LEVEL.not,
         ALT: () => {
           this.CONSUME(kw("not"));
-          const operand = this.deeper(() => this.SUBRULE(this.negation));
+          const operand = this.deeper(() => this.SUBRULE(this.operation, { ARGS: [LEVEL.not] }));
+          most = LEVEL.and;
           return { kind: "NotExpression", operand, span: this.spanFrom(start) };
         },
       },
-      { ALT: () => this.SUBRULE(this.comparison) },
+      {
+        ALT: () => {
+          this.CONSUME(t.Minus);
+          const operand = this.deeper(() => this.SUBRULE1(this.operation, { ARGS: [LEVEL.unary] }));
+          return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.postfix) },
     ]);
+    this.MANY({
+      GATE: () => {
+        const level = this.levelAhead();
+        return level >= least && level <= most;
+      },
+      DEF: () => {
+        const level = this.levelAhead();
+        most = level === LEVEL.compare || level === LEVEL.round ? level - 1 : level;
+        left = this.SUBRULE(this.operator, { ARGS: [left, start] });
+      },
+    });
+    return left;
   }, NO_RESYNC) as never;
 
-  readonly comparison = this.RULE("comparison", (): ast.Expression => {
-    const start = this.start();
-    const left = this.SUBRULE(this.rounded);
-    let result: ast.Expression = left;
-    this.OPTION(() => {
-      this.OR([
-        {
-          ALT: () => {
-            const operator = this.SUBRULE(this.comparisonSign);
-            const right = this.SUBRULE1(this.rounded);
-            result = { kind: "ComparisonExpression", operator, left, right, span: this.spanFrom(start) };
-          },
+  /** How tightly the operator that comes next binds; 0 where none comes. */
+  private levelAhead(): number {
+    const type = this.LA(this.nextIs(t.Comma) ? 2 : 1).tokenType;
+    const level = LEVELS.get(type) ?? 0;
+    return level > LEVEL.and && this.nextIs(t.Comma) ? 0 : level;
+  }
+
+  /** One operator after `left`, with what stands on its right. */
+  readonly operator = this.RULE("operator", (left: ast.Expression, start: number): ast.Expression =>
+    this.OR<Either<ast.Expression>>([
+      {
+        ALT: () => {
+          const operator = this.SUBRULE(this.arithmeticSign);
+          this.chained();
+          const level = operator === "+" || operator === "-" ? LEVEL.product : LEVEL.unary;
+          const right = this.SUBRULE(this.operation, { ARGS: [level] });
+          return { kind: "BinaryExpression", operator, left, right, percentOf: false, span: this.spanFrom(start) };
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw("is"));
-            result = this.SUBRULE(this.isTail, { ARGS: [left, start] });
-          },
+      },
+      {
+        ALT: () => {
+          const operator = this.SUBRULE(this.comparisonSign);
+          const right = this.SUBRULE1(this.operation, { ARGS: [LEVEL.round] });
+          return { kind: "ComparisonExpression", operator, left, right, span: this.spanFrom(start) };
         },
-      ]);
-    });
-    return result;
-  }, NO_RESYNC);
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("is"));
+          return this.SUBRULE(this.isTail, { ARGS: [left, start] });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("rounded"));
+          const rounding = this.SUBRULE(this.rounding);
+          return { kind: "RoundedExpression", operand: left, rounding, span: this.spanFrom(start) };
+        },
+      },
+      {
+        ALT: () => {
+          this.OPTION(() => this.CONSUME(t.Comma));
+          const operator = this.OR1<Either<"and" | "or">>([
+            { ALT: () => (this.CONSUME(kw("and")), "and" as const) },
+            { ALT: () => (this.CONSUME(kw("or")), "or" as const) },
+          ]);
+          this.chained();
+          const right = this.SUBRULE2(this.operation, { ARGS: [operator === "or" ? LEVEL.and : LEVEL.not] });
+          return { kind: "LogicalExpression", operator, left, right, span: this.spanFrom(start) };
+        },
+      },
+    ]), NO_RESYNC);
+
+  readonly arithmeticSign = this.RULE("arithmeticSign", (): ast.ArithmeticOperator =>
+    this.OR<Either<ast.ArithmeticOperator>>([
+      { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
+      { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
+      { ALT: () => (this.CONSUME(t.Times), "*" as const) },
+      { ALT: () => (this.CONSUME(t.Divide), "/" as const) },
+    ]), NO_RESYNC);
+
+  /** A value without comparisons and logic, such as an item of a list. */
+  readonly sum: (index?: number) => ast.Expression = this.RULE("sum", (): ast.Expression => this.SUBRULE(this.operation, { ARGS: [LEVEL.sum] }), NO_RESYNC) as never;
+
+  /** A value that may be rounded. */
+  readonly rounded: (index?: number) => ast.Expression = this.RULE("rounded", (): ast.Expression => this.SUBRULE(this.operation, { ARGS: [LEVEL.round] }), NO_RESYNC) as never;
+
+  /** One value, with or without a minus. */
+  readonly unary: (index?: number) => ast.Expression = this.RULE("unary", (): ast.Expression => this.SUBRULE(this.operation, { ARGS: [LEVEL.unary] }), NO_RESYNC) as never;
 
   readonly comparisonSign = this.RULE("comparisonSign", (): ast.ComparisonOperator => {
     const token = this.OR([
@@ -340,18 +393,7 @@ export abstract class ExpressionParser extends BaseParser {
     return VALUE_STARTS.has(token.tokenType);
   }
 
-  // ----------------------------------------------------------------------------------------------------- arithmetic
-
-  readonly rounded = this.RULE("rounded", (): ast.Expression => {
-    const start = this.start();
-    let result = this.SUBRULE(this.sum);
-    this.OPTION(() => {
-      this.CONSUME(kw("rounded"));
-      const rounding = this.SUBRULE(this.rounding);
-      result = { kind: "RoundedExpression", operand: result, rounding, span: this.spanFrom(start) };
-    });
-    return result;
-  }, NO_RESYNC);
+  // ------------------------------------------------------------------------------------------------------- rounding
 
   /** `to the nearest 1/100 share, half up`; `down to the nearest share`; `up to $0.01`. */
   readonly rounding = this.RULE("rounding", (): ast.Rounding => {
@@ -414,51 +456,7 @@ export abstract class ExpressionParser extends BaseParser {
     ]);
   }, NO_RESYNC);
 
-  readonly sum = this.RULE("sum", (): ast.Expression => {
-    const start = this.start();
-    let left = this.SUBRULE(this.product);
-    let count = 0;
-    this.MANY(() => {
-      this.bounded(++count);
-      const operator = this.OR<Either<ast.ArithmeticOperator>>([
-        { ALT: () => (this.CONSUME(t.Plus), "+" as const) },
-        { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
-      ]);
-      const right = this.SUBRULE1(this.product);
-      left = { kind: "BinaryExpression", operator, left, right, percentOf: false, span: this.spanFrom(start) };
-    });
-    return left;
-  }, NO_RESYNC);
-
-  readonly product = this.RULE("product", (): ast.Expression => {
-    const start = this.start();
-    let left = this.SUBRULE(this.unary);
-    let count = 0;
-    this.MANY(() => {
-      this.bounded(++count);
-      const operator = this.OR<Either<ast.ArithmeticOperator>>([
-        { ALT: () => (this.CONSUME(t.Times), "*" as const) },
-        { ALT: () => (this.CONSUME(t.Divide), "/" as const) },
-      ]);
-      const right = this.SUBRULE1(this.unary);
-      left = { kind: "BinaryExpression", operator, left, right, percentOf: false, span: this.spanFrom(start) };
-    });
-    return left;
-  }, NO_RESYNC);
-
-  readonly unary: (index?: number) => ast.Expression = this.RULE("unary", (): ast.Expression => {
-    const start = this.start();
-    return this.OR<Either<ast.Expression>>([
-      {
-        ALT: () => {
-          this.CONSUME(t.Minus);
-          const operand = this.deeper(() => this.SUBRULE(this.unary));
-          return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
-        },
-      },
-      { ALT: () => this.SUBRULE(this.postfix) },
-    ]);
-  }, NO_RESYNC) as never;
+  // ------------------------------------------------------------------------------------------------- dates and quotes
 
   /** `E on D`, `D at 5:00 pm`. */
   readonly postfix = this.RULE("postfix", (): ast.Expression => {
@@ -639,43 +637,44 @@ export abstract class ExpressionParser extends BaseParser {
   }, NO_RESYNC);
 
   readonly primary: (index?: number) => ast.Expression = this.RULE("primary", (): ast.Expression =>
-    this.deeper(() =>
-      this.OR<Either<ast.Expression>>({
-        IGNORE_AMBIGUITIES: true,
-        DEF: [
-          { GATE: () => this.nextIs(t.NameToken) && this.LA(1).image === "Easter Sunday", ALT: () => this.SUBRULE(this.easterSunday) },
-          { GATE: () => this.nextIs(t.NameToken), ALT: () => this.SUBRULE(this.nameOrCall) },
-          { GATE: () => this.nextIs(t.NumberToken) && this.startsDuration(2), ALT: () => this.SUBRULE(this.durationOrShift) },
-          { ALT: () => this.SUBRULE(this.number) },
-          { ALT: () => this.SUBRULE(this.money) },
-          { ALT: () => this.SUBRULE(this.percent) },
-          { ALT: () => this.SUBRULE(this.parenthesized) },
-          { ALT: () => this.SUBRULE(this.date) },
-          { ALT: () => this.SUBRULE(this.blank) },
-          { ALT: () => this.SUBRULE(this.monthDay) },
-          { ALT: () => this.SUBRULE(this.time) },
-          { ALT: () => this.SUBRULE(this.textOrDetermined) },
-          { ALT: () => this.SUBRULE(this.determined, { ARGS: [null] }) },
-          { ALT: () => this.SUBRULE(this.readings) },
-          { ALT: () => this.SUBRULE(this.within) },
-          { ALT: () => this.SUBRULE(this.basketOf) },
-          { ALT: () => this.SUBRULE(this.adjusted) },
-          { ALT: () => this.SUBRULE(this.yesNo) },
-          { ALT: () => this.SUBRULE(this.now) },
-          { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.stands) },
-          { GATE: () => this.isArticle(1) && this.nextIs(t.NameToken, 2), ALT: () => this.SUBRULE1(this.nameOrCall) },
-          { GATE: () => PARTS.has(this.LA(2).tokenType), ALT: () => this.SUBRULE(this.part) },
-          { GATE: () => this.nextIsWord("days", 2), ALT: () => this.SUBRULE(this.daysBetween) },
-          { GATE: () => this.nextIsWord("whole", 2), ALT: () => this.SUBRULE(this.wholePart) },
-          { GATE: () => this.nextIsWord("first", 2) && !this.nextIs(t.NameToken, 3), ALT: () => this.SUBRULE(this.firstOf) },
-          { GATE: () => ORDINALS.has(this.LA(2).tokenType) && this.nextIs(t.NameToken, 3), ALT: () => this.SUBRULE(this.ordinalDay) },
-          { GATE: () => AGGREGATES.has(this.LA(2).tokenType), ALT: () => this.SUBRULE(this.aggregate) },
-          { GATE: () => WINDOWED.has(this.LA(2).tokenType), ALT: () => this.SUBRULE(this.windowed) },
-          { GATE: () => this.nextIsWord("number", 2), ALT: () => this.SUBRULE(this.countOf) },
-          { GATE: () => this.nextIsWord("period", 2), ALT: () => this.SUBRULE(this.periodOf) },
-        ],
-      }),
-    ), NO_RESYNC) as never;
+    this.deeper(() => this.OR<Either<ast.Expression>>({ IGNORE_AMBIGUITIES: true, DEF: (this.primaries ??= this.everyPrimary()) })), NO_RESYNC) as never;
+
+  private primaries: Either<ast.Expression> | undefined;
+
+  /** What an operand can be; made once, since it is asked for at every operand. */
+  private everyPrimary(): Either<ast.Expression> {
+    return [
+      { GATE: () => this.LA(1).image === "Easter Sunday", ALT: () => this.SUBRULE(this.easterSunday) },
+      { ALT: () => this.SUBRULE(this.nameOrCall) },
+      { GATE: () => this.startsDuration(2), ALT: () => this.SUBRULE(this.durationOrShift) },
+      { ALT: () => this.SUBRULE(this.number) },
+      { ALT: () => this.SUBRULE(this.money) },
+      { ALT: () => this.SUBRULE(this.percent) },
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+      { ALT: () => this.SUBRULE(this.date) },
+      { ALT: () => this.SUBRULE(this.blank) },
+      { ALT: () => this.SUBRULE(this.monthDay) },
+      { ALT: () => this.SUBRULE(this.time) },
+      { ALT: () => this.SUBRULE(this.textOrDetermined) },
+      { ALT: () => this.SUBRULE(this.determined, { ARGS: [null] }) },
+      { ALT: () => this.SUBRULE(this.readings) },
+      { ALT: () => this.SUBRULE(this.within) },
+      { ALT: () => this.SUBRULE(this.basketOf) },
+      { ALT: () => this.SUBRULE(this.adjusted) },
+      { ALT: () => this.SUBRULE(this.yesNo) },
+      { ALT: () => this.SUBRULE(this.now) },
+      { ALT: () => this.SUBRULE(this.stands) },
+      { ALT: () => this.SUBRULE(this.part) },
+      { ALT: () => this.SUBRULE(this.daysBetween) },
+      { ALT: () => this.SUBRULE(this.wholePart) },
+      { GATE: () => !this.nextIs(t.NameToken, 3), ALT: () => this.SUBRULE(this.firstOf) },
+      { ALT: () => this.SUBRULE(this.ordinalDay) },
+      { ALT: () => this.SUBRULE(this.aggregate) },
+      { ALT: () => this.SUBRULE(this.windowed) },
+      { ALT: () => this.SUBRULE(this.countOf) },
+      { ALT: () => this.SUBRULE(this.periodOf) },
+    ];
+  }
 
   private startsDuration(ahead: number): boolean {
     const type = this.LA(ahead).tokenType;
@@ -1173,7 +1172,7 @@ export abstract class ExpressionParser extends BaseParser {
     const basis = this.SUBRULE(this.basis);
     this.CONSUME(kw("on"));
     this.CONSUME(kw("which"));
-    const condition = this.SUBRULE(this.comparison);
+    const condition = this.SUBRULE(this.operation, { ARGS: [LEVEL.compare] });
     return { kind: "CountExpression", window, condition, basis, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -1231,8 +1230,6 @@ export abstract class ExpressionParser extends BaseParser {
 /** A broken rule hands its exception up to the statement, which is where the text is taken up again. */
 const NO_RESYNC = { resyncEnabled: false } as const;
 
-const AGGREGATES = new Set<TokenType>(["lesser", "greater", "average", "sum"].map(kw));
-const WINDOWED = new Set<TokenType>(["highest", "lowest", "volatility"].map(kw));
 const CASE_WORDS = new Set<TokenType>(["if", "while", "unless", "otherwise"].map(kw));
 const VALUE_STARTS = new Set<TokenType>([
   ...[t.NumberToken, t.Fraction, t.Money, t.MoneyBlank, t.Percent, t.Text, t.DateLong, t.DateIso, t.MonthDay, t.LeftBracket, t.BlankToken],

@@ -32,8 +32,8 @@ export class FileParser extends ScenarioParser {
   /** What was given up in the last file. */
   givenUp: GivenUp[] = [];
 
-  constructor() {
-    super();
+  constructor(skipValidations = true) {
+    super(skipValidations);
     this.performSelfAnalysis();
   }
 
@@ -217,7 +217,7 @@ export class FileParser extends ScenarioParser {
     }
     const first = this.LA(1);
     this.draft = null;
-    this.resetDepth();
+    this.resetLimits();
     try {
       read();
     } catch (error) {
