@@ -83,7 +83,10 @@ export function typeLegend(typing: Typing, spot: Spot, legend: ast.Legend | null
   const { order } = dependencyOrder(legend.bindings, ({ value }) => lettersIn(typing.references, value));
   const own = new Set(legend.bindings);
   for (const binding of order) {
-    if (own.has(binding)) typing.letterTypes.set(binding, infer(typing, spot, binding.value, null));
+    if (!own.has(binding)) continue;
+    const hint = typing.hints.get(binding) ?? UNKNOWN;
+    const type = give(infer, typing, spot, binding.value, hint, binding.name.text);
+    typing.letterTypes.set(binding, type.kind === "unknown" ? hint : type);
   }
 }
 

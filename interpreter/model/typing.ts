@@ -5,6 +5,7 @@ import { report, type Diagnostic, type Entry, type Extras } from "../../grammar/
 import type { Span } from "../../grammar/source.ts";
 import { UNKNOWN } from "./agree.ts";
 import type { Declarations } from "./declarations.ts";
+import { type Hints, type Open, sourcesOf } from "./hints.ts";
 import type { Home, Reference, TermSymbol } from "./model.ts";
 import { shortWords, typeWords } from "./type-words.ts";
 import type { Type } from "./types.ts";
@@ -19,21 +20,18 @@ export interface Spot {
 export class Typing {
   readonly declarations: Declarations;
   readonly references: ReadonlyMap<object, Reference>;
-  /** Types of terms whose definitions leave them open, known from where they are used. */
-  readonly hints: ReadonlyMap<TermSymbol, Type>;
+  /** Types of terms and letters whose definitions leave them open, known from where they are used. */
+  readonly hints: Hints;
   /** The same, found out in this round. */
-  readonly found = new Map<TermSymbol, Type>();
-  readonly likely = new Map<TermSymbol, Type>();
+  readonly found = new Map<Open, Type>();
+  /** What is only likely: it counts where nothing else is known. */
+  readonly likely = new Map<Open, Type>();
   readonly types = new Map<ast.Expression, Type>();
   readonly termTypes = new Map<TermSymbol, Type>();
   readonly letterTypes = new Map<ast.Binding, Type>();
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(
-    declarations: Declarations,
-    references: ReadonlyMap<object, Reference>,
-    hints: ReadonlyMap<TermSymbol, Type>,
-  ) {
+  constructor(declarations: Declarations, references: ReadonlyMap<object, Reference>, hints: Hints) {
     this.declarations = declarations;
     this.references = references;
     this.hints = hints;
@@ -47,25 +45,14 @@ export class Typing {
     return this.types.get(expression) ?? UNKNOWN;
   }
 
-  /** Remembers of which type an expression has to be, where it is a term whose definition does not say. */
-  suggest(expression: ast.Expression, type: Type): void {
-    remember(this, this.found, expression, type);
+  /** Remembers of which type an expression has to be, for the terms and letters that leave it open. */
+  suggest(expression: ast.Expression, type: Type, into: Map<Open, Type> = this.found): void {
+    if (type.kind === "unknown") return;
+    for (const open of sourcesOf(this.references, expression)) {
+      const known = open.kind === "term" ? this.termTypes.get(open) : this.letterTypes.get(open);
+      if (known?.kind === "unknown" && !into.has(open)) into.set(open, type);
+    }
   }
-
-  /** The same of what is only likely: it counts where nothing else is known. */
-  suggestWeakly(expression: ast.Expression, type: Type): void {
-    remember(this, this.likely, expression, type);
-  }
-}
-
-function remember(typing: Typing, into: Map<TermSymbol, Type>, expression: ast.Expression, type: Type): void {
-  if (type.kind === "unknown") return;
-  let inner = expression;
-  while (inner.kind === "Parenthesized" || inner.kind === "OnExpression") inner = inner.operand;
-  const reference = typing.references.get(inner);
-  if (reference?.to !== "term" && reference?.to !== "event term" && reference?.to !== "term of") return;
-  const { term } = reference;
-  if (typing.termTypes.get(term)?.kind === "unknown" && !into.has(term)) into.set(term, type);
 }
 
 /** A piece of the source for a message. */

@@ -12,7 +12,7 @@ function want(infer: Infer, typing: Typing, spot: Spot, expression: ast.Expressi
   const type = infer(typing, spot, expression, isTime ? null : wanted);
   if (type.kind === "unknown") {
     // A day may stand for a point in time and the other way round, so that the place tells little.
-    if (isTime) typing.suggestWeakly(expression, DATE);
+    if (isTime) typing.suggest(expression, DATE, typing.likely);
     else typing.suggest(expression, wanted);
   }
   // A point in time stands for the local day that it falls on.
