@@ -7,7 +7,7 @@ import { LimitReached } from "./parser/base.ts";
 import { describe, expectedOf } from "./parser/expectations.ts";
 import { FileParser, type GivenUp } from "./parser/file.ts";
 import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
-import type { Source, Span } from "./source.ts";
+import type { Place, Source, Span } from "./source.ts";
 import * as t from "./tokens.ts";
 import { endOf, keywords } from "./tokens.ts";
 
@@ -176,28 +176,41 @@ function subjectOf(error: IRecognitionException): string {
 
 /** Checks what a pattern cannot: whether a day exists, and how long a number is. */
 function literals(source: Source, tokens: readonly IToken[]): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  for (const token of tokens) {
-    const type = token.tokenType;
-    const place = { source, span: spanOf(token) };
-    if (type === t.DateLong || type === t.DateIso) {
-      if (!isDay(dateOf(token.image))) found.push(report(entries.noSuchDate, place, { text: token.image }));
-    } else if (type === t.Time) {
-      if (minutesOf(token.image) < 0) found.push(report(entries.noSuchDate, place, { text: token.image }));
-      else if (/[ap]\.m\.$/i.test(token.image)) {
-        const written = token.image.replace(/\s*([ap])\.m\.$/i, (_, half: string) => ` ${half.toLowerCase()}m`);
-        found.push(
-          report(entries.mendedTime, place, { text: token.image, mended: written }, {
-            fixes: [{ title: `Write "${written}"`, edits: [{ place, text: written }] }],
-          }),
-        );
-      }
-    } else if ((type === t.NumberToken || type === t.Money || type === t.Percent) && token.image.length > 100) {
-      const digits = digitsOf(token.image).replace(/\D/g, "").length;
-      if (digits > 100) found.push(report(entries.numberTooLong, place, { digits }));
+  return tokens.flatMap((token) => {
+    const found = literal(source, token);
+    return found === null ? [] : [found];
+  });
+}
+
+function literal(source: Source, token: IToken): Diagnostic | null {
+  switch (token.tokenType) {
+    case t.DateLong:
+    case t.DateIso:
+      return isDay(dateOf(token.image)) ? null : report(entries.noSuchDate, placeOf(source, token), { text: token.image });
+    case t.Time:
+      return minutesOf(token.image) < 0
+        ? report(entries.noSuchDate, placeOf(source, token), { text: token.image })
+        : timeWithStops(source, token);
+    case t.NumberToken:
+    case t.Money:
+    case t.Percent: {
+      const digits = token.image.length > 100 ? digitsOf(token.image).replace(/\D/g, "").length : 0;
+      return digits > 100 ? report(entries.numberTooLong, placeOf(source, token), { digits }) : null;
     }
   }
-  return found;
+  return null;
+}
+
+function timeWithStops(source: Source, token: IToken): Diagnostic | null {
+  if (!/[ap]\.m\.$/i.test(token.image)) return null;
+  const place = placeOf(source, token);
+  const mended = token.image.replace(/\s*([ap])\.m\.$/i, (_, half: string) => ` ${half.toLowerCase()}m`);
+  const fixes = [{ title: `Write "${mended}"`, edits: [{ place, text: mended }] }];
+  return report(entries.mendedTime, place, { text: token.image, mended }, { fixes });
+}
+
+function placeOf(source: Source, token: IToken): Place {
+  return { source, span: spanOf(token) };
 }
 
 function isDay(iso: string): boolean {

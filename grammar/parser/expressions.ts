@@ -3,7 +3,7 @@ import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
 import { BaseParser, imageOf, type Either } from "./base.ts";
-import { currencyOf, dateOf, digitsOf, minutesOf, moneyDigits, monthDayOf, numberOf, textOf } from "./literals.ts";
+import { currencyOf, dateOf, digitsOf, minutesOf, moneyDigits, monthDayOf, nameOf, numberOf, textOf } from "./literals.ts";
 
 const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
   [t.Less, "<"],
@@ -69,12 +69,27 @@ export abstract class ExpressionParser extends BaseParser {
 
   // --------------------------------------------------------------------------------------------------------- names
 
+  // What most rules begin with is read by methods that become part of their rule, since a rule of its own for each would cost
+  // as much as all the rest. They use `OPTION` and `OPTION1`.
+
   /** A Defined Term, with or without an article before it. */
-  readonly name = this.RULE("name", (): ast.Name => {
+  readonly name = this.RULE("name", (): ast.Name => this.readName(), NO_RESYNC);
+
+  private readName(): ast.Name {
     this.OPTION(() => this.SUBRULE(this.article));
     const token = this.CONSUME(t.NameToken);
-    return { kind: "Name", text: token.image.replace(/\s+/g, " "), span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+    return { kind: "Name", text: nameOf(imageOf(token)), span: this.tokenSpan(token) };
+  }
+
+  /** `of X` after a name, or nothing. */
+  private readObject(): ast.Expression | null {
+    let object: ast.Expression | null = null;
+    this.OPTION1(() => {
+      this.CONSUME(kw("of"));
+      object = this.SUBRULE(this.ofObject);
+    });
+    return object;
+  }
 
   readonly article = this.RULE("article", (): void => {
     this.OR([
@@ -134,14 +149,10 @@ export abstract class ExpressionParser extends BaseParser {
   /** `Issuer`, `Board of Directors`, `Ratio of the Split`: names joined by `of`. */
   readonly chain = this.RULE("chain", (): ast.NameExpression | ast.OfExpression => {
     const start = this.start();
-    const name = this.SUBRULE(this.name);
-    let object: ast.Expression | null = null;
-    this.OPTION(() => {
-      this.CONSUME(kw("of"));
-      object = this.SUBRULE(this.ofObject);
-    });
-    if (object !== null) return { kind: "OfExpression", name, object, span: this.spanFrom(start) };
-    return { kind: "NameExpression", name, span: this.spanFrom(start) };
+    const name = this.readName();
+    const object = this.readObject();
+    const span = this.spanFrom(start);
+    return object === null ? { kind: "NameExpression", name, span } : { kind: "OfExpression", name, object, span };
   }, NO_RESYNC);
 
   readonly ofObject = this.RULE("ofObject", (): ast.Expression =>
@@ -228,7 +239,7 @@ export abstract class ExpressionParser extends BaseParser {
           return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
         },
       },
-      { ALT: () => this.SUBRULE(this.postfix) },
+      { ALT: () => this.readPostfix() },
     ]);
     this.MANY({
       GATE: () => {
@@ -459,7 +470,9 @@ export abstract class ExpressionParser extends BaseParser {
   // ------------------------------------------------------------------------------------------------- dates and quotes
 
   /** `E on D`, `D at 5:00 pm`. */
-  readonly postfix = this.RULE("postfix", (): ast.Expression => {
+  readonly postfix = this.RULE("postfix", (): ast.Expression => this.readPostfix(), NO_RESYNC);
+
+  private readPostfix(): ast.Expression {
     const start = this.start();
     let result = this.SUBRULE(this.primary);
     this.OPTION({
@@ -477,7 +490,7 @@ export abstract class ExpressionParser extends BaseParser {
       },
     });
     return result;
-  }, NO_RESYNC);
+  }
 
   readonly onTail = this.RULE("onTail", (operand: ast.Expression, start: number): ast.OnExpression => {
     this.CONSUME(kw("on"));
@@ -689,17 +702,19 @@ export abstract class ExpressionParser extends BaseParser {
   /** `Warrant Price`, `Ratio of the Split`, `Option Value with Spot = ...`. */
   readonly nameOrCall = this.RULE("nameOrCall", (): ast.Expression => {
     const start = this.start();
-    const named = this.SUBRULE(this.chain);
-    let result: ast.Expression = named;
-    this.OPTION({
+    const name = this.readName();
+    const object = this.readObject();
+    let inputs: ast.Binding[] | null = null;
+    this.OPTION2({
       GATE: () => this.nextIs(t.NameToken, 2) && this.nextIs(t.Equal, 3),
       DEF: () => {
         this.CONSUME(kw("with"));
-        const inputs = this.SUBRULE(this.bindings);
-        result = { kind: "CallExpression", callee: named.name, inputs, span: this.spanFrom(start) };
+        inputs = this.SUBRULE(this.bindings);
       },
     });
-    return result;
+    const span = this.spanFrom(start);
+    if (inputs !== null) return { kind: "CallExpression", callee: name, inputs, span };
+    return object === null ? { kind: "NameExpression", name, span } : { kind: "OfExpression", name, object, span };
   }, NO_RESYNC);
 
   /** `F = E, G = E`. */

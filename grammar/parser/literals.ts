@@ -5,6 +5,11 @@ export function textOf(image: string): string {
   return image.slice(1, -1);
 }
 
+/** A name's words, parted by single spaces though the text may have tabs. */
+export function nameOf(image: string): string {
+  return image.includes("\t") ? image.replaceAll("\t", " ") : image;
+}
+
 /** Digits without separators, percent sign or currency. */
 export function digitsOf(image: string): string {
   return image.replace(/[,%\s]/g, "");

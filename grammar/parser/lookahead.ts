@@ -51,8 +51,8 @@ export class TableLookahead extends LLkLookaheadStrategy {
       // The first path set is the inside; the other, what follows, only says how far ahead it takes to tell them apart.
       table ??= tableOf(getLookaheadPaths({ occurrence, rule, maxLookahead, prodType }).slice(0, 1));
       const reader = this as Reader;
-      const found = table.byFirst[reader.LA(1).tokenTypeIdx] ?? table.any;
-      return found.some(({ second }) => second === null || second.has(reader.LA(2).tokenTypeIdx));
+      const found = (table.byFirst[reader.LA(1).tokenTypeIdx] ?? table.any)[0];
+      return found !== undefined && (found.second === null || found.second.has(reader.LA(2).tokenTypeIdx));
     };
   }
 }
