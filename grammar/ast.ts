@@ -409,6 +409,15 @@ export interface BasketExpression {
   readonly span: Span;
 }
 
+/** `Deliverable with "Acquirer Stock" scaled by 2`, `Deliverable with every share scaled by Ratio` (then `asset` is null). */
+export interface ScaledExpression {
+  readonly kind: "ScaledExpression";
+  readonly basket: Expression;
+  readonly asset: Expression | null;
+  readonly factor: Expression;
+  readonly span: Span;
+}
+
 export interface BasketLine {
   readonly kind: "BasketLine";
   readonly amount: Expression;
@@ -476,6 +485,7 @@ export type Expression =
   | EasterSunday
   | CallExpression
   | BasketExpression
+  | ScaledExpression
   | Parenthesized
   | Missing;
 

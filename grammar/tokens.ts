@@ -182,7 +182,7 @@ const words = [
   ..."reading replaced deleted added given then needs stops run stands adjusted required now date year month day weekday start end".split(" "),
   ..."whole part period through hour share shares per money price percentage percent instant duration yes minutes minute hours days weeks week months".split(" "),
   ..."years business occur occurs close splits printed allowed straight-line step exact below above none accepted refused open performed late".split(" "),
-  ..."breached waived due quote fact blank determination made barred rescinded ledger row column".split(" "),
+  ..."breached waived due scaled quote fact blank determination made barred rescinded ledger row column".split(" "),
 ];
 for (const word of new Set(words)) keyword(word);
 

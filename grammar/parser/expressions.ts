@@ -76,7 +76,7 @@ export abstract class ExpressionParser extends BaseParser {
   readonly name = this.RULE("name", (): ast.Name => this.readName(), NO_RESYNC);
 
   private readName(): ast.Name {
-    this.OPTION(() => this.SUBRULE(this.article));
+    if (this.RECORDING_PHASE || !this.nextIs(t.NameToken)) this.OPTION(() => this.SUBRULE(this.article));
     const token = this.CONSUME(t.NameToken);
     return { kind: "Name", text: nameOf(imageOf(token)), span: this.tokenSpan(token) };
   }
@@ -241,6 +241,7 @@ export abstract class ExpressionParser extends BaseParser {
       },
       { ALT: () => this.readPostfix() },
     ]);
+    if (!this.RECORDING_PHASE && this.levelAhead() < least) return left;
     this.MANY({
       GATE: () => {
         const level = this.levelAhead();

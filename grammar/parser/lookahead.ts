@@ -57,10 +57,13 @@ export class TableLookahead extends LLkLookaheadStrategy {
   }
 }
 
+/** More than there are token types: a list with holes would be looked up far more slowly. */
+const TYPES = 512;
+
 /** Paths of at most two tokens, turned around: from the first token to what may follow it in which alternative. */
 function tableOf(alternatives: readonly (readonly (readonly TokenType[])[])[]): Table {
   const any: Candidate[] = [];
-  const byFirst: Candidate[][] = [];
+  const byFirst: (Candidate[] | undefined)[] = Array.from({ length: TYPES });
   for (const [alternative, paths] of alternatives.entries()) {
     const seconds = new Map<number, Set<number> | null>();
     for (const [first, second] of paths) {

@@ -1,4 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
+import type { BasketItem } from "../facts/types.ts";
 import type { Home, Model, Reference, TermSymbol } from "../model/model.ts";
 import type { Type } from "../model/types.ts";
 import { partsOf, weekdayName } from "../values/day.ts";
@@ -212,6 +213,19 @@ export class ExpressionCompiler {
       case "BasketExpression": {
         const items = node.items.map((item) => ({ amount: this.compile(item.amount, standing), asset: chainText(item.asset) }));
         return (context) => items.map((item) => ({ asset: item.asset, amount: item.amount(context) as Rational }));
+      }
+      case "ScaledExpression": {
+        const basket = this.compile(node.basket, standing);
+        const asset = node.asset === null ? null : this.compile(node.asset, standing);
+        const factor = this.compile(node.factor, standing);
+        return (context) => {
+          const wanted = asset === null ? null : asset(context);
+          const by = factor(context) as Rational;
+          return (basket(context) as readonly BasketItem[]).map((item) => {
+            const scaled = wanted === null ? !isCurrency(item.asset) : item.asset === wanted;
+            return scaled ? { asset: item.asset, amount: item.amount.mul(by).reduced() } : item;
+          });
+        };
       }
       case "Parenthesized":
         return this.compile(node.operand, standing);
@@ -736,6 +750,11 @@ function isThere(code: Code, context: Context): boolean {
 
 function compareValues(a: Value, b: Value): number {
   return a instanceof Rational && b instanceof Rational ? a.cmp(b) : Number(a) - Number(b);
+}
+
+/** Money in a basket has its ISO code as asset. */
+export function isCurrency(asset: string): boolean {
+  return /^[A-Z]{3}$/.test(asset);
 }
 
 /** The index of the first day after one, in ascending days. */

@@ -104,6 +104,11 @@ export function bindExpression(resolution: Resolution, scope: Scope, expression:
         bindAsset(resolution, scope, asset, bind);
       }
       return;
+    case "ScaledExpression":
+      bind(expression.basket);
+      if (expression.asset !== null) bindAsset(resolution, scope, expression.asset, bind);
+      bind(expression.factor);
+      return;
   }
 }
 

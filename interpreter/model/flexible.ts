@@ -75,6 +75,7 @@ function firmnessOf(expression: ast.Expression): Firmness {
     case "EasterSunday":
     case "CallExpression":
     case "BasketExpression":
+    case "ScaledExpression":
       return "firm";
   }
 }

@@ -67,6 +67,7 @@ export function sourcesOf(references: ReadonlyMap<object, Reference>, expression
     case "EasterSunday":
     case "CallExpression":
     case "BasketExpression":
+    case "ScaledExpression":
     case "Missing":
       return [];
   }

@@ -134,6 +134,12 @@ function inferKind(typing: Typing, spot: Spot, node: ast.Expression, wanted: Typ
         infer(typing, spot, asset, TEXT);
       }
       return BASKET;
+    case "ScaledExpression":
+      infer(typing, spot, node.basket, BASKET);
+      if (node.asset !== null) infer(typing, spot, node.asset, TEXT);
+      infer(typing, spot, node.factor, null);
+      reportNoQuantity(typing, spot, "scales by", node.factor);
+      return BASKET;
   }
 }
 

@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText, isCurrency } from "../compile/expression.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
 import type { BasketItem } from "../facts/types.ts";
@@ -38,8 +38,7 @@ export function settlementsOf(
   if (program.compiler.typeOf(asset).kind === "basket") {
     const items = program.code(asset)(context) as readonly BasketItem[];
     return items.map((item) => {
-      const isMoney = /^[A-Z]{3}$/.test(item.asset);
-      return line(effect.from, effect.to, item.asset, amount.mul(item.amount), isMoney ? item.asset : "share");
+      return line(effect.from, effect.to, item.asset, amount.mul(item.amount), isCurrency(item.asset) ? item.asset : "share");
     });
   }
   return [line(effect.from, effect.to, chainText(asset), amount, "share")];
