@@ -85,11 +85,11 @@ export class Adjuster implements Adjusting {
     return this.outcome(slot)?.required ?? this.current(slot);
   }
 
-  /** All outcomes, in the order of the contract's terms. */
+  /** All outcomes, in the order in which the contract asks for them. */
   all(): Outcome[] {
     const slots = new Set([...this.releasing.keys(), ...this.requests.keys()]);
     const found: Outcome[] = [];
-    for (const slot of [...slots].sort((a, b) => a - b)) {
+    for (const slot of slots) {
       const outcome = this.outcome(slot);
       if (outcome !== null) found.push(outcome);
     }

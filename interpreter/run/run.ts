@@ -148,6 +148,11 @@ export class Run implements Listener {
       const place = { source: this.model.units[0]!.source, span: { start: 0, end: 0 } };
       this.diagnostics.push(report(entries.laterEvents, place, { count: this.later, date: longDate(this.asOf) }));
     }
+    for (const act of this.acts) {
+      const counts = this.model.events.get(act.act)?.quantityField != null;
+      if (act.status === "accepted" || !counts || act.mostAllowed !== null) continue;
+      this.diagnostics.push(report(entries.noMostAllowed, act.place, { act: act.act, date: longDate(act.day) }));
+    }
     const readings = new Map(
       this.model.ambiguities.map((ambiguity) => [
         ambiguity.key,
@@ -225,6 +230,26 @@ export class Run implements Listener {
     this.history.push({ day: localDay(instant, this.model.zone), instant, cause, terms });
   }
 
+  /** The world in which an act would be judged: postponed adjustments made as it would make them. Nothing is changed. */
+  tryAct(occurrence: Occurrence): Context {
+    const { result, undo } = this.fold.attempt(() => {
+      this.fold.releaseFor(occurrence);
+      return this.fold.context(occurrence, occurrence.instant);
+    });
+    undo();
+    return result;
+  }
+
+  /** What an act would be recorded as. */
+  actRecord(occurrence: Occurrence, context: Context): ActRecord {
+    return new Act(this.program, occurrence, [], context);
+  }
+
+  /** Lets time pass beyond the last fact: moments that rules wait for. */
+  passTo(instant: number): void {
+    while (this.stopped === null && this.fold.step(instant));
+  }
+
   act(fold: Fold, occurrence: Occurrence): boolean {
     // What was postponed is made just before an accepted act, so the act is judged by the terms as they would then be.
     const trial = fold.attempt(() => {
@@ -266,6 +291,7 @@ class Act implements ActRecord {
   private readonly program: Program;
   private readonly occurrence: Occurrence;
   private readonly context: Context;
+  private most: { readonly quantity: bigint | null } | null = null;
 
   constructor(program: Program, occurrence: Occurrence, reasons: ActRecord["reasons"], context: Context) {
     this.program = program;
@@ -283,7 +309,8 @@ class Act implements ActRecord {
   }
 
   get mostAllowed(): bigint | null {
-    return mostAllowed(this.program, this.occurrence, this.context);
+    this.most ??= { quantity: mostAllowed(this.program, this.occurrence, this.context) };
+    return this.most.quantity;
   }
 
   get fields(): ActRecord["fields"] {

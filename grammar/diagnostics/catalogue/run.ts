@@ -45,4 +45,34 @@ export const laterEvents = entry<{ count: number; date: string }>({
   }),
 });
 
-export const runEntries = [lacks, noAnswer, laterEvents] as const;
+export const noMostAllowed = entry<{ act: string; date: string }>({
+  code: "R504",
+  severity: "information",
+  name: "The most that would be allowed cannot be told",
+  explanation:
+    "For a refused act the run says the greatest number that every clause would allow. Here a condition multiplies or divides by the number itself, or depends on a fact that is lacking, so the answer could not be found exactly, and none is given rather than a guess.",
+  example: "the Holder may not Exercise if Shares Exercised * Shares Exercised > 1,000,000",
+  remedy: "Ask with smaller numbers, or write the condition so that it is linear in the number.",
+  message: ({ act, date }) => ({
+    title: `The most that the ${act} on ${date} could have been for cannot be told exactly.`,
+    text: "The refusal itself stands.",
+    help: ["ask with a smaller number", "or write the condition so that it is linear in the number"],
+  }),
+});
+
+export const orderMatters = entry<{ first: string; second: string; date: string; difference: string }>({
+  code: "R505",
+  severity: "warning",
+  name: "The order of two events on one day matters",
+  explanation:
+    "Two events happen at the same instant. They were applied in the order of the file; in the other order the result would be another. The contract does not say which comes first.",
+  example: "a Stock Split and a Share Issuance on the same day",
+  remedy: "Give the events times of day, or put them into the file in the order in which they happened.",
+  message: ({ first, second, date, difference }) => ({
+    title: `On ${date} it matters that ${first} was applied before ${second}.`,
+    text: `In the other order: ${difference}.`,
+    help: ["give the events times of day", "or put them into the file in the order in which they happened"],
+  }),
+});
+
+export const runEntries = [lacks, noAnswer, laterEvents, noMostAllowed, orderMatters] as const;
