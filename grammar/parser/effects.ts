@@ -212,11 +212,14 @@ export abstract class EffectParser extends ExpressionParser {
     const deadline = this.SUBRULE(this.deadlineOption);
     const conditions = this.SUBRULE(this.conditions);
     let failing: ast.Name | null = null;
-    this.OPTION(() => {
-      this.CONSUME(t.Comma);
-      this.CONSUME(kw("failing"));
-      this.CONSUME(kw("which"));
-      failing = this.SUBRULE1(this.name);
+    this.OPTION({
+      GATE: () => this.nextIsWord("failing", 2),
+      DEF: () => {
+        this.CONSUME(t.Comma);
+        this.CONSUME(kw("failing"));
+        this.CONSUME(kw("which"));
+        failing = this.SUBRULE1(this.name);
+      },
     });
     return { kind: "Obligation", parties, act, deadline, failing, conditions, span: this.spanFrom(start) };
   }, NO_RESYNC);
@@ -316,11 +319,14 @@ export abstract class EffectParser extends ExpressionParser {
       to = this.SUBRULE1(this.postfix);
     });
     const conditions = this.SUBRULE(this.conditions);
-    this.OPTION4(() => {
-      this.CONSUME(t.Comma);
-      this.CONSUME(kw("except"));
-      this.CONSUME(kw("that"));
-      exception = this.SUBRULE(this.exception);
+    this.OPTION4({
+      GATE: () => this.nextIsWord("except", 2),
+      DEF: () => {
+        this.CONSUME(t.Comma);
+        this.CONSUME(kw("except"));
+        this.CONSUME(kw("that"));
+        exception = this.SUBRULE(this.exception);
+      },
     });
     return { kind: "Right", parties, prohibition, act, during, from, to, conditions, exception, span: this.spanFrom(start) };
   }, NO_RESYNC);
