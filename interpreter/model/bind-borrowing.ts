@@ -1,6 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
 import { triggerKinds } from "./about.ts";
+import { reportInput } from "./bind-input.ts";
 import { adjustingRules, borrowedNames, rulesUnder } from "./borrowed.ts";
 import { useIn } from "./consequence.ts";
 import { effectsIn } from "./effects.ts";
@@ -40,15 +41,8 @@ function bindBorrowing(
   for (const { name } of effect.inputs) {
     given.add(name.text);
     const reference = borrowed.get(name.text);
-    if (reference !== undefined) {
-      resolution.refer(name, reference, scope);
-      continue;
-    }
-    if (name.text === "") continue;
-    const known = [...borrowed.keys()];
-    const { close, fixes } = resolution.close(scope.home, name.span, name.text, () => known);
-    const details = { ...scope.use, name: name.text, owner: `section ${label}`, known, close };
-    resolution.report(catalogue.unknownInput, scope.home, name.span, details, { fixes });
+    if (reference !== undefined) resolution.refer(name, reference, scope);
+    else reportInput(resolution, scope, name, `section ${label}`, [...borrowed.keys()]);
   }
   const kinds = triggerKinds(node.trigger, declarations.events);
   const names = [...borrowed.keys()].filter((name) => !given.has(name) && !allHave(kinds, name));

@@ -1,12 +1,14 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import { QUOTE_COLUMNS } from "../facts/types.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { bindLegend } from "./bind-legend.ts";
 import { bindKinds } from "./bind-other.ts";
 import { bindParty } from "./bind-role.ts";
 import type { TermSymbol } from "./model.ts";
-import type { Resolution } from "./resolution.ts";
+import { replacement, type Resolution } from "./resolution.ts";
 import type { Scope } from "./scope.ts";
+import { slips } from "./similar.ts";
 
 /** Binds a definition: its scope decides what its names may mean. */
 export function bindDefinition(resolution: Resolution, outer: Scope, node: ast.Definition): void {
@@ -24,9 +26,25 @@ export function bindDefinition(resolution: Resolution, outer: Scope, node: ast.D
     case "determined":
       return bindParty(resolution, scope, node.body.by, bind);
     case "quoted":
+      return bindColumn(resolution, scope, node.body.column);
     case "native":
       return;
   }
+}
+
+/** A column of the quotes, which are the same for every contract. */
+function bindColumn(resolution: Resolution, scope: Scope, { value, span }: ast.TextLiteral): void {
+  const known = [...QUOTE_COLUMNS, "venue"];
+  if (known.includes(value)) return;
+  const near = slips(value, known);
+  const fixes = near.map((text) => replacement(scope.home, span, `"${text}"`));
+  resolution.report(
+    catalogue.unknownColumn,
+    scope.home,
+    span,
+    { column: value, known, close: near },
+    { fixes },
+  );
 }
 
 function bindScope(resolution: Resolution, scope: Scope, node: ast.DefinitionScope, term: TermSymbol): Scope {
@@ -65,7 +83,7 @@ export function bindEvent(resolution: Resolution, scope: Scope, node: ast.EventS
     bindParty(resolution, scope, each, (inner, within) => bindExpression(resolution, within, inner));
   }
   bindKinds(resolution, scope, node.of?.events ?? []);
-  reportRepeated(resolution, scope, [...node.fields, ...node.optionalFields], "The field");
+  reportRepeated(resolution, scope, [...node.fields, ...node.optionalFields, ...node.gives], "The field");
   for (const { name } of node.gives) {
     const terms = resolution.declarations.termsByName.get(name.text) ?? [];
     const term = terms.find(({ scope }) => scope.of === "event" && scope.events.includes(node.name.text));

@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
-import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
 import { bindExpression } from "./bind-expression.ts";
+import { reportInput } from "./bind-input.ts";
 import { bindKind, bindSections } from "./bind-other.ts";
 import { bindAsset, bindParty } from "./bind-role.ts";
 import { bindTarget, bindTermName } from "./bind-target.ts";
@@ -76,16 +76,13 @@ export function bindFields(
   inputs: readonly ast.Binding[],
 ): void {
   for (const { name } of inputs) {
-    const { text, span } = name;
+    const { text } = name;
     if (event.schema.fields.some((field) => field.name === text)) {
       resolution.refer(name, { to: "field", field: text, events: [event.name] }, scope);
       continue;
     }
-    if (text === "") continue;
     const known = event.schema.fields.map((field) => field.name);
-    const { close, fixes } = resolution.close(scope.home, span, text, () => known);
-    const details = { ...scope.use, name: text, owner: `the event ${event.name}`, known, close };
-    resolution.report(catalogue.unknownInput, scope.home, span, details, { fixes });
+    reportInput(resolution, scope, name, `the event ${event.name}`, known);
   }
 }
 

@@ -1,5 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import { reportInput } from "./bind-input.ts";
 import { bindName, checkTerm, isFound, reportUnfound } from "./bind-name.ts";
 import { bindOf } from "./bind-of.ts";
 import { bindDayKind, bindSections } from "./bind-other.ts";
@@ -146,14 +147,10 @@ function bindCall(resolution: Resolution, scope: Scope, node: ast.CallExpression
   const inputs = term.scope.of === "inputs" ? term.scope.inputs : [];
   for (const { name } of node.inputs) {
     const input = inputs.find((one) => one.name === name.text);
-    if (input !== undefined) {
-      resolution.refer(name, { to: "input", name: input.name, type: input.type }, scope);
-      continue;
-    }
-    const known = inputs.map((one) => one.name);
-    const { close, fixes } = resolution.close(scope.home, name.span, name.text, () => known);
-    const details = { ...scope.use, name: name.text, owner: `"${text}"`, known, close };
-    resolution.report(catalogue.unknownInput, scope.home, name.span, details, { fixes });
+    if (input === undefined) {
+      const known = inputs.map((one) => one.name);
+      reportInput(resolution, scope, name, `"${text}"`, known);
+    } else resolution.refer(name, { to: "input", name: input.name, type: input.type }, scope);
   }
   const given = new Set(node.inputs.map(({ name }) => name.text));
   const names = inputs.flatMap(({ name }) => (given.has(name) ? [] : [name]));

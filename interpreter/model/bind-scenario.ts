@@ -1,6 +1,9 @@
 import type * as ast from "../../grammar/ast.ts";
+import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { bindFields } from "./bind-effect.ts";
+import { reportInput } from "./bind-input.ts";
+import { DETERMINATION_INPUTS, isDetermination } from "./determination.ts";
 import { bindKind, bindSections } from "./bind-other.ts";
 import { bindAsset, bindParty } from "./bind-role.ts";
 import { bindTermName } from "./bind-target.ts";
@@ -8,8 +11,9 @@ import { useIn } from "./consequence.ts";
 import { lookUpTarget } from "./look-up.ts";
 import { memberOf } from "./member.ts";
 import type { EventSymbol, Placed } from "./model.ts";
-import type { Resolution } from "./resolution.ts";
+import { replacement, type Resolution } from "./resolution.ts";
 import { outerScope, type Scope } from "./scope.ts";
+import { slips } from "./similar.ts";
 
 /** Binds a scenario. Its events may be named by their ids: `Conversion Price of "E1"`. */
 export function bindScenario(resolution: Resolution, { node, home }: Placed<ast.Scenario>): void {
@@ -39,16 +43,32 @@ function bindStep(resolution: Resolution, scope: Scope, step: ast.ScenarioStep):
       return;
     case "on":
       bindExpression(resolution, scope, step.date);
-      for (const { event, inputs } of step.happenings) {
-        for (const { value } of inputs) bindExpression(resolution, scope, value);
-        const kind = bindKind(resolution, scope, event);
-        if (kind !== null) bindFields(resolution, scope, kind, inputs);
-      }
+      for (const happening of step.happenings) bindHappening(resolution, scope, happening);
       return;
     case "then":
       for (const expectation of step.expectations) bindExpectation(resolution, scope, expectation);
       return;
   }
+}
+
+function bindHappening(resolution: Resolution, scope: Scope, { event, of, inputs }: ast.Happening): void {
+  for (const { value } of inputs) bindExpression(resolution, scope, value);
+  if (of !== null && !scope.ids.has(of.value)) {
+    const { home, use } = scope;
+    const near = slips(of.value, scope.ids.keys());
+    const fixes = near.map((text) => replacement(home, of.span, `"${text}"`));
+    resolution.report(catalogue.unknownId, home, of.span, { ...use, id: of.value, close: near }, { fixes });
+  }
+  if (isDetermination(resolution.declarations, event)) {
+    for (const { name } of inputs) {
+      if (!DETERMINATION_INPUTS.includes(name.text)) {
+        reportInput(resolution, scope, name, "a Determination", DETERMINATION_INPUTS);
+      }
+    }
+    return;
+  }
+  const kind = bindKind(resolution, scope, event);
+  if (kind !== null) bindFields(resolution, scope, kind, inputs);
 }
 
 /** A term whose value is given or expected: the term, not a field, and on the day that the scenario says. */

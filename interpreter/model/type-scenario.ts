@@ -3,6 +3,8 @@ import { noOrder } from "../../grammar/diagnostics/catalogue/types.ts";
 import { SHARES } from "../values/unit.ts";
 import { UNKNOWN } from "./agree.ts";
 import { useIn } from "./consequence.ts";
+import { plainTerm } from "./declarations.ts";
+import { isDetermination } from "./determination.ts";
 import { infer } from "./infer.ts";
 import { reportNoQuantity } from "./infer-arithmetic.ts";
 import { fieldType, referenceType } from "./infer-reference.ts";
@@ -39,8 +41,21 @@ function typeGiven(typing: Typing, spot: Spot, given: Extract<ast.Given, { form:
 }
 
 function typeHappening(typing: Typing, spot: Spot, { event, inputs }: ast.Happening): void {
+  if (isDetermination(typing.declarations, event)) return typeDetermination(typing, spot, inputs);
   for (const { name, value } of inputs) {
     give(infer, typing, spot, value, fieldType(typing, [event.text], name.text), name.text);
+  }
+}
+
+/** The value is of the type of the term that it determines, where the scenario names one. */
+function typeDetermination(typing: Typing, spot: Spot, inputs: readonly ast.Binding[]): void {
+  const name = inputs.find((input) => input.name.text === "Term")?.value;
+  const term = name?.kind === "TextLiteral" ? plainTerm(typing.declarations, name.value) : null;
+  const type = (term && typing.termTypes.get(term)) ?? UNKNOWN;
+  for (const input of inputs) {
+    if (input.name.text === "Value")
+      give(infer, typing, spot, input.value, type, `"${term?.name ?? "Value"}"`);
+    else infer(typing, spot, input.value, null);
   }
 }
 

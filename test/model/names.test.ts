@@ -367,3 +367,38 @@ describe("N126 unknown time zone", () => {
     expect(found?.fixes[0]?.edits[0]?.text).toBe("America/New_York");
   });
 });
+
+describe("N127 unknown kind of quote", () => {
+  it("offers the nearest column", () => {
+    const found = expectFinding(
+      `"Bid" on a date is quoted as ⟦"bids"⟧. on Exercise if Bid on the Exercise Date > $1: Warrant Price becomes $1.`,
+      "N127",
+    );
+    expect(found.fixes[0]?.edits[0]?.text).toBe('"bid"');
+  });
+});
+
+describe("scenarios", () => {
+  it("N128 names an event by its id", () => {
+    expectSound(`scenario "S": on April 4, 2006: Equivalents Issuance "E1" with Maximum Shares = 5, Conversion Price = $2.
+      on April 5, 2006: Equivalents Expiry of "E1". then Unconverted Shares of "E1" is 0.`);
+    const found = expectFinding(
+      `scenario "S": on April 4, 2006: Equivalents Issuance "E1" with Maximum Shares = 5, Conversion Price = $2.
+       on April 5, 2006: Equivalents Expiry of ⟦"E2"⟧.`,
+      "N128",
+    );
+    expect(found.fixes[0]?.edits[0]?.text).toBe('"E1"');
+  });
+
+  it("know determinations without a declaration", () => {
+    expectSound(`"Fair Value" is determined by the Issuer: money. on Exercise: the Holder pays Fair Value to the Issuer.
+      scenario "S": on April 4, 2006: Determination with Term = "Fair Value", By = "Issuer", Value = 500.`);
+    expectFinding(`scenario "S": on April 4, 2006: Determination with ⟦Trm⟧ = "Warrant Price".`, "N115");
+  });
+});
+
+describe("what a module's party is", () => {
+  it("the contract says, without a word about it", () => {
+    expectSound(`party Board of Directors.`);
+  });
+});

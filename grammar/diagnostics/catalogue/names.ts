@@ -4,6 +4,13 @@ import { entry, type Entry } from "../diagnostic.ts";
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
+/** What there is to choose from; an event with hundreds of fields would drown the message. */
+const choice = (names: readonly string[]): string[] => {
+  if (names.length === 0) return [];
+  const more = names.length > 12 ? ` and ${names.length - 12} more` : "";
+  return [`It has ${quoted(names.slice(0, 12))}${more}.`];
+};
+
 const close = (names: readonly string[]): string[] => (names.length > 0 ? [`Close: ${quoted(names)}.`] : []);
 
 /** Where a name is used: the section, and what cannot be had without it. */
@@ -278,8 +285,7 @@ scenario "A split":
   message: ({ where, name, owner, known, close: near, consequence }) => ({
     title: `${where} gives "${name}" to ${owner}, which has none.`,
     text: consequence,
-    help:
-      near.length > 0 ? close(near) : known.length > 0 ? [`It has ${quoted(known)}.`] : ["It takes nothing."],
+    help: near.length > 0 ? close(near) : known.length > 0 ? choice(known) : ["It takes nothing."],
   }),
 });
 
@@ -356,7 +362,7 @@ on Stock Split:
   message: ({ where, name, of, known, close: near, consequence }) => ({
     title: `${where} uses "${name}" of ${of}, which has none.`,
     text: consequence,
-    help: near.length > 0 ? close(near) : known.length > 0 ? [`It has ${quoted(known)}.`] : [],
+    help: near.length > 0 ? close(near) : choice(known),
   }),
 });
 
@@ -473,6 +479,44 @@ export const unknownZone = entry<{ readonly zone: string; readonly close: readon
   }),
 });
 
+export const unknownColumn = entry<{
+  readonly column: string;
+  readonly known: readonly string[];
+  readonly close: readonly string[];
+}>({
+  code: "N127",
+  severity: "error",
+  name: "unknown kind of quote",
+  explanation:
+    "A term that `is quoted as` something is read from a column of the quotes, and quotes have a fixed set of columns. From " +
+    "a column that does not exist nothing can ever be read.",
+  example: `"Closing Bid" on a date is quoted as "bids".`,
+  remedy: "Write the name of a column that quotes have.",
+  message: ({ column, known, close: near }) => ({
+    title: `Quotes have no column "${column}".`,
+    text: "The term would never have a value.",
+    help: near.length > 0 ? close(near) : [`They have ${quoted(known)}.`],
+  }),
+});
+
+export const unknownId = entry<Use & { readonly id: string; readonly close: readonly string[] }>({
+  code: "N128",
+  severity: "error",
+  name: "no such event in the scenario",
+  explanation: "A scenario speaks of an event by an id that none of its events has.",
+  example: `event Issue has Amount: money.
+event Expiry of an Issue.
+scenario "An issue lapses":
+  on April 4, 2006: Issue "I1" with Amount = $5.
+  on April 4, 2007: Expiry of "I2".`,
+  remedy: 'Give the event the id where it happens (`Issue "I1" with ...`), or write the id as it is given.',
+  message: ({ where, id, close: near, consequence }) => ({
+    title: `${where} speaks of the event "${id}", and none has this id.`,
+    text: consequence,
+    help: close(near),
+  }),
+});
+
 export const namesEntries: readonly Entry<never>[] = [
   undefinedName,
   duplicate,
@@ -500,4 +544,6 @@ export const namesEntries: readonly Entry<never>[] = [
   replacesImported,
   tooDeep,
   unknownZone,
+  unknownColumn,
+  unknownId,
 ];
