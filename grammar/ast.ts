@@ -974,9 +974,21 @@ export interface DefinitionChange {
 
 // ------------------------------------------------------------------------------------------------------------- scenarios
 
-/** `T is E`, `Closing Bid is $1.42 on D`: a fact or value given. `reading "x"` picks a reading. */
+/**
+ * `T is E`, `Closing Bid is $1.42 on D`: a fact or value given. `reading "x"` picks a reading.
+ * `VWAP is $14.00 from D to E` gives it for every day from Monday to Friday of the period (`to` is E, otherwise null); what is
+ * given later for a day stands in the place of what was given before.
+ */
 export type Given =
-  | { readonly form: "value"; readonly target: Expression; readonly value: Expression; readonly day: Expression | null; readonly venue: TextLiteral | null; readonly span: Span }
+  | {
+      readonly form: "value";
+      readonly target: Expression;
+      readonly value: Expression;
+      readonly day: Expression | null;
+      readonly to: Expression | null;
+      readonly venue: TextLiteral | null;
+      readonly span: Span;
+    }
   | { readonly form: "reading"; readonly name: TextLiteral; readonly section: SectionRef | null; readonly span: Span };
 
 /** `on April 4, 2006: Share Issuance "E1" with F = E, G = E.` */

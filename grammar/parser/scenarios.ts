@@ -77,7 +77,7 @@ export abstract class ScenarioParser extends StatementParser {
     return result;
   }, NO_RESYNC);
 
-  /** `T is E and U is F on D`, `reading "x"`. */
+  /** `T is E and U is F on D`, `T is E from D to F`, `reading "x"`. */
   readonly given = this.RULE("given", (): ast.Given[] => {
     const start = this.start();
     return this.OR<Either<ast.Given[]>>([
@@ -103,15 +103,30 @@ export abstract class ScenarioParser extends StatementParser {
           });
           let day: ast.Expression | null = null;
           let venue: ast.TextLiteral | null = null;
+          let to: ast.Expression | null = null;
           this.OPTION1(() => {
-            this.CONSUME(kw("on"));
-            day = this.SUBRULE(this.date);
+            this.OR1([
+              {
+                ALT: () => {
+                  this.CONSUME(kw("on"));
+                  day = this.SUBRULE(this.date);
+                },
+              },
+              {
+                ALT: () => {
+                  this.CONSUME(kw("from"));
+                  day = this.SUBRULE1(this.date);
+                  this.CONSUME(kw("to"));
+                  to = this.SUBRULE2(this.date);
+                },
+              },
+            ]);
             this.OPTION2(() => {
               this.CONSUME(kw("at"));
               venue = this.SUBRULE1(this.text);
             });
           });
-          return pairs.map((pair) => ({ form: "value", ...pair, day, venue, span: this.spanFrom(start) }));
+          return pairs.map((pair) => ({ form: "value", ...pair, day, to, venue, span: this.spanFrom(start) }));
         },
       },
     ]);
