@@ -14,6 +14,8 @@ const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
   [t.NotEqual, "<>"],
 ]);
 
+const NOT = kw("not");
+
 /** How tightly operators bind. */
 const LEVEL = { or: 1, and: 2, not: 3, compare: 4, round: 5, sum: 6, product: 7, unary: 8 } as const;
 
@@ -222,25 +224,29 @@ export abstract class ExpressionParser extends BaseParser {
   readonly operation: (index?: number) => ast.Expression = this.RULE("operation", (least: number): ast.Expression => {
     const start = this.start();
     let most: number = LEVEL.product;
-    let left = this.OR<Either<ast.Expression>>([
-      {
-        GATE: () => least <= LEVEL.not,
-        ALT: () => {
-          this.CONSUME(kw("not"));
-          const operand = this.deeper(() => this.SUBRULE(this.operation, { ARGS: [LEVEL.not] }));
-          most = LEVEL.and;
-          return { kind: "NotExpression", operand, span: this.spanFrom(start) };
+    let left: ast.Expression;
+    if (!this.RECORDING_PHASE && !this.nextIs(t.Minus) && !this.nextIs(NOT)) left = this.readPostfix();
+    else {
+      left = this.OR<Either<ast.Expression>>([
+        {
+          GATE: () => least <= LEVEL.not,
+          ALT: () => {
+            this.CONSUME(NOT);
+            const operand = this.deeper(() => this.SUBRULE(this.operation, { ARGS: [LEVEL.not] }));
+            most = LEVEL.and;
+            return { kind: "NotExpression", operand, span: this.spanFrom(start) };
+          },
         },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.Minus);
-          const operand = this.deeper(() => this.SUBRULE1(this.operation, { ARGS: [LEVEL.unary] }));
-          return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
+        {
+          ALT: () => {
+            this.CONSUME(t.Minus);
+            const operand = this.deeper(() => this.SUBRULE1(this.operation, { ARGS: [LEVEL.unary] }));
+            return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
+          },
         },
-      },
-      { ALT: () => this.readPostfix() },
-    ]);
+        { ALT: () => this.readPostfix() },
+      ]);
+    }
     if (!this.RECORDING_PHASE && this.levelAhead() < least) return left;
     this.MANY({
       GATE: () => {

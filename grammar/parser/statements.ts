@@ -8,28 +8,31 @@ import { EffectParser } from "./effects.ts";
 /** The kinds of statement. */
 export abstract class StatementParser extends EffectParser {
   readonly statement = this.RULE("statement", (): ast.Statement =>
-    this.OR<Either<ast.Statement>>({
-      IGNORE_AMBIGUITIES: true,
-      DEF: [
-        { ALT: () => this.SUBRULE(this.textStatement) },
-        { ALT: () => this.SUBRULE(this.definition) },
-        { ALT: () => this.SUBRULE(this.uses) },
-        { ALT: () => this.SUBRULE(this.currency) },
-        { ALT: () => this.SUBRULE(this.timeZone) },
-        { ALT: () => this.SUBRULE(this.party) },
-        { ALT: () => this.SUBRULE(this.event) },
-        { ALT: () => this.SUBRULE(this.onRule) },
-        { GATE: () => this.nextIsWord("all", 2), ALT: () => this.SUBRULE(this.covenant) },
-        { ALT: () => this.SUBRULE(this.atRule) },
-        { GATE: () => this.nextIsWord("event", 2), ALT: () => this.SUBRULE(this.everyEventOccurs) },
-        { ALT: () => this.SUBRULE(this.policy) },
-        { ALT: () => this.SUBRULE(this.postponementReadings) },
-        { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.plainPostponement) },
-        { ALT: () => this.SUBRULE(this.table) },
-        { ALT: () => this.SUBRULE(this.quoteAdjustment) },
-        { ALT: () => this.SUBRULE(this.subjectStatement) },
-      ],
-    }), NO_RESYNC);
+    this.OR<Either<ast.Statement>>({ IGNORE_AMBIGUITIES: true, DEF: (this.statements ??= this.everyStatement()) }), NO_RESYNC);
+
+  private statements: Either<ast.Statement> | undefined;
+
+  private everyStatement(): Either<ast.Statement> {
+    return [
+      { ALT: () => this.SUBRULE(this.textStatement) },
+      { ALT: () => this.SUBRULE(this.definition) },
+      { ALT: () => this.SUBRULE(this.uses) },
+      { ALT: () => this.SUBRULE(this.currency) },
+      { ALT: () => this.SUBRULE(this.timeZone) },
+      { ALT: () => this.SUBRULE(this.party) },
+      { ALT: () => this.SUBRULE(this.event) },
+      { ALT: () => this.SUBRULE(this.onRule) },
+      { GATE: () => this.nextIsWord("all", 2), ALT: () => this.SUBRULE(this.covenant) },
+      { ALT: () => this.SUBRULE(this.atRule) },
+      { GATE: () => this.nextIsWord("event", 2), ALT: () => this.SUBRULE(this.everyEventOccurs) },
+      { ALT: () => this.SUBRULE(this.policy) },
+      { ALT: () => this.SUBRULE(this.postponementReadings) },
+      { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.plainPostponement) },
+      { ALT: () => this.SUBRULE(this.table) },
+      { ALT: () => this.SUBRULE(this.quoteAdjustment) },
+      { ALT: () => this.SUBRULE(this.subjectStatement) },
+    ];
+  }
 
   readonly textStatement = this.RULE("textStatement", (): ast.TextStatement => {
     const token = this.CONSUME(t.TextBlock);
