@@ -56,15 +56,15 @@ export class Fold implements Memory {
   readonly program: Program;
   private history: History;
   private readonly listener: Listener | null;
-  private readonly schedule: Schedule;
+  private schedule: Schedule;
   state: State;
   readonly ledger: Entry[] = [];
-  private readonly snapshots: { readonly instant: number; readonly state: State }[] = [];
+  private snapshots: { readonly instant: number; readonly state: State }[] = [];
   private events = new Map<string, Occurrence>();
   /** Adjustments that stand: the entry's key, with its section and the event's identity. */
   private standing = new Map<string, { readonly section: string; readonly identity: string }>();
   /** Facts applied so far, for running them again. */
-  private readonly applied: Occurrence[] = [];
+  private applied: Occurrence[] = [];
   private readonly begin: number;
 
   constructor(history: History, facts: readonly Occurrence[], begin: number, listener: Listener | null) {
@@ -158,6 +158,29 @@ export class Fold implements Memory {
       this.applied.push(next.fact);
       this.apply(next.fact, withoutDeeming);
     } else this.fire(next.timer, withoutDeeming);
+  }
+
+  /** The fact that comes after the next one. */
+  second(): Occurrence | null {
+    return this.schedule.second();
+  }
+
+  /** Applies a fact out of turn. */
+  applyFact(fact: Occurrence): void {
+    this.applyNext({ fact });
+  }
+
+  /** A fold that goes its own way from here, heard by somebody else. */
+  fork(listener: Listener): Fold {
+    const copy = new Fold(this.history, [], this.begin, listener);
+    copy.schedule = this.schedule.fork();
+    copy.state = this.state;
+    // Its own ledger begins empty: what it rescinds is not to be marked in this one.
+    copy.snapshots = this.snapshots.slice();
+    copy.applied = this.applied.slice();
+    copy.events = new Map(this.events);
+    copy.standing = new Map(this.standing);
+    return copy;
   }
 
   private key(next: Next): string {

@@ -20,7 +20,7 @@ import { mostAllowed } from "./most-allowed.ts";
 import { Duties } from "./obligations.ts";
 import { Policies } from "./policies.ts";
 import type { ActRecord, HistoryRecord, NeedRecord, RunResult, SettlementRecord, Shown, StopRecord } from "./result.ts";
-import { shown } from "./show.ts";
+import { shown, words } from "./show.ts";
 import { settlementsOf } from "./settlements.ts";
 import { explainExpression } from "./trace.ts";
 
@@ -55,6 +55,7 @@ export class Run implements Listener {
   private readonly diagnostics: Diagnostic[] = [];
   private readonly duties: Duties;
   private readonly log: readonly Occurrence[];
+  private readonly pairs: { readonly first: Occurrence; readonly second: Occurrence; readonly before: Fold }[] = [];
   private stopped: StopRecord | null = null;
   private notReached: RunResult["notReached"] = [];
   private seen: readonly unknown[] = [];
@@ -96,12 +97,46 @@ export class Run implements Listener {
         const next = this.fold.peek(this.until);
         if (next === null) break;
         under = "fact" in next ? next.fact : next.timer.occurrence;
+        const rival = "fact" in next ? this.rivalOf(next.fact) : null;
+        const before = rival === null ? null : this.fold.fork(new Unheard(this));
         this.fold.step(this.until);
+        if (under !== null && rival !== null && before !== null) this.pairs.push({ first: under, second: rival, before });
+        this.compareOrders();
       }
     } catch (error) {
       this.stop(error, under);
     }
     return this.finish();
+  }
+
+  /** The fact that follows at the same instant. */
+  private rivalOf(fact: Occurrence): Occurrence | null {
+    const second = this.fold.second();
+    return second !== null && second.instant === fact.instant ? second : null;
+  }
+
+  /** Where two facts of one instant have both been applied, tries the other order and says whether it matters. */
+  private compareOrders(): void {
+    const pair = this.pairs[0];
+    if (pair === undefined || this.fold.byIdentity(pair.second.identity) !== pair.second) return;
+    this.pairs.shift();
+    const { first, second, before } = pair;
+    try {
+      before.applyFact(second);
+      before.applyFact(first);
+    } catch (error) {
+      if (!(error instanceof Lack) && !(error instanceof NoAnswer)) throw error;
+    }
+    const differences: string[] = [];
+    for (const [slot, term] of this.program.slots.entries()) {
+      const is = shown(term.type, this.fold.state.slots[slot], this.model.zone);
+      const other = shown(term.type, before.state.slots[slot], this.model.zone);
+      if (term.scope.of === "certificate" && words(is) !== words(other)) differences.push(`${term.name} ${words(other)} instead of ${words(is)}`);
+    }
+    if (differences.length === 0) return;
+    const name = ({ kind, id }: Occurrence): string => (id === null ? kind : `${kind} "${id}"`);
+    const details = { first: name(first), second: name(second), date: longDate(first.day), difference: differences.join("; ") };
+    this.diagnostics.push(report(entries.orderMatters, second.place, details, { related: [{ place: first.place, message: "the other event" }] }));
   }
 
   private stop(error: unknown, occurrence: Occurrence | null): void {
@@ -251,6 +286,14 @@ export class Run implements Listener {
   }
 
   act(fold: Fold, occurrence: Occurrence): boolean {
+    const { accepted, record } = this.decide(fold, occurrence);
+    this.acts.push(record);
+    if (accepted) fold.settle(occurrence);
+    return accepted;
+  }
+
+  /** Judges an act; where it is accepted what was postponed is made, but nothing is settled yet. */
+  decide(fold: Fold, occurrence: Occurrence): { readonly accepted: boolean; readonly record: ActRecord } {
     // What was postponed is made just before an accepted act, so the act is judged by the terms as they would then be.
     const trial = fold.attempt(() => {
       fold.releaseFor(occurrence);
@@ -264,15 +307,28 @@ export class Run implements Listener {
     const context = fold.context(occurrence, occurrence.instant);
     const accepted = reasons.length === 0;
     const record = new Act(this.program, occurrence, reasons, context);
-    if (accepted) {
-      // Nothing that the settlement needs may be lacking.
-      for (const given of record.giveCodes()) given();
-      this.acts.push(record);
-      fold.settle(occurrence);
-    } else {
-      trial.undo();
-      this.acts.push(record);
-    }
+    // Nothing that the settlement needs may be lacking.
+    if (accepted) for (const given of record.giveCodes()) given();
+    else trial.undo();
+    return { accepted, record };
+  }
+}
+
+/** Decides acts as the run does, and writes nothing down. */
+class Unheard implements Listener {
+  private readonly run: Run;
+
+  constructor(run: Run) {
+    this.run = run;
+  }
+
+  settled(): void {}
+  changed(): void {}
+  duty(): void {}
+
+  act(fold: Fold, occurrence: Occurrence): boolean {
+    const { accepted } = this.run.decide(fold, occurrence);
+    if (accepted) fold.settle(occurrence);
     return accepted;
   }
 }

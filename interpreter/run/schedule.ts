@@ -72,9 +72,17 @@ export class Schedule {
     return next;
   }
 
-  /** The facts that were not reached. */
-  left(): readonly Occurrence[] {
-    return this.facts.slice(this.at);
+  /** The fact that comes after the next one. */
+  second(): Occurrence | null {
+    return this.facts[this.at + 1] ?? null;
+  }
+
+  /** A schedule that goes its own way from here. */
+  fork(): Schedule {
+    const copy = new Schedule(this.program, this.facts);
+    copy.at = this.at;
+    copy.timers = [...this.timers];
+    return copy;
   }
 }
 
