@@ -35,7 +35,7 @@ export interface History {
   /** Adjustments left out: `section|event key`. */
   readonly rescinded: ReadonlySet<string>;
   readonly decisions: ReadonlyMap<string, Decision>;
-  /** Acts by key: null for one that was refused. */
+  /** Acts by key, null for one that was refused; each fold adds its own. */
   readonly acts: ReadonlyMap<string, RecordedAct | null>;
 }
 
@@ -66,12 +66,16 @@ export class Fold implements Memory {
   /** Facts applied so far, for running them again. */
   private applied: Occurrence[] = [];
   private readonly begin: number;
+  private readonly acts: Map<string, RecordedAct | null>;
+  /** Adjustments noted as standing while an act is tried; null at other times. */
+  private tried: string[] | null = null;
 
   constructor(history: History, facts: readonly Occurrence[], begin: number, listener: Listener | null) {
     this.program = history.program;
     this.history = history;
     this.listener = listener;
     this.begin = begin;
+    this.acts = new Map(history.acts);
     this.state = {
       slots: [],
       ofEvents: this.program.eventSlots.map(() => new Map<string, Held>()),
@@ -172,7 +176,7 @@ export class Fold implements Memory {
 
   /** A fold that goes its own way from here, heard by somebody else. */
   fork(listener: Listener): Fold {
-    const copy = new Fold(this.history, [], this.begin, listener);
+    const copy = new Fold({ ...this.history, acts: this.acts }, [], this.begin, listener);
     copy.schedule = this.schedule.fork();
     copy.state = this.state;
     // Its own ledger begins empty: what it rescinds is not to be marked in this one.
@@ -319,6 +323,7 @@ export class Fold implements Memory {
       });
       this.ledger.push(entry);
       if (outcome.status === "made" || outcome.status === "postponed") {
+        if (this.tried !== null && !this.standing.has(entry.key)) this.tried.push(entry.key);
         this.standing.set(entry.key, { section: entry.section, identity: entry.identity });
       }
     }
@@ -402,7 +407,7 @@ export class Fold implements Memory {
     if (rule === null || effect === null) return;
     const rescinded = new Set([...this.history.rescinded, ...without]);
     const decisions = new Map([...this.history.decisions, [key, { deemed: [] }]]);
-    const again = new Fold({ ...this.history, rescinded, decisions }, this.applied, this.begin, null);
+    const again = new Fold({ ...this.history, rescinded, decisions, acts: this.acts }, this.applied, this.begin, null);
     again.runTo(key, moment.instant);
 
     for (const entry of this.ledger) if (without.has(entry.key) && entry.status !== "barred") entry.rescind();
@@ -479,7 +484,7 @@ export class Fold implements Memory {
   // --------------------------------------------------------------------------------------------------------------- acts
 
   private applyAct(occurrence: Occurrence): void {
-    const recorded = this.history.acts.get(occurrence.key);
+    const recorded = this.acts.get(occurrence.key);
     if (this.listener !== null && recorded === undefined) {
       const accepted = this.listener.act(this, occurrence);
       if (!accepted) this.remember(occurrence.key, null);
@@ -502,7 +507,7 @@ export class Fold implements Memory {
   }
 
   remember(key: string, act: RecordedAct | null): void {
-    this.history = { ...this.history, acts: new Map([...this.history.acts, [key, act]]) };
+    this.acts.set(key, act);
   }
 
   /** Makes the postponed adjustments that an act of this kind releases. */
@@ -546,18 +551,20 @@ export class Fold implements Memory {
     this.remember(occurrence.key, { slots, eventSlots });
   }
 
-  /** A copy that goes its own way: for asking what an act would do. */
+  /** Does something that can be undone, such as making what was postponed for an act that may be refused. */
   attempt<T>(run: () => T): { readonly result: T; readonly undo: () => void } {
     const state = this.state;
     const length = this.ledger.length;
-    const standing = new Map(this.standing);
+    this.tried = [];
     const result = run();
+    const tried = this.tried;
+    this.tried = null;
     return {
       result,
       undo: () => {
         this.state = state;
         this.ledger.length = length;
-        this.standing = standing;
+        for (const key of tried) this.standing.delete(key);
       },
     };
   }

@@ -43,11 +43,11 @@ export class Duties {
 
   /** Each duty with what became of it by an instant. */
   records(log: readonly Occurrence[], until: number): ObligationRecord[] {
+    const acts = Map.groupBy(log, (candidate) => candidate.kind);
     return this.duties.map((duty) => {
       const { occurrence, due } = duty;
-      const done = log.find(
+      const done = acts.get(duty.act)?.find(
         (candidate) =>
-          candidate.kind === duty.act &&
           candidate.instant <= until &&
           (candidate.of === null ? candidate.instant >= occurrence.instant : candidate.of === occurrence.identity),
       );

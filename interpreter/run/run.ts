@@ -6,6 +6,7 @@ import type { Context } from "../compile/context.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Choices, Program, ProgramRule } from "../compile/program.ts";
+import type { Held } from "../compile/state.ts";
 import type { Occurrence } from "../compile/value.ts";
 import { quoteIndex } from "../facts/quotes.ts";
 import type { FactEvent } from "../facts/types.ts";
@@ -260,9 +261,7 @@ export class Run implements Listener {
     const { slots } = this.fold.state;
     if (slots === this.seen) return;
     this.seen = slots;
-    const terms = new Map<string, Shown>();
-    for (const [slot, term] of this.program.slots.entries()) terms.set(term.name, shown(term.type, slots[slot], this.model.zone));
-    this.history.push({ day: localDay(instant, this.model.zone), instant, cause, terms });
+    this.history.push(new Moment(this.program, slots, localDay(instant, this.model.zone), instant, cause));
   }
 
   /** The world in which an act would be judged: postponed adjustments made as it would make them. Nothing is changed. */
@@ -311,6 +310,28 @@ export class Run implements Listener {
     if (accepted) for (const given of record.giveCodes()) given();
     else trial.undo();
     return { accepted, record };
+  }
+}
+
+/** The terms after something happened, written out when somebody reads them. */
+class Moment implements HistoryRecord {
+  readonly day: number;
+  readonly instant: number;
+  readonly cause: string;
+  private readonly program: Program;
+  private readonly slots: readonly Held[];
+
+  constructor(program: Program, slots: readonly Held[], day: number, instant: number, cause: string) {
+    this.program = program;
+    this.slots = slots;
+    this.day = day;
+    this.instant = instant;
+    this.cause = cause;
+  }
+
+  get terms(): ReadonlyMap<string, Shown> {
+    const { slots, model } = this.program;
+    return new Map(slots.map((term, slot) => [term.name, shown(term.type, this.slots[slot], model.zone)]));
   }
 }
 

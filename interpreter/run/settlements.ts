@@ -19,20 +19,20 @@ export function settlementsOf(
   const amount = program.code(effect.amount)(context) as Rational;
   if (amount.isZero()) return [];
   const currency = program.model.currency;
-  const base = {
+  const line = (from: ast.Expression, to: ast.Expression, asset: string, quantity: Rational, unit: string): SettlementRecord => ({
     day: act.day,
     instant: act.instant,
     id: act.id,
     section: rule.section,
+    from: chainText(from),
+    to: chainText(to),
+    asset,
+    amount: quantity.reduced(),
+    unit,
     get steps() {
       return explainExpression(program, effect.amount, context, rule.home);
     },
-  };
-  const line = (from: ast.Expression, to: ast.Expression, asset: string, quantity: Rational, unit: string): SettlementRecord =>
-    Object.defineProperties({} as SettlementRecord, {
-      ...Object.getOwnPropertyDescriptors(base),
-      ...Object.getOwnPropertyDescriptors({ from: chainText(from), to: chainText(to), asset, amount: quantity.reduced(), unit }),
-    });
+  });
   if (effect.kind === "Pays") return [line(effect.payer, effect.payee, currency, amount, currency)];
   const asset = effect.asset;
   if (program.compiler.typeOf(asset).kind === "basket") {
