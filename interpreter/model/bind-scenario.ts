@@ -37,7 +37,7 @@ function bindStep(resolution: Resolution, scope: Scope, step: ast.ScenarioStep):
         else {
           bindValue(resolution, scope, given.target);
           bindExpression(resolution, scope, given.value);
-          if (given.day !== null) bindExpression(resolution, scope, given.day);
+          for (const day of [given.day, given.to]) if (day !== null) bindExpression(resolution, scope, day);
         }
       }
       return;

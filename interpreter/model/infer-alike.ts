@@ -21,6 +21,7 @@ export function inferAlike(
   items: readonly ast.Expression[],
   wanted: Type | null,
   clash: (a: ast.Expression, b: ast.Expression) => void,
+  matches: (a: Type, b: Type) => boolean = agree,
 ): Type | null {
   const sorted = items
     .map((item) => ({ item, order: ORDER[firmness(item)] }))
@@ -32,7 +33,7 @@ export function inferAlike(
   for (const item of sorted) {
     const type = infer(typing, spot, item, joined.kind === "unknown" ? wanted : joined);
     if (type.kind === "unknown") continue;
-    if (holder !== null && !agree(joined, type)) {
+    if (holder !== null && !matches(joined, type)) {
       if (!clashed) {
         const [first, second] = items.indexOf(holder) < items.indexOf(item) ? [holder, item] : [item, holder];
         clash(first, second);

@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/types.ts";
 import { moneyUnit, pricePerShare, SHARES } from "../values/unit.ts";
-import { BASKET, DATE, INSTANT, PERIOD, TEXT, TIME, UNKNOWN, YES_NO } from "./agree.ts";
+import { agree, BASKET, DATE, INSTANT, PERIOD, TEXT, TIME, UNKNOWN, YES_NO } from "./agree.ts";
 import { inferAlike } from "./infer-alike.ts";
 import { inferBinary, PLAIN, reportNoQuantity } from "./infer-arithmetic.ts";
 import { inferComparison, inferOneOf } from "./infer-comparison.ts";
@@ -14,6 +14,7 @@ import { piece, type Spot, type Typing } from "./typing.ts";
 import type { Type } from "./types.ts";
 import {
   give,
+  wantBasket,
   wantCondition,
   wantDate,
   wantDuration,
@@ -135,10 +136,9 @@ function inferKind(typing: Typing, spot: Spot, node: ast.Expression, wanted: Typ
       }
       return BASKET;
     case "ScaledExpression":
-      infer(typing, spot, node.basket, BASKET);
+      wantBasket(infer, typing, spot, node.basket);
       if (node.asset !== null) infer(typing, spot, node.asset, TEXT);
-      infer(typing, spot, node.factor, null);
-      reportNoQuantity(typing, spot, "scales by", node.factor);
+      give(infer, typing, spot, node.factor, PLAIN, "the factor");
       return BASKET;
   }
 }
@@ -189,6 +189,9 @@ function inferCall(typing: Typing, spot: Spot, node: ast.CallExpression): Type {
   return reference === undefined ? UNKNOWN : referenceType(typing, reference);
 }
 
+/** Alternatives are one value, so that a day and a point in time are not alike in them, as they are in a comparison. */
+const alternate = (a: Type, b: Type): boolean => a.kind === b.kind && agree(a, b);
+
 function inferAlternatives(
   typing: Typing,
   spot: Spot,
@@ -197,9 +200,17 @@ function inferAlternatives(
   wanted: Type | null,
 ): Type {
   const values = alternatives.map(({ value }) => value);
-  const joined = inferAlike(infer, typing, spot, values, wanted, (a, b) => {
-    const pieces = { left: piece(spot, a, typing.typeOf(a)), right: piece(spot, b, typing.typeOf(b)) };
-    typing.report(catalogue.unlikeAlternatives, spot, b.span, { ...spot.use, what, ...pieces });
-  });
+  const joined = inferAlike(
+    infer,
+    typing,
+    spot,
+    values,
+    wanted,
+    (a, b) => {
+      const pieces = { left: piece(spot, a, typing.typeOf(a)), right: piece(spot, b, typing.typeOf(b)) };
+      typing.report(catalogue.unlikeAlternatives, spot, b.span, { ...spot.use, what, ...pieces });
+    },
+    alternate,
+  );
   return joined ?? UNKNOWN;
 }

@@ -37,7 +37,7 @@ function typeGiven(typing: Typing, spot: Spot, given: Extract<ast.Given, { form:
   const target = infer(typing, spot, given.target, null);
   const type = give(infer, typing, spot, given.value, target, piece(spot, given.target, target).text);
   if (target.kind === "unknown") typing.suggest(given.target, type);
-  if (given.day !== null) wantDate(infer, typing, spot, given.day);
+  for (const day of [given.day, given.to]) if (day !== null) wantDate(infer, typing, spot, day);
 }
 
 function typeHappening(typing: Typing, spot: Spot, { event, inputs }: ast.Happening): void {
@@ -53,9 +53,10 @@ function typeDetermination(typing: Typing, spot: Spot, inputs: readonly ast.Bind
   const term = name?.kind === "TextLiteral" ? plainTerm(typing.declarations, name.value) : null;
   const type = (term && typing.termTypes.get(term)) ?? UNKNOWN;
   for (const input of inputs) {
-    if (input.name.text === "Value")
+    // As in a file of events, the value may also be a text, which is read by the type of the term.
+    if (input.name.text === "Value" && input.value.kind !== "TextLiteral") {
       give(infer, typing, spot, input.value, type, `"${term?.name ?? "Value"}"`);
-    else infer(typing, spot, input.value, null);
+    } else infer(typing, spot, input.value, null);
   }
 }
 

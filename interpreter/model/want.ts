@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/types.ts";
-import { accepts, DATE, DURATION, INSTANT, PARTY, PERIOD, TIME, YES_NO } from "./agree.ts";
+import { accepts, BASKET, DATE, DURATION, INSTANT, PARTY, PERIOD, TIME, YES_NO } from "./agree.ts";
 import type { Infer } from "./infer-alike.ts";
 import { piece, type Spot, type Typing } from "./typing.ts";
 import { shortWords, typeWords } from "./type-words.ts";
@@ -35,6 +35,8 @@ export const wantPeriod: Want = (infer, typing, spot, expression) =>
   want(infer, typing, spot, expression, PERIOD);
 export const wantDuration: Want = (infer, typing, spot, expression) =>
   want(infer, typing, spot, expression, DURATION);
+export const wantBasket: Want = (infer, typing, spot, expression) =>
+  want(infer, typing, spot, expression, BASKET);
 export const wantParty: Want = (infer, typing, spot, expression) =>
   want(infer, typing, spot, expression, PARTY);
 

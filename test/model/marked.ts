@@ -5,8 +5,9 @@ import { parse } from "../../grammar/parse.ts";
 import { buildModel } from "../../interpreter/model/build.ts";
 import type { Model, Unit } from "../../interpreter/model/model.ts";
 
-function unit(name: string, text: string, imported: boolean): Unit {
+function unit(name: string, text: string, imported: boolean, damaged: boolean = false): Unit {
   const { source, file, diagnostics } = parse({ name, text });
+  if (damaged) return { source, file, imported };
   expect(
     diagnostics.filter(({ code }) => code !== "P101").map(({ title }) => title),
     `${name} is read`,
@@ -42,8 +43,17 @@ export const STANDARD = `module "test/standard".
 `;
 
 /** The model of a contract that uses the standard module above. */
-export function modelOf(text: string, standard: string = STANDARD): Model {
-  const contract = unit("contract.tenor", `warrant "Test". uses "test/standard".\n${text}`, false);
+export function modelOf(
+  text: string,
+  standard: string = STANDARD,
+  state: "sound" | "damaged" = "sound",
+): Model {
+  const contract = unit(
+    "contract.tenor",
+    `warrant "Test". uses "test/standard".\n${text}`,
+    false,
+    state === "damaged",
+  );
   return buildModel([contract, unit("test/standard", standard, true)]);
 }
 

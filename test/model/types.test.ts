@@ -272,3 +272,24 @@ describe("T206 to T212", () => {
     );
   });
 });
+
+describe("baskets", () => {
+  const basket = `"Deliverable" initially means basket of 1/2 of "Acquirer Stock" and 1.50 of "USD".`;
+
+  it("are delivered, and scaled by a number", () => {
+    expectSound(`${basket} on Exercise: the Issuer delivers Shares Exercised of Deliverable to the Holder;
+        the Issuer delivers 5 of Common Stock to the Holder.
+      on Stock Split: Deliverable becomes Deliverable with "Acquirer Stock" scaled by Ratio.
+      on Stock Dividend: Deliverable becomes Deliverable * Ratio.`);
+  });
+
+  it.each([
+    ["T203", `on Exercise: Deliverable becomes Deliverable with "Acquirer Stock" scaled by ⟦Cash Due⟧.`],
+    ["T209", `on Stock Split: Deliverable becomes ⟦Warrant Price⟧ with "Acquirer Stock" scaled by Ratio.`],
+    ["T209", `on Exercise: the Issuer delivers Shares Exercised of ⟦Warrant Price⟧ to the Holder.`],
+    ["N101", `on Exercise: the Issuer delivers Shares Exercised of ⟦Deliverabel⟧ to the Holder.`],
+    ["T203", `on Exercise: Deliverable becomes ⟦5 shares⟧.`],
+  ])("%s %s", (code, text) => {
+    expectFinding(`${basket} ${text}`, code);
+  });
+});
