@@ -180,7 +180,7 @@ const words = [
   ..."times never decrease least most less more than rounded nearest up down half even postponed carried ratio amount total alone".split(" "),
   ..."lesser greater average sum first second third fourth fifth last available highest lowest volatility over number ending starting".split(" "),
   ..."reading replaced deleted added given then needs stops run stands adjusted required now date year month day weekday start end".split(" "),
-  ..."whole part period through hour share shares per money price percentage percent instant duration yes minutes minute hours days weeks week months".split(" "),
+  ..."listed effective whole part period through hour share shares per money price percentage percent instant duration yes minutes minute hours days weeks week months".split(" "),
   ..."years business occur occurs close splits printed allowed straight-line step exact below above none accepted refused open performed late".split(" "),
   ..."breached waived due scaled quote fact blank determination made barred rescinded ledger row column".split(" "),
 ];

@@ -16,6 +16,9 @@ const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
 
 const NOT = kw("not");
 
+/** How many words in lower case may say what someone has to determine. */
+const LONGEST_DESCRIPTION = 20;
+
 /** How tightly operators bind. */
 const LEVEL = { or: 1, and: 2, not: 3, compare: 4, round: 5, sum: 6, product: 7, unary: 8 } as const;
 
@@ -476,7 +479,7 @@ export abstract class ExpressionParser extends BaseParser {
 
   // ------------------------------------------------------------------------------------------------- dates and quotes
 
-  /** `E on D`, `D at 5:00 pm`. */
+  /** `E on D`, `D at 5:00 pm`, `E effective at least 61 days before D`, `E as determined by P`. */
   readonly postfix = this.RULE("postfix", (): ast.Expression => this.readPostfix(), NO_RESYNC);
 
   private readPostfix(): ast.Expression {
@@ -496,8 +499,37 @@ export abstract class ExpressionParser extends BaseParser {
         result = this.SUBRULE(this.onTail, { ARGS: [result, start] });
       },
     });
+    this.OPTION2(() => {
+      result = this.SUBRULE(this.effectiveTail, { ARGS: [result, start] });
+    });
+    this.OPTION3({
+      GATE: () => !this.listLevel && this.nextIsWord("determined", 2),
+      DEF: () => {
+        result = this.SUBRULE(this.determined, { ARGS: [this.wordsSince(start), start] });
+      },
+    });
     return result;
   }
+
+  /** The words read since `start`, as one line. */
+  private wordsSince(start: number): string {
+    const words: string[] = [];
+    for (let back = 0; this.LA(back).startOffset >= start; back--) words.unshift(imageOf(this.LA(back)));
+    return words.join(" ");
+  }
+
+  /** `Waived Shares effective at least 61 days before the Exercise`: what the term was on the day so many days before. */
+  readonly effectiveTail = this.RULE("effectiveTail", (operand: ast.Expression, start: number): ast.OnExpression => {
+    this.CONSUME(kw("effective"));
+    this.CONSUME(kw("at"));
+    this.CONSUME(kw("least"));
+    const from = this.start();
+    const duration = this.SUBRULE(this.durationOrName);
+    this.CONSUME(kw("before"));
+    const anchor = this.SUBRULE(this.primary);
+    const day: ast.ShiftExpression = { kind: "ShiftExpression", duration, direction: "before", anchor, span: this.spanFrom(from) };
+    return { kind: "OnExpression", operand, day, basis: "unstated", span: this.spanFrom(start) };
+  }, NO_RESYNC);
 
   readonly onTail = this.RULE("onTail", (operand: ast.Expression, start: number): ast.OnExpression => {
     this.CONSUME(kw("on"));
@@ -676,7 +708,9 @@ export abstract class ExpressionParser extends BaseParser {
       { ALT: () => this.SUBRULE(this.monthDay) },
       { ALT: () => this.SUBRULE(this.time) },
       { ALT: () => this.SUBRULE(this.textOrDetermined) },
-      { ALT: () => this.SUBRULE(this.determined, { ARGS: [null] }) },
+      { ALT: () => this.SUBRULE(this.determined, { ARGS: [null, this.start()] }) },
+      { GATE: () => this.wordsAreDetermined(), ALT: () => this.SUBRULE(this.wordsDetermined) },
+      { ALT: () => this.SUBRULE(this.listedOn) },
       { ALT: () => this.SUBRULE(this.readings) },
       { ALT: () => this.SUBRULE(this.within) },
       { ALT: () => this.SUBRULE(this.basketOf) },
@@ -783,25 +817,51 @@ export abstract class ExpressionParser extends BaseParser {
     return { kind: "AnnualDay", ...monthDayOf(imageOf(token)), span: this.tokenSpan(token) };
   }, NO_RESYNC);
 
+  /** `"the quote of a dealer" as determined by the Holder`, and the text alone. */
   readonly textOrDetermined = this.RULE("textOrDetermined", (): ast.Expression => {
+    const start = this.start();
     const text = this.SUBRULE(this.text);
     let result: ast.Expression = text;
     this.OPTION({
       GATE: () => this.nextIsWord("determined", 2),
       DEF: () => {
-        result = this.SUBRULE(this.determined, { ARGS: [text] });
+        result = this.SUBRULE(this.determined, { ARGS: [text.value, start] });
       },
     });
     return result;
   }, NO_RESYNC);
 
-  readonly determined = this.RULE("determined", (description: ast.TextLiteral | null): ast.DeterminedExpression => {
-    const start = description?.span?.start ?? this.start();
+  /** `fair market value as determined by the Board of Directors`: words in lower case that say what is to be found. */
+  readonly wordsDetermined = this.RULE("wordsDetermined", (): ast.DeterminedExpression => {
+    const start = this.start();
+    this.AT_LEAST_ONE(() => this.CONSUME(t.Word));
+    return this.SUBRULE(this.determined, { ARGS: [this.wordsSince(start), start] });
+  }, NO_RESYNC);
+
+  private wordsAreDetermined(): boolean {
+    let ahead = 1;
+    while (ahead < LONGEST_DESCRIPTION && this.nextIs(t.Word, ahead)) ahead++;
+    return this.nextIsWord("as", ahead) && this.nextIsWord("determined", ahead + 1);
+  }
+
+  /** `E as determined by P`: the words before it only describe what P has to find. */
+  readonly determined = this.RULE("determined", (description: string | null, start: number): ast.DeterminedExpression => {
     this.CONSUME(kw("as"));
     this.CONSUME(kw("determined"));
     this.CONSUME(kw("by"));
     const by = this.SUBRULE(this.chain);
-    return { kind: "DeterminedExpression", description: description?.value ?? null, by, span: this.spanFrom(start) };
+    return { kind: "DeterminedExpression", description, by, span: this.spanFrom(start) };
+  }, NO_RESYNC);
+
+  /** `listed on "exchange"`, `quoted on "otcbb"`: the same as `Venue is "exchange"`. */
+  readonly listedOn = this.RULE("listedOn", (): ast.ComparisonExpression => {
+    const start = this.start();
+    this.OR([{ ALT: () => this.CONSUME(kw("listed")) }, { ALT: () => this.CONSUME(kw("quoted")) }]);
+    const span = this.spanFrom(start);
+    const left: ast.NameExpression = { kind: "NameExpression", name: { kind: "Name", text: "Venue", span }, span };
+    this.CONSUME(kw("on"));
+    const right = this.SUBRULE(this.text);
+    return { kind: "ComparisonExpression", operator: "=", left, right, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
   /** `reading "a": E; reading "b": E`. */
