@@ -755,8 +755,36 @@ export abstract class ExpressionParser extends BaseParser {
     });
     const span = this.spanFrom(start);
     if (inputs !== null) return { kind: "CallExpression", callee: name, inputs, span };
-    return object === null ? { kind: "NameExpression", name, span } : { kind: "OfExpression", name, object, span };
+    const named: ast.Expression =
+      object === null ? { kind: "NameExpression", name, span } : { kind: "OfExpression", name, object, span };
+    let scaled: ast.ScaledExpression | null = null;
+    this.OPTION3({
+      GATE: () => this.nextIsWord("scaled", 3) || (this.nextIsWord("scaled", 4) && this.nextIsWord("every", 2)),
+      DEF: () => {
+        this.CONSUME1(kw("with"));
+        const asset = this.SUBRULE(this.scaledAsset);
+        this.CONSUME(kw("scaled"));
+        this.CONSUME(kw("by"));
+        const factor = this.SUBRULE(this.postfix);
+        scaled = { kind: "ScaledExpression", basket: named, asset, factor, span: this.spanFrom(start) };
+      },
+    });
+    return scaled ?? named;
   }, NO_RESYNC);
+
+  /** What of a basket is scaled: a named asset, or `every share` (null), which leaves money as it is. */
+  readonly scaledAsset = this.RULE("scaledAsset", (): ast.Expression | null =>
+    this.OR<Either<ast.Expression | null>>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("every"));
+          this.CONSUME(kw("share"));
+          return null;
+        },
+      },
+      { ALT: () => this.SUBRULE(this.text) },
+      { ALT: () => this.SUBRULE(this.chain) },
+    ]), NO_RESYNC);
 
   /** `F = E, G = E`. */
   readonly bindings = this.RULE("bindings", (): ast.Binding[] => {
