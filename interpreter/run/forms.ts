@@ -142,7 +142,8 @@ export class Forms {
       case "greater": {
         const ways = new Set(all.map(wayOf).filter((way) => way !== 0));
         const [way] = ways;
-        if (ways.size !== 1 || way == null) return null;
+        if (ways.size === 0) return this.same(node);
+        if (ways.size > 1 || way == null) return null;
         return { constant: Rational.ZERO, parts: new Map([[node, { factor: Rational.ONE, way }]]) };
       }
     }
@@ -152,8 +153,15 @@ export class Forms {
   private asPart(node: ast.Expression, form: Form | null): Form | null {
     if (form === null) return null;
     const way = wayOf(form);
-    if (way === null || way === 0) return null;
+    if (way === 0) return this.same(node);
+    if (way === null) return null;
     return { constant: Rational.ZERO, parts: new Map([[node, { factor: Rational.ONE, way }]]) };
+  }
+
+  /** What is the same for every number, though the number is in it: `Y - (A * Y) / B` where A is B. */
+  private same(node: ast.Expression): Form | null {
+    const value = this.program.code(node)(this.context);
+    return value instanceof Rational ? { constant: value, parts: new Map() } : null;
   }
 
   /** Which way left minus right goes as the number grows: 1, -1, 0 for neither, null for both. */
