@@ -42,7 +42,7 @@ export interface History {
 /** Hears of everything as it happens; a history that is run again has no listener. */
 export interface Listener {
   readonly settled: (effect: ast.Pays | ast.Delivers, rule: ProgramRule, context: Context, act: Occurrence) => void;
-  readonly changed: (fold: Fold, occurrence: Occurrence) => void;
+  readonly changed: (fold: Fold, occurrence: Occurrence, now: number) => void;
   /** Decides an act: what it changes, or null where it is refused. */
   readonly act: (fold: Fold, occurrence: Occurrence) => boolean;
   readonly duty: (obligation: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence) => void;
@@ -196,10 +196,12 @@ export class Fold implements Memory {
     this.events.set(occurrence.identity, occurrence);
     if (occurrence.id !== null) this.events.set(occurrence.id, occurrence);
     const isAct = this.program.model.events.get(occurrence.kind)?.act === true && this.program.rightsOf.has(occurrence.kind);
-    if (isAct) this.applyAct(occurrence);
+    let happened = true;
+    if (isAct) happened = this.applyAct(occurrence);
     else this.applyRules(this.program.rulesOn.get(occurrence.kind) ?? [], occurrence, occurrence.instant, occurrence.key, withoutDeeming);
     this.noteFactor(occurrence);
-    this.schedule.await(occurrence, this.context(occurrence, occurrence.instant));
+    // Nothing is counted from an act that was refused.
+    if (happened) this.schedule.await(occurrence, this.context(occurrence, occurrence.instant));
     this.snapshots.push({ instant: occurrence.instant, state: this.state });
   }
 
@@ -250,7 +252,7 @@ export class Fold implements Memory {
     const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
     const moment = { day: localDay(now, this.program.model.zone), instant: now, event: occurrence.kind, id: occurrence.id };
     this.carryOut(planned, before, occurrence, moment);
-    this.listener?.changed(this, occurrence);
+    this.listener?.changed(this, occurrence, now);
     const decision = this.history.decisions.get(key);
     if (decision !== undefined) {
       // Run again: what was decided then stays decided.
@@ -279,7 +281,8 @@ export class Fold implements Memory {
     for (const change of planned.changes) this.change(change.slot, change.value(before));
     for (const change of planned.eventChanges) this.changeEvent(change.slot, change.identity, change.value(before));
     for (const name of planned.ends) {
-      this.state = { ...this.state, ended: new Map([...this.state.ended, [name, moment.instant]]) };
+      // What has ended once does not end again, later.
+      if (!this.state.ended.has(name)) this.state = { ...this.state, ended: new Map([...this.state.ended, [name, moment.instant]]) };
     }
     if (this.listener !== null) {
       for (const { effect, rule, context } of planned.settlements) this.listener.settled(effect, rule, context, occurrence);
@@ -483,15 +486,15 @@ export class Fold implements Memory {
 
   // --------------------------------------------------------------------------------------------------------------- acts
 
-  private applyAct(occurrence: Occurrence): void {
+  private applyAct(occurrence: Occurrence): boolean {
     const recorded = this.acts.get(occurrence.key);
     if (this.listener !== null && recorded === undefined) {
       const accepted = this.listener.act(this, occurrence);
       if (!accepted) this.remember(occurrence.key, null);
-      this.listener.changed(this, occurrence);
-      return;
+      this.listener.changed(this, occurrence, occurrence.instant);
+      return accepted;
     }
-    if (recorded == null) return;
+    if (recorded == null) return false;
     // Run again: carries are rebuilt, what the act itself moved stays as recorded.
     this.releaseFor(occurrence);
     for (const [slot, delta] of recorded.slots) this.shift(slot, delta);
@@ -499,6 +502,7 @@ export class Fold implements Memory {
       const held = this.state.ofEvents[slot]?.get(identity);
       if (held instanceof Rational) this.changeEvent(slot, identity, held.add(delta));
     }
+    return true;
   }
 
   private shift(slot: number, delta: Rational): void {

@@ -248,9 +248,9 @@ export class Run implements Listener {
     this.settlements.push(...settlementsOf(this.program, effect, rule, context, act));
   }
 
-  changed(fold: Fold, occurrence: Occurrence): void {
+  changed(fold: Fold, occurrence: Occurrence, now: number): void {
     void fold;
-    this.note(occurrence.id === null ? occurrence.kind : `${occurrence.kind} "${occurrence.id}"`, occurrence.instant);
+    this.note(occurrence.id === null ? occurrence.kind : `${occurrence.kind} "${occurrence.id}"`, now);
   }
 
   duty(obligation: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence): void {

@@ -4,6 +4,7 @@ import { chainText, isCurrency } from "../compile/expression.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
 import type { BasketItem } from "../facts/types.ts";
+import { localDay } from "../values/instant.ts";
 import type { Rational } from "../values/rational.ts";
 import type { SettlementRecord } from "./result.ts";
 import { explainExpression } from "./trace.ts";
@@ -20,8 +21,9 @@ export function settlementsOf(
   if (amount.isZero()) return [];
   const currency = program.model.currency;
   const line = (from: ast.Expression, to: ast.Expression, asset: string, quantity: Rational, unit: string): SettlementRecord => ({
-    day: act.day,
-    instant: act.instant,
+    // A rule may be carried out long after its event: `at Redemption Date of a Redemption Notice`.
+    day: localDay(context.now, program.model.zone),
+    instant: context.now,
     id: act.id,
     section: rule.section,
     from: chainText(from),
