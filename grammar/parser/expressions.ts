@@ -754,7 +754,8 @@ export abstract class ExpressionParser extends BaseParser {
       },
     });
     const span = this.spanFrom(start);
-    if (inputs !== null) return { kind: "CallExpression", callee: name, inputs, span };
+    // While the grammar is recorded every option is taken, so nothing may return before the last.
+    if (inputs !== null && !this.RECORDING_PHASE) return { kind: "CallExpression", callee: name, inputs, span };
     const named: ast.Expression =
       object === null ? { kind: "NameExpression", name, span } : { kind: "OfExpression", name, object, span };
     let scaled: ast.ScaledExpression | null = null;
