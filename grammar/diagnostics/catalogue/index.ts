@@ -1,0 +1,34 @@
+/** The catalogue: every message that Tenor can give. Terminal, editor and documentation are made from it. */
+
+import type { Entry } from "../diagnostic.ts";
+import { commandLineEntries } from "./command-line.ts";
+import { factsEntries } from "./facts.ts";
+import { modulesEntries } from "./modules.ts";
+import { namesEntries } from "./names.ts";
+import { runEntries } from "./run.ts";
+import { syntaxEntries } from "./syntax.ts";
+import { typesEntries } from "./types.ts";
+
+/** Messages of one subject, in the order of the pages that show them. */
+export interface Chapter {
+  readonly title: string;
+  readonly entries: readonly Entry<never>[];
+}
+
+export const chapters: readonly Chapter[] = [
+  { title: "Reading the text", entries: syntaxEntries },
+  { title: "Names", entries: namesEntries },
+  { title: "Types and units", entries: typesEntries },
+  { title: "Modules", entries: modulesEntries },
+  { title: "Events, quotes and files", entries: factsEntries },
+  { title: "Running", entries: runEntries },
+  { title: "The command line", entries: commandLineEntries },
+];
+
+export const catalogue: readonly Entry<never>[] = chapters.flatMap(({ entries }) => entries);
+
+/** The entry of a code, in whatever case it is written. */
+export function entryOf(code: string): Entry<never> | null {
+  const wanted = code.trim().toUpperCase();
+  return catalogue.find((entry) => entry.code === wanted) ?? null;
+}
