@@ -1,0 +1,187 @@
+/** Why a term has its value: everything of a run that bears on it, as data. The terminal, the editor and documents print it. */
+
+import type { Place } from "../../grammar/source.ts";
+import type { Model, TermSymbol } from "../model/model.ts";
+import { eventName } from "../report/names.ts";
+import { valueKey } from "../report/show.ts";
+import type { LedgerEntry, Operand, RunResult, Shown, Step } from "../run/result.ts";
+
+/** The contract's own words that define a term. */
+export interface DefinitionWords {
+  readonly section: string | null;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** One thing that happened to a term, or one time that it was computed, in the order of time. */
+export type Chapter =
+  | { readonly kind: "adjustment"; readonly entry: LedgerEntry }
+  /** A settlement lowered or raised it, or an event set it outside of the ledger. */
+  | {
+      readonly kind: "change";
+      readonly day: number;
+      readonly instant: number;
+      readonly cause: string;
+      readonly before: Shown;
+      readonly after: Shown;
+    }
+  /** An act gave it. */
+  | {
+      readonly kind: "given";
+      readonly instant: number;
+      /** Of a refused act it is what the act would have given. */
+      readonly accepted: boolean;
+      readonly act: string;
+      readonly id: string | null;
+      readonly value: Shown;
+      readonly steps: readonly Step[];
+    }
+  /** Other derivations used it, at one event. */
+  | {
+      readonly kind: "used";
+      readonly instant: number;
+      /** `Exercise "X2"`. */
+      readonly event: string;
+      /** What was derived with it: `Shares Issuable`. */
+      readonly for: readonly string[];
+      readonly operand: Operand;
+    };
+
+export interface Explanation {
+  readonly term: string;
+  readonly definitions: readonly DefinitionWords[];
+  readonly asOf: number;
+  readonly zone: string;
+  /** Null where the term has no one value: terms of an event or on a date. */
+  readonly value: Shown | null;
+  /** The value before anything happened; null for what is no state. */
+  readonly first: Shown | null;
+  readonly chapters: readonly Chapter[];
+}
+
+/** The explanation of a term by its name; null where the contract has no such term. */
+export function explain(result: RunResult, model: Model, name: string): Explanation | null {
+  const symbols = model.termsByName.get(name) ?? [];
+  const given = result.acts.some((act) => act.gives.some((each) => each.name === name));
+  if (symbols.length === 0 && !given) return null;
+  const term = symbols[0]?.name ?? name;
+  const adjustable = symbols.some(({ body, scope }) => body.form === "adjustable" && scope.of !== "event");
+  return {
+    term,
+    definitions: symbols.map(wordsOf),
+    asOf: result.asOf,
+    zone: result.zone,
+    value: result.terms.get(term) ?? null,
+    first: adjustable ? (result.history[0]?.terms.get(term) ?? null) : null,
+    chapters: (adjustable
+      ? stateChapters(result, term)
+      : [...givenChapters(result, term), ...useChapters(result, term)]
+    ).toSorted((a, b) => instantOf(a) - instantOf(b)),
+  };
+}
+
+/** The names that can be explained: adjusted terms first, then the contract's others. */
+export function explainable(result: RunResult, model: Model): string[] {
+  const adjusted = result.ledger.map(({ term }) => term);
+  const own = model.terms.filter(({ home }) => !home.imported).map(({ name }) => name);
+  return [...new Set([...adjusted, ...own, ...model.terms.map(({ name }) => name)])];
+}
+
+function wordsOf({ home, node }: TermSymbol): DefinitionWords {
+  const { start, end } = node.span;
+  return {
+    section: home.section?.shown ?? null,
+    text: home.source.text.slice(start, end).replace(/\s+/g, " "),
+    place: { source: home.source, span: node.span },
+  };
+}
+
+function instantOf(chapter: Chapter): number {
+  return chapter.kind === "adjustment" ? chapter.entry.instant : chapter.instant;
+}
+
+/** Adjustments, and between them the changes that stand in no ledger, so that each value follows from the one before. */
+function stateChapters(result: RunResult, term: string): Chapter[] {
+  const entries = result.ledger.filter((entry) => entry.term === term);
+  const chapters: Chapter[] = [];
+  const seen = new Set<LedgerEntry>();
+  let known = result.history[0]?.terms.get(term) ?? null;
+  for (const record of result.history.slice(1)) {
+    const now = record.terms.get(term);
+    for (const entry of entries) {
+      if (seen.has(entry) || entry.instant > record.instant) continue;
+      seen.add(entry);
+      chapters.push({ kind: "adjustment", entry });
+      if (entry.status === "made" || entry.status === "rescinded") known = entry.after;
+    }
+    if (now === undefined) continue;
+    if (known !== null && valueKey(known) !== valueKey(now)) {
+      const { day, instant, cause } = record;
+      chapters.push({ kind: "change", day, instant, cause, before: known, after: now });
+    }
+    known = now;
+  }
+  for (const entry of entries) if (!seen.has(entry)) chapters.push({ kind: "adjustment", entry });
+  return chapters;
+}
+
+function givenChapters({ acts }: RunResult, term: string): Chapter[] {
+  return acts.flatMap(({ instant, act, id, gives, status }) =>
+    gives
+      .filter(({ name }) => name === term)
+      .map(({ value, steps }): Chapter => ({
+        kind: "given",
+        instant,
+        accepted: status === "accepted",
+        act,
+        id,
+        value,
+        steps,
+      })),
+  );
+}
+
+/** Where formulas used the term: `Per Share Market Value on March 14, 2005`. One value at one event is told once. */
+function useChapters(result: RunResult, term: string): Chapter[] {
+  const uses = new Map<string, Use>();
+  const look = (steps: readonly Step[], at: Omit<Use, "for" | "operand">, wanted: string): void => {
+    for (const operand of operandsOf(steps)) {
+      if (isOf(operand, term)) {
+        const key = `${at.instant} ${at.event} ${operand.name} ${valueKey(operand.value)}`;
+        const known = uses.get(key);
+        if (known === undefined) uses.set(key, { ...at, for: new Set([wanted]), operand });
+        else known.for.add(wanted);
+      }
+      look(operand.steps, at, wanted);
+    }
+  };
+  for (const { steps, instant, event, id, term: adjusted } of result.ledger)
+    look(steps, { instant, event: eventName(event, id) }, adjusted);
+  for (const { gives, instant, act, id } of result.acts) {
+    // What the act gives under the name has its own chapter.
+    if (gives.some(({ name }) => name === term)) continue;
+    for (const given of gives) look(given.steps, { instant, event: eventName(act, id) }, given.name);
+  }
+  return [...uses.values()].map((use): Chapter => ({ kind: "used", ...use, for: [...use.for] }));
+}
+
+interface Use {
+  readonly instant: number;
+  readonly event: string;
+  readonly for: Set<string>;
+  readonly operand: Operand;
+}
+
+/** Whether an operand is the term, of an event or on a date; a field of an event under the same name has no place. */
+function isOf({ name, place, steps }: Operand, term: string): boolean {
+  if (place === null && steps.length === 0) return false;
+  return name === term || name.startsWith(`${term} on `) || name.startsWith(`${term} of `);
+}
+
+/** What the formulas among steps were made of, in a replayed history too. */
+function operandsOf(steps: readonly Step[]): Operand[] {
+  return steps.flatMap((step): readonly Operand[] => {
+    if (step.kind === "formula") return step.operands;
+    return step.kind === "replayed" ? step.ledger.flatMap((entry) => operandsOf(entry.steps)) : [];
+  });
+}

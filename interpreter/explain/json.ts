@@ -1,0 +1,57 @@
+/** An explanation as JSON. */
+
+import { placeToJson } from "../../grammar/diagnostics/render.ts";
+import { ledgerEntryToJson, momentToJson, stepToJson, valueToJson, type Json } from "../report/json.ts";
+import { dayToIso } from "../values/day.ts";
+import type { Chapter, Explanation } from "./explain.ts";
+
+export function explanationToJson(explanation: Explanation): Json {
+  const { term, definitions, asOf, zone, value, first, chapters } = explanation;
+  return {
+    term,
+    asOf: dayToIso(asOf),
+    definitions: definitions.map(({ section, text, place }) => ({
+      section,
+      text,
+      place: { ...placeToJson(place) },
+    })),
+    value: value === null ? null : valueToJson(value, zone),
+    first: first === null ? null : valueToJson(first, zone),
+    chapters: chapters.map((chapter) => chapterToJson(chapter, zone)),
+  };
+}
+
+function chapterToJson(chapter: Chapter, zone: string): Json {
+  switch (chapter.kind) {
+    case "adjustment":
+      return { kind: chapter.kind, entry: ledgerEntryToJson(chapter.entry, zone) };
+    case "change":
+      return {
+        kind: chapter.kind,
+        on: momentToJson(chapter.instant, zone),
+        cause: chapter.cause,
+        before: valueToJson(chapter.before, zone),
+        after: valueToJson(chapter.after, zone),
+      };
+    case "given":
+      return {
+        kind: chapter.kind,
+        on: momentToJson(chapter.instant, zone),
+        accepted: chapter.accepted,
+        act: chapter.act,
+        ...(chapter.id === null ? {} : { id: chapter.id }),
+        value: valueToJson(chapter.value, zone),
+        steps: chapter.steps.map((step) => stepToJson(step, zone)),
+      };
+    case "used":
+      return {
+        kind: chapter.kind,
+        on: momentToJson(chapter.instant, zone),
+        event: chapter.event,
+        for: chapter.for,
+        name: chapter.operand.name,
+        value: valueToJson(chapter.operand.value, zone),
+        steps: chapter.operand.steps.map((step) => stepToJson(step, zone)),
+      };
+  }
+}

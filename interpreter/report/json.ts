@@ -1,0 +1,380 @@
+/** The result of a run as JSON: the object that `tenor run --json` prints and `tenor schema run` describes. */
+
+import {
+  placeToJson,
+  toJson,
+  type DiagnosticJson,
+  type PlaceJson,
+} from "../../grammar/diagnostics/render.ts";
+import type {
+  ActRecord,
+  HistoryRecord,
+  LedgerEntry,
+  NeedRecord,
+  ObligationRecord,
+  RunResult,
+  SettlementRecord,
+  Shown,
+  Step,
+  StopRecord,
+} from "../run/result.ts";
+import { dayToIso } from "../values/day.ts";
+import { printDecimal } from "../values/decimal.ts";
+import { formatInstant, localOf } from "../values/instant.ts";
+import { Rational } from "../values/rational.ts";
+import { unitName } from "../values/unit.ts";
+
+export type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+type Entries = readonly (readonly [string, Json | undefined])[];
+
+/** An object without the keys whose value is undefined. `fromEntries` makes any name an own key, `__proto__` too. */
+function object(entries: Entries): { readonly [key: string]: Json } {
+  return Object.fromEntries(
+    entries.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined),
+  );
+}
+
+export function resultToJson(result: RunResult): Json {
+  const { zone } = result;
+  const exercises = result.acts.filter(isExercise);
+  return object([
+    ["contract", result.contract],
+    ["asOf", dayToIso(result.asOf)],
+    ["readings", object([...result.readings])],
+    ["terms", termsToJson(result.terms, zone)],
+    ["ledger", result.ledger.map((entry) => ledgerEntryToJson(entry, zone))],
+    ["exercises", exercises.map((act) => actToJson(act, zone))],
+    ["acts", result.acts.filter((act) => !isExercise(act)).map((act) => actToJson(act, zone))],
+    ["settlements", result.settlements.map((settlement) => settlementToJson(settlement, zone))],
+    ["history", result.history.map((record) => historyToJson(record, zone))],
+    ["obligations", result.obligations.map((obligation) => obligationToJson(obligation, zone))],
+    ["needs", result.needs.map(needToJson)],
+    ["stopped", result.stopped === null ? null : stopToJson(result.stopped, zone)],
+    [
+      "notReached",
+      result.notReached.map(({ event, id, day }) =>
+        object([
+          ["on", dayToIso(day)],
+          ["event", event],
+          ["id", id ?? undefined],
+        ]),
+      ),
+    ],
+    ["later", result.later],
+    ["diagnostics", result.diagnostics.map(diagnosticToJson)],
+  ]);
+}
+
+/** Acts that take up the right by a number, or that give something; notices and the like are acts too, and stand apart. */
+function isExercise(act: ActRecord): boolean {
+  return act.gives.length > 0 || act.mostAllowed !== null;
+}
+
+export function diagnosticToJson(diagnostic: Parameters<typeof toJson>[0]): Json {
+  const json: DiagnosticJson = toJson(diagnostic);
+  return json as unknown as Json;
+}
+
+// ---- values ----
+
+const CLOSE_OF_BUSINESS = 17 * 3_600_000;
+
+/** The date where the moment is the close of business, which a bare date stands for; a date-time with offset otherwise. */
+export function momentToJson(instant: number, zone: string): string {
+  const { day, msOfDay } = localOf(instant, zone);
+  return msOfDay === CLOSE_OF_BUSINESS ? dayToIso(day) : formatInstant(instant, zone);
+}
+
+/** A value with its unit: `{ "value": "2.4", "unit": "USD/share" }`. */
+export function valueToJson(shown: Shown, zone: string): Json {
+  const { type, value } = shown;
+  const unit = type.kind === "quantity" ? unitName(type.unit) : undefined;
+  return object([
+    ["value", bareToJson(shown, zone)],
+    ["unit", unit],
+    ["exact", exactOf(value)],
+  ]);
+}
+
+/** The value alone: a decimal string, yes or no, an ISO date, a text, a list. */
+function bareToJson({ type, value }: Shown, zone: string): Json {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return value;
+  if (value instanceof Rational) return printDecimal(value).text;
+  if (typeof value === "number") return numberToJson(value, type.kind, zone);
+  return value.map(({ asset, amount }) =>
+    object([
+      ["asset", asset],
+      ["amount", printDecimal(amount).text],
+      ["exact", exactOf(amount)],
+    ]),
+  );
+}
+
+function numberToJson(value: number, kind: Shown["type"]["kind"], zone: string): Json {
+  if (kind === "instant") return formatInstant(value, zone);
+  if (kind === "date") return dayToIso(value);
+  if (kind !== "time") return String(value);
+  return `${String(Math.floor(value / 60)).padStart(2, "0")}:${String(value % 60).padStart(2, "0")}`;
+}
+
+/** The fraction, where no finite decimal says it. */
+function exactOf(value: Shown["value"]): string | undefined {
+  if (!(value instanceof Rational) || printDecimal(value).exact) return undefined;
+  return value.toFraction();
+}
+
+/** Of a record's amounts, the fractions of those that have no finite decimal, by the amount's key. */
+function exactsOf(values: readonly (readonly [string, Shown["value"]])[]): Json | undefined {
+  const exacts = values.flatMap(([key, value]): [string, string][] => {
+    const exact = exactOf(value);
+    return exact === undefined ? [] : [[key, exact]];
+  });
+  return exacts.length === 0 ? undefined : object(exacts);
+}
+
+function termsToJson(terms: ReadonlyMap<string, Shown>, zone: string): Json {
+  return object([...terms].map(([name, shown]) => [name, valueToJson(shown, zone)]));
+}
+
+// ---- records ----
+
+export function ledgerEntryToJson(entry: LedgerEntry, zone: string): Json {
+  const { before, after } = entry;
+  return object([
+    ["on", momentToJson(entry.instant, zone)],
+    ["event", entry.event],
+    ["id", entry.id ?? undefined],
+    ["section", entry.section],
+    ["term", entry.term],
+    ["before", bareToJson(before, zone)],
+    ["after", bareToJson(after, zone)],
+    ["unit", after.type.kind === "quantity" ? unitName(after.type.unit) : undefined],
+    [
+      "exact",
+      exactsOf([
+        ["before", before.value],
+        ["after", after.value],
+      ]),
+    ],
+    ["status", entry.status],
+    ["steps", entry.steps.map((step) => stepToJson(step, zone))],
+  ]);
+}
+
+/** Keys of an act's record; a field of the contract that would come under the same key gets `Field` behind its name. */
+const ACT_KEYS = new Set([
+  "on",
+  "act",
+  "id",
+  "certificate",
+  "status",
+  "refusedBy",
+  "reasons",
+  "mostAllowed",
+  "exact",
+]);
+
+function actToJson(act: ActRecord, zone: string): Json {
+  const named = [...act.fields, ...act.terms, ...act.gives].map(({ name, value }) => ({
+    key: keyOf(name),
+    value,
+  }));
+  const refused = act.status === "refused";
+  const most = refused ? act.mostAllowed : null;
+  return object([
+    ["on", momentToJson(act.instant, zone)],
+    ["act", act.act],
+    ["id", act.id ?? undefined],
+    ["certificate", act.certificate ?? undefined],
+    ["status", act.status],
+    ["refusedBy", refused ? act.refusedBy : undefined],
+    [
+      "reasons",
+      refused
+        ? act.reasons.map(({ section, text, place }) =>
+            object([
+              ["section", section],
+              ["text", text],
+              ["place", placeJson(place)],
+            ]),
+          )
+        : undefined,
+    ],
+    ["mostAllowed", refused ? (most === null ? null : String(most)) : undefined],
+    ...named.map(({ key, value }): [string, Json] => [key, bareToJson(value, zone)]),
+    ["exact", exactsOf(named.map(({ key, value }) => [key, value.value]))],
+  ]);
+}
+
+/** `Cash In Lieu` becomes `cashInLieu`. */
+function keyOf(name: string): string {
+  const key = camelCase(name);
+  return ACT_KEYS.has(key) ? `${key}Field` : key;
+}
+
+/** The words of a name joined, each but the first with a capital; what is no letter or digit only separates words. */
+export function camelCase(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  return words
+    .map((word, i) => (i === 0 ? firstWord(word) : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join("");
+}
+
+/** `VWAP` becomes `vwap`, `Cash` becomes `cash`. */
+function firstWord(word: string): string {
+  return word === word.toUpperCase() ? word.toLowerCase() : word.charAt(0).toLowerCase() + word.slice(1);
+}
+
+function settlementToJson(settlement: SettlementRecord, zone: string): Json {
+  return object([
+    ["on", momentToJson(settlement.instant, zone)],
+    ["id", settlement.id ?? undefined],
+    ["section", settlement.section],
+    ["from", settlement.from],
+    ["to", settlement.to],
+    ["asset", settlement.asset],
+    ["amount", printDecimal(settlement.amount).text],
+    ["unit", settlement.unit],
+    ["exact", exactsOf([["amount", settlement.amount]])],
+  ]);
+}
+
+function historyToJson(record: HistoryRecord, zone: string): Json {
+  return object([
+    ["on", momentToJson(record.instant, zone)],
+    ["cause", record.cause],
+    ["terms", termsToJson(record.terms, zone)],
+  ]);
+}
+
+function obligationToJson(obligation: ObligationRecord, zone: string): Json {
+  const { due, performed } = obligation;
+  return object([
+    ["section", obligation.section],
+    ["party", obligation.party],
+    ["act", obligation.act],
+    ["event", obligation.event],
+    ["id", obligation.id ?? undefined],
+    ["arose", momentToJson(obligation.arose, zone)],
+    ["due", due === null ? null : formatInstant(due, zone)],
+    ["openTextured", obligation.openTextured ? true : undefined],
+    ["status", obligation.status],
+    ["performed", performed === null ? undefined : momentToJson(performed, zone)],
+  ]);
+}
+
+function needToJson(need: NeedRecord): Json {
+  return object([
+    ["kind", need.kind],
+    ["what", need.what],
+    ["on", need.day === null ? undefined : dayToIso(need.day)],
+    ["by", need.by ?? undefined],
+    ["section", need.section],
+    ["place", need.place === null ? undefined : placeJson(need.place)],
+  ]);
+}
+
+function stopToJson(stop: StopRecord, zone: string): Json {
+  return object([
+    ["on", momentToJson(stop.instant, zone)],
+    ["event", stop.event],
+    ["id", stop.id ?? undefined],
+    ["section", stop.section],
+    ["code", stop.code],
+    ["message", stop.message],
+  ]);
+}
+
+function placeJson(place: Parameters<typeof placeToJson>[0]): Json {
+  const { file, line, column, endLine, endColumn }: PlaceJson = placeToJson(place);
+  return { file, line, column, endLine, endColumn };
+}
+
+// ---- steps ----
+
+export function stepToJson(step: Step, zone: string): Json {
+  return object([
+    ["kind", step.kind],
+    ["section", step.section],
+    ...detailsOf(step, zone),
+    ["place", placeJson(step.place)],
+  ]);
+}
+
+function detailsOf(step: Step, zone: string): Entries {
+  const value = (shown: Shown): Json => valueToJson(shown, zone);
+  switch (step.kind) {
+    case "formula":
+      return [
+        ["text", step.text],
+        ["filled", step.filled],
+        [
+          "operands",
+          step.operands.map((operand) =>
+            object([
+              ["name", operand.name],
+              ["value", value(operand.value)],
+              ["section", operand.section],
+              ["place", operand.place === null ? undefined : placeJson(operand.place)],
+              ["steps", operand.steps.map((inner) => stepToJson(inner, zone))],
+            ]),
+          ),
+        ],
+        ["result", value(step.result)],
+      ];
+    case "case":
+      return [
+        ["label", step.label],
+        ["text", step.text],
+      ];
+    case "rounded":
+      return [
+        ["from", value(step.from)],
+        ["to", value(step.to)],
+        ["rule", step.rule],
+        ["tie", step.tie],
+      ];
+    case "floor":
+    case "cap":
+      return [
+        ["from", value(step.from)],
+        ["to", value(step.to)],
+        ["bound", value(step.bound)],
+        ["text", step.text],
+      ];
+    case "direction":
+      return [
+        ["from", value(step.from)],
+        ["text", step.text],
+      ];
+    case "postponed":
+      return [
+        ["carriedAs", step.carriedAs],
+        ["carry", value(step.carry)],
+        ["threshold", value(step.threshold)],
+        ["required", value(step.required)],
+      ];
+    case "released":
+      return [
+        ["carriedAs", step.carriedAs],
+        ["carry", value(step.carry)],
+        ["because", step.because],
+        ["since", step.since],
+      ];
+    case "waits":
+      return [["term", step.term]];
+    case "reading":
+      return [
+        ["key", step.key],
+        ["name", step.name],
+      ];
+    case "borrowed":
+      return [["from", step.from]];
+    case "replayed":
+      return [
+        ["without", step.without],
+        ["ledger", step.ledger.map((entry) => ledgerEntryToJson(entry, zone))],
+      ];
+  }
+}

@@ -1,0 +1,26 @@
+/** How results name what is in a contract. */
+
+/** `Stock Split "S1"`. */
+export function eventName(event: string, id: string | null): string {
+  return id === null ? event : `${event} "${id}"`;
+}
+
+/** `section 7`, `the preamble`. */
+export function sectionWords(section: string): string {
+  return section === "preamble" ? "the preamble" : `section ${section}`;
+}
+
+/** `section 7`, `sections 2(a) and 7`, `the preamble and section 7`. */
+export function sectionsWords(sections: readonly string[]): string {
+  const numbered = sections.filter((label) => label !== "preamble");
+  const words = sections.length > numbered.length ? ["the preamble"] : [];
+  if (numbered.length === 1) words.push(`section ${numbered[0] ?? ""}`);
+  if (numbered.length > 1) words.push(`sections ${listed(numbered)}`);
+  return words.length === 0 ? "the contract" : words.join(" and ");
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
