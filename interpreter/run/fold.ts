@@ -3,6 +3,7 @@ import { Context, type Environment, type Memory } from "../compile/context.ts";
 import { Lack } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
+import { sameValue } from "../compile/same.ts";
 import type { Held, State } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import { localDay } from "../values/instant.ts";
@@ -424,7 +425,7 @@ export class Fold implements Memory {
       const was = earlier[slot];
       const is = again.state.slots[slot];
       if (was === undefined || is === undefined || was instanceof Lack || is instanceof Lack) continue;
-      if (was instanceof Rational && is instanceof Rational ? was.eq(is) : was === is) continue;
+      if (sameValue(was, is)) continue;
       const place = placeIn(rule.home, effect);
       const section = rule.section;
       const entry = new Entry(occurrence, moment, {

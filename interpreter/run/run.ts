@@ -6,6 +6,7 @@ import type { Context } from "../compile/context.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Choices, Program, ProgramRule } from "../compile/program.ts";
+import { sameValue } from "../compile/same.ts";
 import type { Held } from "../compile/state.ts";
 import type { Occurrence } from "../compile/value.ts";
 import { quoteIndex } from "../facts/quotes.ts";
@@ -130,9 +131,12 @@ export class Run implements Listener {
     }
     const differences: string[] = [];
     for (const [slot, term] of this.program.slots.entries()) {
-      const is = shown(term.type, this.fold.state.slots[slot], this.model.zone);
-      const other = shown(term.type, before.state.slots[slot], this.model.zone);
-      if (term.scope.of === "certificate" && words(is) !== words(other)) differences.push(`${term.name} ${words(other)} instead of ${words(is)}`);
+      const here = this.fold.state.slots[slot];
+      const there = before.state.slots[slot];
+      if (term.scope.of !== "certificate" || sameValue(here, there)) continue;
+      const is = shown(term.type, here, this.model.zone);
+      const other = shown(term.type, there, this.model.zone);
+      differences.push(`${term.name} ${words(other)} instead of ${words(is)}`);
     }
     if (differences.length === 0) return;
     const name = ({ kind, id }: Occurrence): string => (id === null ? kind : `${kind} "${id}"`);
