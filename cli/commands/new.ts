@@ -1,0 +1,100 @@
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { report } from "../../grammar/diagnostics/diagnostic.ts";
+import type { Call, Command } from "../command.ts";
+import { giveUp, printJson } from "../output.ts";
+
+export const command: Command = {
+  name: "new",
+  summary: "begin a new draft",
+  description:
+    "Writes a short draft to start from: a price, a number of shares left blank, a term, exercise for cash, an adjustment for splits, and a scenario. It never overwrites a file.",
+  operands: [{ name: "FILE", count: "one", help: "the file to write" }],
+  options: [],
+  examples: [
+    { command: "tenor new draft.tenor", says: "then tenor check draft.tenor and tenor test draft.tenor" },
+  ],
+  run,
+};
+
+/** The words of a draft: the few kinds of statement that most warrants need. */
+export function draft(title: string): string {
+  return `warrant "${title}".
+
+uses "std/corporate-actions".        // Stock Split, Share Issuance, ...
+uses "std/us-equity-market".         // Trading Day, Closing Price, ...
+
+currency is USD.
+time zone is America/New_York.
+party Issuer is [●].
+party Holder is [●].
+
+section 1 "Term":
+  "Term" means the period from January 2, 2026 to January 2, 2031 at 5:00 pm.
+
+section 2 "Exercise":
+  act Exercise by the Holder has
+    Shares Exercised: shares;
+    gives Cash Due: money.
+  the Holder may Exercise during the Term if Shares Exercised <= Warrant Share Number.
+  on Exercise:
+    the Holder pays Cash Due to the Issuer;
+    the Issuer delivers Shares Exercised of "Common Stock" to the Holder;
+    Warrant Share Number falls by Shares Exercised.
+  "Cash Due" of an Exercise means Warrant Price * Shares Exercised.
+
+section 3 "Adjustments":
+  on Stock Split or Combination or Stock Dividend:
+    Warrant Share Number becomes Warrant Share Number * Ratio;
+    Warrant Price becomes Warrant Price / Ratio.
+
+section 4 "Definitions":
+  "Warrant Price" initially means $2.40 per share.
+  "Warrant Share Number" initially means [●] shares.
+
+scenario "A split in two":
+  given Warrant Share Number is 100,000 shares.
+  on June 1, 2026: Stock Split with Ratio = 2.
+  then Warrant Price is $1.20 per share, under section 3;
+       Warrant Share Number is 200,000 shares.
+`;
+}
+
+function run(call: Call): number {
+  const { terminal, operands, json } = call;
+  const [file] = operands;
+  if (file === undefined) return 2;
+  const title = basename(file.text)
+    .replace(/\.tenor$/, "")
+    .replaceAll('"', "'");
+  const path = file.text.endsWith(".tenor") ? file.text : `${file.text}.tenor`;
+  try {
+    // Fails where there is a file of the name, without a moment in which one could be overwritten.
+    writeFileSync(path, draft(titled(title)), { flag: "wx" });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    if (code === "EEXIST") return giveUp(call, [report(fileExists, file.place, { path })]);
+    return giveUp(call, [report(notWritable, file.place, { path, reason: REASONS.get(code) ?? code })]);
+  }
+  if (json) printJson(terminal, { written: path });
+  else terminal.write(`Wrote ${path}. Next: tenor check ${path}\n`);
+  return 0;
+}
+
+/** `acme-2026` becomes `Acme 2026`. */
+function titled(name: string): string {
+  const words = name.split(/[-_\s]+/).filter((word) => word !== "");
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ") || "A Warrant";
+}
+
+export const REASONS: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "there is no such folder"],
+  ["ENOTDIR", "a part of the name is a file, not a folder"],
+  ["EISDIR", "it is a folder"],
+  ["EACCES", "you have no permission"],
+  ["EPERM", "you have no permission"],
+  ["EROFS", "the drive cannot be written to"],
+  ["ENOSPC", "the drive is full"],
+  ["ENAMETOOLONG", "the name is too long"],
+]);

@@ -1,0 +1,98 @@
+/** The facts of a run from their files: one log of events, one table of quotes. */
+
+import { idInTwoFiles } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { ofUnknown } from "../grammar/diagnostics/catalogue/facts.ts";
+import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
+import type { Place } from "../grammar/source.ts";
+import type { EventsContext } from "../interpreter/facts/events.ts";
+import { readQuotes } from "../interpreter/facts/quotes.ts";
+import type { Determination, FactEvent, QuoteRow } from "../interpreter/facts/types.ts";
+import type { Model } from "../interpreter/model/model.ts";
+import type { Facts } from "../interpreter/run/facts.ts";
+import { readEventFile, readTextFile } from "./input/read.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface FactsRead {
+  readonly facts: Facts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads all files; one with faults does not keep the others from being read, so that all messages come at once. */
+export async function readFacts(
+  model: Model,
+  eventFiles: readonly string[],
+  quoteFiles: readonly string[],
+  terminal: Terminal,
+): Promise<FactsRead> {
+  const { events, determinations, diagnostics } = await readLog(model, eventFiles, terminal);
+  const quotes: QuoteRow[] = [];
+  for (const path of quoteFiles) {
+    terminal.progress(`reading ${path}`);
+    const file = readTextFile(path);
+    diagnostics.push(...file.diagnostics);
+    if (file.source === null) continue;
+    const read = readQuotes(file.source, model.currency);
+    diagnostics.push(...read.diagnostics);
+    for (const row of read.rows) quotes.push(row);
+  }
+  terminal.progress("");
+  return { facts: { events, determinations, quotes }, diagnostics };
+}
+
+interface Log {
+  readonly events: FactEvent[];
+  readonly determinations: Determination[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Several files are one log: places count on from file to file, and an id names one event in all of them. */
+async function readLog(model: Model, paths: readonly string[], terminal: Terminal): Promise<Log> {
+  const context = contextOf(model);
+  const log: Log = { events: [], determinations: [], diagnostics: [] };
+  const ids = new Map<string, { readonly file: string; readonly place: Place }>();
+  for (const path of paths) {
+    const base = log.events.length + log.determinations.length;
+    for await (const part of readEventFile(path, context)) {
+      for (const event of part.events) {
+        if (event.id !== null) addId(ids, event.id, path, event.place, log.diagnostics);
+        log.events.push(base === 0 ? event : { ...event, index: event.index + base });
+      }
+      for (const each of part.determinations)
+        log.determinations.push(base === 0 ? each : { ...each, index: each.index + base });
+      for (const diagnostic of part.diagnostics) log.diagnostics.push(diagnostic);
+      terminal.progress(`reading ${path}: ${log.events.length.toLocaleString("en-US")} events`);
+    }
+  }
+  if (paths.length < 2) return log;
+  return { ...log, diagnostics: log.diagnostics.filter((each) => !refersToOtherFile(each, ids)) };
+}
+
+export function contextOf(model: Model): EventsContext {
+  return {
+    schemas: [...model.events.values()].map(({ schema }) => schema),
+    zone: model.zone,
+    currency: model.currency,
+  };
+}
+
+function addId(
+  ids: Map<string, { readonly file: string; readonly place: Place }>,
+  id: string,
+  file: string,
+  place: Place,
+  diagnostics: Diagnostic[],
+): void {
+  const known = ids.get(id);
+  if (known === undefined) ids.set(id, { file, place });
+  else if (known.file !== file) {
+    const related = [{ place: known.place, message: "It names this event." }];
+    diagnostics.push(report(idInTwoFiles, place, { id, file: known.file }, { related }));
+  }
+}
+
+/** The reader of one file cannot know the ids of another. */
+function refersToOtherFile({ code, place }: Diagnostic, ids: ReadonlyMap<string, unknown>): boolean {
+  if (code !== ofUnknown.code) return false;
+  const written = place.source.text.slice(place.span.start, place.span.end);
+  return ids.has(written.replace(/^"|"$/g, ""));
+}

@@ -1,0 +1,88 @@
+/** What `run`, `explain` and `can` have in common: a contract, its facts and the choices, read and found sound. */
+
+import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
+import type { Model } from "../interpreter/model/model.ts";
+import type { Facts } from "../interpreter/run/facts.ts";
+import type { RunOptions } from "../interpreter/run/run.ts";
+import { natives } from "../stdlib/native/index.ts";
+import type { Call, Option, Word } from "./command.ts";
+import { openContract } from "./contract.ts";
+import { readFacts } from "./facts.ts";
+import { exitCodeOf } from "./output.ts";
+import { readDay, readReadings, readSets } from "./settings.ts";
+
+export const factOptions: readonly Option[] = [
+  {
+    name: "--events",
+    value: "FILE",
+    repeatable: true,
+    help: "what happened: JSON, one list or one event a line",
+  },
+  { name: "--quotes", value: "FILE", repeatable: true, help: "prices by day: CSV" },
+];
+
+export const choiceOptions: readonly Option[] = [
+  {
+    name: "--as-of",
+    value: "DATE",
+    help: "run to the end of this day (2007-12-31); the last event's day if left out",
+  },
+  {
+    name: "--set",
+    value: "TERM=VALUE",
+    repeatable: true,
+    help: 'fill a blank or replace a first value: --set "Warrant Share Number=100,000"',
+  },
+  {
+    name: "--reading",
+    value: "NAME",
+    repeatable: true,
+    help: "where the words bear several readings, take the one of this name",
+  },
+];
+
+/** The contract with the choices of a run, before its facts. */
+export interface Chosen {
+  readonly model: Model;
+  readonly options: RunOptions;
+  /** Warnings and remarks; none of them an error. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Everything that a run takes. */
+export interface Prepared extends Chosen {
+  readonly facts: Facts;
+}
+
+export type Failed = { readonly failed: readonly Diagnostic[] };
+
+/** Reads the contract and the choices; the messages of both at once. */
+export function choose(call: Call, file: Word): Chosen | Failed {
+  const { compilation, sound, diagnostics } = openContract(file.text);
+  const day = readDay(call.values("--as-of")[0]);
+  if (compilation === null || !sound) return { failed: [...day.diagnostics, ...diagnostics] };
+  const { model } = compilation;
+  const readings = readReadings(call.values("--reading"), model);
+  const settings = readSets(call.values("--set"), model);
+  const all = [...day.diagnostics, ...readings.diagnostics, ...settings.diagnostics];
+  if (exitCodeOf(all) > 0) return { failed: all };
+  return {
+    model,
+    options: {
+      asOf: day.value,
+      choices: { readings: readings.value, settings: settings.value },
+      natives,
+    },
+    diagnostics: [...diagnostics, ...all],
+  };
+}
+
+export async function prepare(call: Call, file: Word): Promise<Prepared | Failed> {
+  const chosen = choose(call, file);
+  if ("failed" in chosen) return chosen;
+  const textsOf = (option: string): string[] => call.values(option).map(({ text }) => text);
+  const read = await readFacts(chosen.model, textsOf("--events"), textsOf("--quotes"), call.terminal);
+  const diagnostics = [...chosen.diagnostics, ...read.diagnostics];
+  if (exitCodeOf(read.diagnostics) > 0) return { failed: diagnostics };
+  return { ...chosen, facts: read.facts, diagnostics };
+}
