@@ -86,6 +86,8 @@ export function reportUnfound(
 ): void {
   const { home, use } = scope;
   if (scope.aboutUnknown) return;
+  // A term that is named in the wrong place is not unused as well.
+  for (const term of resolution.declarations.termsByName.get(name) ?? []) resolution.usedTerms.add(term);
   if (found.to === "only some") {
     const { have, lack } = found;
     resolution.report(catalogue.onlySome, home, span, { ...use, name, have, lack });

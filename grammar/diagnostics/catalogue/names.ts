@@ -11,6 +11,9 @@ const choice = (names: readonly string[]): string[] => {
   return [`It has ${quoted(names.slice(0, 12))}${more}.`];
 };
 
+/** `an Exercise`, `a Stock Split`. */
+const withArticle = (name: string): string => `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
+
 const close = (names: readonly string[]): string[] => (names.length > 0 ? [`Close: ${quoted(names)}.`] : []);
 
 /** Where a name is used: the section, and what cannot be had without it. */
@@ -29,8 +32,12 @@ export const undefinedName = entry<Use & { readonly name: string; readonly close
     "A capitalised name stands for a defined term, a field of the event the clause is about, a party or an event. " +
     "This one stands for none of them, so the clause has no meaning: a reader has to guess, and a machine refuses to. " +
     "In paper warrants such gaps are common where a term was to be found in another agreement.",
-  example: `section 4(d) "Issuances":
-  "Price Floor" means 50% of Additional Value.`,
+  example: `warrant "Example".
+section 4(d) "Issues of Shares":
+  event Share Issuance has Shares Issued: shares, Consideration: money.
+  "Warrant Price" initially means $2.40 per share.
+  on Share Issuance:
+    Warrant Price becomes Consideration / Additional Shares.`,
   remedy:
     "Define the term, write the name as it is defined, or write the event it belongs to (`Net Shares of the Exercise`). " +
     "Where another agreement defines it, define it here as determined by a party or as a blank.",
@@ -48,8 +55,12 @@ export const duplicate = entry<{ readonly what: string; readonly name: string; r
   explanation:
     "One name has two definitions. Which of them a clause means would depend on who reads it, so neither prevails: the " +
     "first is used for the rest of the check, and nothing is computed until one is gone.",
-  example: `"Original Issue Date" means March 14, 2005.
-"Original Issue Date" means March 15, 2005.`,
+  example: `warrant "Example".
+party Holder.
+act Exercise by the Holder.
+"Original Issue Date" means March 14, 2005.
+"Original Issue Date" means March 15, 2005.
+the Holder may Exercise from Original Issue Date.`,
   remedy: "Delete one, give one another name, or write both as named readings of one definition.",
   message: ({ what, name, first }) => ({
     title: `${what} "${name}" is defined twice.`,
@@ -68,7 +79,10 @@ export const unknownSection = entry<Use & { readonly label: string; readonly clo
   explanation:
     "A cross-reference leads nowhere. After sections are renumbered this is the most common slip of the pen in a warrant, " +
     "and the most expensive: what the reference was to govern is then governed by nothing.",
-  example: `every adjustment of Warrant Price under section 44 is never an increase.`,
+  example: `warrant "Example".
+section 4(d) "Issues of Shares":
+  "Warrant Price" initially means $2.40 per share.
+  every adjustment of Warrant Price under section 4(e) is never an increase.`,
   remedy:
     "Write the label of a section that exists. `section 4` also means everything below it, such as 4(d)(i).",
   message: ({ where, label, consequence, close: near }) => ({
@@ -83,7 +97,8 @@ export const unknownParty = entry<Use & { readonly name: string; readonly close:
   severity: "error",
   name: "unknown party",
   explanation: "Someone is given a right, a duty or a payment who is not a party to the contract.",
-  example: `party Issuer is "Acme, Inc.".
+  example: `warrant "Example".
+party Issuer is "Acme, Inc.".
 the Isuer shall Deliver Certificates promptly.`,
   remedy: "Declare the party (`party Warrant Agent.`), or write its name as it is declared.",
   message: ({ where, name, consequence, close: near }) => ({
@@ -100,8 +115,11 @@ export const unknownEvent = entry<Use & { readonly name: string; readonly close:
   explanation:
     "A clause waits for an event of a kind that the contract does not declare, so it can never happen. Events are declared " +
     "by `event N has ...` or `act N by PARTY has ...`, or come with a module such as std/corporate-actions.",
-  example: `on Stok Split:
-  Warrant Share Number becomes Warrant Share Number * 2.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Warrant Share Number" initially means 100,000 shares.
+on Stok Split:
+  Warrant Share Number becomes Warrant Share Number * Ratio.`,
   remedy: "Declare the event, use the module that declares it, or write its name as it is declared.",
   message: ({ where, name, consequence, close: near }) => ({
     title: `${where} names the event "${name}", which is not declared.`,
@@ -117,7 +135,8 @@ export const unusedDefinition = entry<{ readonly name: string }>({
   explanation:
     "A definition that no clause uses changes no result. It may be left over from the form, or the clause that should use " +
     "it says something else.",
-  example: `"Business Day" means 5.`,
+  example: `warrant "Example".
+"Notice Period" means 20 days.`,
   remedy: "Delete it, or use it where it was meant.",
   message: ({ name }) => ({
     title: `No clause uses "${name}".`,
@@ -132,7 +151,11 @@ export const unusedLegend = entry<{ readonly name: string }>({
   name: "unused letter",
   explanation:
     "A letter of the legend (`where X = ...`) does not occur in the formula that the legend explains.",
-  example: `"Net Shares" of an Exercise means Shares Exercised where B = 2.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Warrant Price" initially means $2.40 per share.
+on Stock Split:
+  Warrant Price becomes Warrant Price / A, where A = Ratio, B = 2.`,
   remedy: "Delete it, or use it in the formula.",
   message: ({ name }) => ({
     title: `The formula does not use "${name}".`,
@@ -146,7 +169,11 @@ export const circularLegend = entry<{ readonly names: readonly string[] }>({
   severity: "error",
   name: "circular legend",
   explanation: "The letters of a legend explain each other in a ring, so that none of them has a value.",
-  example: `"X Factor" means X where X = Y + 1, Y = X - 1.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Warrant Price" initially means $2.40 per share.
+on Stock Split:
+  Warrant Price becomes Warrant Price / A, where A = B * Ratio, B = A / 2.`,
   remedy: "Say at one place of the ring what the value is without the others.",
   message: ({ names }) =>
     names.length === 1
@@ -169,8 +196,10 @@ export const onlySome = entry<
   explanation:
     "The clause is about several kinds of event, joined by `or`, and uses a name that only some of them have. For the " +
     "others the clause would have no answer.",
-  example: `event Stock Split has Ratio: number.
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
 event Listing has Venue: text.
+"Warrant Share Number" initially means 100,000 shares.
 on Stock Split or Listing:
   Warrant Share Number becomes Warrant Share Number * Ratio.`,
   remedy: "Write a clause for each kind of event, or define the name for all of them.",
@@ -188,10 +217,12 @@ export const differentMeanings = entry<Use & { readonly name: string; readonly k
   explanation:
     "The clause is about several kinds of event, and a name that it uses is something else in each of them: fields of " +
     "different types, or separate definitions.",
-  example: `event A Notice has Limit: shares.
-event B Notice has Limit: money.
-on A Notice or B Notice if Limit > 5:
-  the Issuer shall Answer promptly.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+event Merger has Ratio: shares.
+"Warrant Share Number" initially means 100,000 shares.
+on Stock Split or Merger:
+  Warrant Share Number becomes Warrant Share Number * Ratio.`,
   remedy: "Write a clause for each kind of event, or one definition `of` all of them.",
   message: ({ where, name, kinds, consequence }) => ({
     title: `${where} uses "${name}", which is not the same thing in ${kinds.join(" and ")}.`,
@@ -207,8 +238,12 @@ export const missingDay = entry<Use & { readonly name: string; readonly days: re
   explanation:
     "A term defined `on a date` has a value for each day. Used alone it does not say which day's value is meant, and " +
     "prices move: the day is part of the bargain.",
-  example: `"Closing Bid" on a date is quoted as "bid".
-"Floor" means 50% of Closing Bid.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Closing Bid" on a date is quoted as "bid".
+"Warrant Price" initially means $2.40 per share.
+on Stock Split:
+  Warrant Price becomes Closing Bid.`,
   remedy: "Write the day: `Closing Bid on the Exercise Date`.",
   message: ({ where, name, days, consequence }) => ({
     title: `${where} uses "${name}" without a day.`,
@@ -224,7 +259,11 @@ export const noDateHere = entry<Use>({
   name: "no date that `the date` could mean",
   explanation:
     "`the date` is the day for which a definition `on a date` is asked. Elsewhere there is no such day.",
-  example: `"Anniversary" means the year of the date.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Warrant Price" initially means $2.40 per share.
+on Stock Split if the year of the date > 2005:
+  Warrant Price becomes Warrant Price / Ratio.`,
   remedy: "Define the term `on a date`, or name the day that is meant.",
   message: ({ where, consequence }) => ({
     title: `${where} says "the date", and no date is given there.`,
@@ -240,14 +279,16 @@ export const whichEvent = entry<Use & { readonly name: string; readonly kinds: r
   explanation:
     "A term of an event has a value for each such event. The clause is not about one, and does not say which event's value " +
     "is meant.",
-  example: `act Exercise by the Holder has Shares Exercised: shares.
-"Net Shares" of an Exercise means Shares Exercised.
-"Net Value" means Net Shares * $2 per share.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"New Price" of a Stock Split means Warrant Price / Ratio.
+"Warrant Price" initially means $2.40 per share.
+every adjustment of Warrant Price is at least New Price.`,
   remedy: "Put the clause under `on EVENT:`, define the term `of` the event, or write `T of E`.",
   message: ({ where, name, kinds, consequence }) => ({
     title: `${where} uses "${name}" and does not say of which ${kinds.join(" or ")}.`,
     text: consequence,
-    help: [`Make the clause one about ${kinds.join(" or ")} ("on ${kinds[0]}:", "of ${kinds[0]}").`],
+    help: [`Make the clause one about it: "on ${kinds[0]}:", or "of ${withArticle(kinds[0] ?? "")}".`],
   }),
 });
 
@@ -256,8 +297,10 @@ export const needsInputs = entry<Use & { readonly name: string; readonly inputs:
   severity: "error",
   name: "formula without its inputs",
   explanation: "A formula or table with inputs has a value only once each input is given.",
-  example: `"Double" with Start: number means 2 * Start.
-"Twice" means Double.`,
+  example: `warrant "Example".
+"Half" with Price: price per share means Price / 2.
+"Warrant Price" initially means $2.40 per share.
+every adjustment of Warrant Price is at least Half.`,
   remedy: "Give the inputs: `T with F = E, G = E`.",
   message: ({ where, name, inputs, consequence }) => ({
     title: `${where} uses "${name}" without ${quoted(inputs)}.`,
@@ -278,7 +321,8 @@ export const unknownInput = entry<
   severity: "error",
   name: "unknown input",
   explanation: "After `with`, a value is given to something that the event, formula or clause does not have.",
-  example: `event Stock Split has Ratio: number.
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
 scenario "A split":
   on April 4, 2006: Stock Split with Ration = 2.`,
   remedy: "Write the name as it is declared.",
@@ -294,11 +338,10 @@ export const missingInput = entry<Use & { readonly names: readonly string[]; rea
   severity: "error",
   name: "missing input",
   explanation: "Something is deemed to happen, computed or borrowed without a value that it reads.",
-  example: `event Stock Split has Ratio: number.
-on Stock Split:
-  deem Stock Split with Ratio = 2.
-event Listing has Venue: text.
-on Listing:
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+event Merger has New Shares: number.
+on Merger:
   deem Stock Split.`,
   remedy: "Give the value after `with`.",
   message: ({ where, names, owner, consequence }) => ({
@@ -314,12 +357,14 @@ export const givesUndefined = entry<{ readonly name: string; readonly act: strin
   name: "result of an act without a definition",
   explanation:
     "An act says what it gives; each of these amounts is defined by a term `of` the act with the same name.",
-  example: `act Exercise by the Holder has Shares Exercised: shares; gives Cash Due: money.`,
+  example: `warrant "Example".
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares; gives Cash Due: money.`,
   remedy: 'Define it: `"Cash Due" of an Exercise means ...`.',
   message: ({ name, act }) => ({
     title: `${act} gives "${name}", which is not defined.`,
-    text: `What a ${act} gives cannot be computed.`,
-    help: [`Define it: "${name}" of ${/^[AEIOU]/.test(act) ? "an" : "a"} ${act} means ... .`],
+    text: `What ${withArticle(act)} gives cannot be computed.`,
+    help: [`Define it: "${name}" of ${withArticle(act)} means ... .`],
   }),
 });
 
@@ -330,8 +375,9 @@ export const notAdjustable = entry<Use & { readonly name: string; readonly what:
   explanation:
     "Only a term that `initially means` something is state that clauses can change. A formula follows from what it is made " +
     "of, and a field of an event is a fact.",
-  example: `"Warrant Price" means $2.40 per share.
+  example: `warrant "Example".
 event Stock Split has Ratio: number.
+"Warrant Price" means $2.40 per share.
 on Stock Split:
   Warrant Price becomes Warrant Price / Ratio.`,
   remedy: "Write `initially means` in the definition, or adjust the term that the formula is made of.",
@@ -355,7 +401,9 @@ export const notOfEvent = entry<
   name: "no such thing of an event",
   explanation:
     "`X of E` names a field, the date or a term of the event E. This event has nothing of that name.",
-  example: `event Stock Split has Ratio: number.
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Warrant Share Number" initially means 100,000 shares.
 on Stock Split:
   Warrant Share Number becomes Warrant Share Number * Factor of the Stock Split.`,
   remedy: "Write the name of a field as the event declares it, or define the term `of` the event.",
@@ -373,8 +421,12 @@ export const notAnEvent = entry<Use & { readonly name: string; readonly of: stri
   explanation:
     "`X of E` names something of an event, or a term of a party. What stands after `of` here is neither, and the whole is " +
     "not a defined name either.",
-  example: `"Original Issue Date" means March 14, 2005.
-"Start" means Ratio of Original Issue Date.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Original Issue Date" means March 14, 2005.
+"Warrant Share Number" initially means 100,000 shares.
+on Stock Split:
+  Warrant Share Number becomes Warrant Share Number * Ratio of Original Issue Date.`,
   remedy: "Name the event after `of`, or define the whole name.",
   message: ({ where, name, of, consequence }) => ({
     title: `${where} uses "${name} of ${of}", which is not defined, and ${of} is no event.`,
@@ -388,15 +440,15 @@ export const noParticularEvent = entry<Use & { readonly name: string }>({
   name: "no particular event",
   explanation:
     "A clause that is not about an event names a kind of event where one occurrence is needed: there may be many, or none.",
-  example: `event Stock Split on its Split Date has Ratio: number.
-"Latest Ratio" means Ratio of a Stock Split.`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Warrant Share Number" initially means 100,000 shares.
+every adjustment of Warrant Share Number is at most Ratio of a Stock Split * 100,000 shares.`,
   remedy: "Make the clause one about the event (`on EVENT:`, `of an EVENT`).",
   message: ({ where, name, consequence }) => ({
-    title: `${where} speaks of a ${name} and does not say which.`,
+    title: `${where} speaks of ${withArticle(name)} and does not say which.`,
     text: `There may be several, or none. ${consequence}`,
-    help: [
-      `Make the clause one about it: "on ${name}:", or "of ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}".`,
-    ],
+    help: [`Make the clause one about it: "on ${name}:", or "of ${withArticle(name)}".`],
   }),
 });
 
@@ -405,8 +457,10 @@ export const severalEvents = entry<Use & { readonly kinds: readonly string[] }>(
   severity: "error",
   name: "an instant of several events",
   explanation: "A clause `at D:` happens at an instant of one kind of event; this one names several.",
-  example: `event Stock Split has Ratio: number.
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
 event Listing has Venue: text.
+"Warrant Share Number" initially means 100,000 shares.
 at (the first available of (a) Stock Split Date; (b) Listing Date):
   Warrant Share Number becomes 5 shares.`,
   remedy: "Write a clause for each kind of event.",
@@ -424,7 +478,12 @@ export const notADayKind = entry<Use & { readonly name: string; readonly close: 
   explanation:
     "A period is counted in days, weeks, months or years, or in a kind of day that the contract defines: a term `on a date` " +
     "that is yes or no, with its plural.",
-  example: `"Notice Period" means 3 Trading Days.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder.
+on Exercise:
+  the Issuer shall Deliver Certificates within 3 Trading Days.`,
   remedy:
     'Define the kind of day: `"Trading Day" (plural "Trading Days") on a date means ...`, or use the module that does.',
   message: ({ where, name, consequence, close: near }) => ({
@@ -441,8 +500,12 @@ export const replacesImported = entry<{ readonly name: string; readonly module: 
   explanation:
     "The contract defines a name that a module it uses also defines. The contract's own definition stands, for the " +
     "module's clauses too.",
-  example: `uses "std/us-equity-market".
-"Trading Day" (plural "Trading Days") on a date means the year of the date > 2000.`,
+  example: `warrant "Example".
+uses "std/us-equity-market".
+party Issuer.
+"Trading Day" (plural "Trading Days") on a date means the weekday of the date is not "Sunday".
+on Listing:
+  the Issuer shall Notify Holder within 3 Trading Days.`,
   remedy: "Nothing, if that is meant; otherwise give the term another name.",
   message: ({ name, module }) => ({
     title: `"${name}" replaces the definition in ${module}.`,
@@ -456,7 +519,8 @@ export const tooDeep = entry<object>({
   name: "too deeply nested",
   explanation:
     "A statement is nested deeper than any drafting needs, so deep that checking it could not be bounded.",
-  example: `"Deep" means ${"1 + ".repeat(450)}1.`,
+  example: `warrant "Example".
+"Deep" initially means ${"1 + ".repeat(450)}1.`,
   remedy: "Give parts of the formula names, in a legend or as definitions.",
   message: () => ({
     title: "This statement is nested too deeply to be checked.",
@@ -470,7 +534,8 @@ export const unknownZone = entry<{ readonly zone: string; readonly close: readon
   severity: "error",
   name: "unknown time zone",
   explanation: "A contract's days begin and end in its time zone, which is named as in the IANA database.",
-  example: `time zone is America/New_Yrok.`,
+  example: `warrant "Example".
+time zone is America/New_Yrok.`,
   remedy: "Write a name such as America/New_York, Europe/London or UTC.",
   message: ({ zone, close: near }) => ({
     title: `There is no time zone "${zone}".`,
@@ -490,7 +555,12 @@ export const unknownColumn = entry<{
   explanation:
     "A term that `is quoted as` something is read from a column of the quotes, and quotes have a fixed set of columns. From " +
     "a column that does not exist nothing can ever be read.",
-  example: `"Closing Bid" on a date is quoted as "bids".`,
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Closing Bid" on a date is quoted as "bids".
+"Warrant Price" initially means $2.40 per share.
+on Stock Split:
+  Warrant Price becomes Closing Bid on the Stock Split Date.`,
   remedy: "Write the name of a column that quotes have.",
   message: ({ column, known, close: near }) => ({
     title: `Quotes have no column "${column}".`,
@@ -504,7 +574,8 @@ export const unknownId = entry<Use & { readonly id: string; readonly close: read
   severity: "error",
   name: "no such event in the scenario",
   explanation: "A scenario speaks of an event by an id that none of its events has.",
-  example: `event Issue has Amount: money.
+  example: `warrant "Example".
+event Issue has Amount: money.
 event Expiry of an Issue.
 scenario "An issue lapses":
   on April 4, 2006: Issue "I1" with Amount = $5.

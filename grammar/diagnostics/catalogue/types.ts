@@ -33,6 +33,19 @@ function mend(left: Piece, right: Piece): string[] {
   return [];
 }
 
+/** How a value of one unit becomes one of another. */
+function turn(wanted: string, given: string): string[] {
+  if (wanted === "a price per share" && given === "money") {
+    return ['Divide it by a number of shares; or write "per share" after the amount if it is a price.'];
+  }
+  if (wanted === "money" && given === "a price per share") return ["Multiply it by a number of shares."];
+  if (wanted === "money" && given === "shares") return ["Multiply it by a price per share."];
+  if (wanted === "shares" && given === "money") return ["Divide it by a price per share."];
+  if (wanted === "shares" && given === "a plain number")
+    return ['Write "shares" after the number if it counts shares.'];
+  return [];
+}
+
 export const mixedUnits = entry<
   Use & {
     readonly verb: "adds" | "subtracts" | "takes";
@@ -48,8 +61,12 @@ export const mixedUnits = entry<
     "Money, shares, prices per share and plain numbers are different things. Adding, subtracting or averaging two of them " +
     "gives a number that means nothing, and on paper nobody would notice. Multiplying and dividing is allowed: a price " +
     "times shares is money, money divided by shares is a price.",
-  example: `act Exercise by the Holder has Shares Exercised: shares, Cash: money.
-"Sum" of an Exercise means Shares Exercised + Cash.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+on Exercise:
+  the Holder pays Cash Tendered + Shares Exercised to the Issuer.`,
   remedy:
     "Turn one of the two into the unit of the other, usually by multiplying or dividing by a price per share.",
   message: ({ where, verb, word, left, right, consequence }) => ({
@@ -70,8 +87,11 @@ export const incomparable = entry<Use & { readonly left: Piece; readonly right: 
   name: "comparison of different things",
   explanation:
     "Two things can be compared only if they are of one kind and unit: a price with a price, a date with a date.",
-  example: `act Exercise by the Holder has Shares Exercised: shares, Cash: money.
-the Holder may not Exercise if Shares Exercised > Cash.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+the Holder may not Exercise if Shares Exercised > Cash Tendered.`,
   remedy: "Compare things of one unit: multiply the shares by a price, or divide the money by one.",
   message: ({ where, left, right, consequence }) => ({
     title: `${where} compares ${left.short} with ${right.short}.`,
@@ -87,15 +107,17 @@ export const wrongType = entry<Use & { readonly target: Piece; readonly value: P
   explanation:
     "What a term, field or payment is given has another unit or kind than it has: a number of shares for a price, a date " +
     "for an amount.",
-  example: `"Warrant Price" initially means $2.40 per share.
-event Stock Split has Shares: shares.
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+"Warrant Price" initially means $2.40 per share.
+"Warrant Share Number" initially means 100,000 shares.
 on Stock Split:
-  Warrant Price becomes Warrant Price * Shares.`,
+  Warrant Price becomes Warrant Price * Warrant Share Number.`,
   remedy: "Mend the formula so that its unit is that of what it is given to; or mend the declaration.",
   message: ({ where, target, value, consequence }) => ({
     title: `${where} gives ${target.text} ${value.short === "not known" ? "a value" : value.short}.`,
     text: `${capital(target.text)} is ${target.is}; "${value.text}" is ${value.is}. ${consequence}`.trim(),
-    help: mend(target, value),
+    help: turn(target.short, value.short),
   }),
 });
 
@@ -108,10 +130,15 @@ export const unlikeAlternatives = entry<
   explanation:
     "The cases of a waterfall, and the readings of an ambiguity, are alternatives for one value, so they have to be of one " +
     "kind and unit.",
-  example: `act Exercise by the Holder has Shares Exercised: shares, Cash: money.
-"Due" of an Exercise means the first of
-  (a) Cash, if Cash > $5;
-  (b) Shares Exercised, otherwise.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+on Exercise:
+  the Holder pays the first of
+    (a) Cash Tendered, if Method is "cash";
+    (b) Shares Exercised, otherwise
+  to the Issuer.`,
   remedy: "Mend the alternative that is of another unit.",
   message: ({ where, what, left, right, consequence }) => ({
     title: `${where} has ${what} of different units: ${left.short}, and ${right.short}.`,
@@ -129,7 +156,10 @@ export const notOneOf = entry<
   explanation:
     "A field that is one of several quoted values is compared with, or given, another text. Such a condition could never " +
     "hold.",
-  example: `act Exercise by the Holder has Method: one of "cash", "cashless".
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
 the Holder may not Exercise if Method is "cashles".`,
   remedy: "Write one of the values as they are declared, or add the value to the declaration.",
   message: ({ where, value, values, close, consequence }) => ({
@@ -146,8 +176,12 @@ export const notAQuantity = entry<Use & { readonly verb: string; readonly piece:
   explanation:
     "Only quantities can be added, subtracted, multiplied, divided, rounded and averaged. Days are counted with `61 days " +
     "after D` and `the days from A to B`.",
-  example: `"Original Issue Date" means March 14, 2005.
-"Later" means Original Issue Date + 5.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+"Original Issue Date" means March 14, 2005.
+the Holder may not Exercise if Shares Exercised > 100 shares * Original Issue Date.`,
   remedy: "Use quantities; for dates write `5 days after D`.",
   message: ({ where, verb, piece, consequence }) => ({
     title: `${where} ${verb} ${piece.short}.`,
@@ -164,7 +198,10 @@ export const notACondition = entry<Use & { readonly piece: Piece }>({
   name: "condition that is neither true nor false",
   explanation:
     "After `if`, `unless`, `while`, `and`, `or` and `not` stands something that holds or does not hold.",
-  example: `act Exercise by the Holder has Shares Exercised: shares.
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
 the Holder may not Exercise if Shares Exercised.`,
   remedy: "Compare the value with something: `Shares Exercised > 100 shares`.",
   message: ({ where, piece, consequence }) => ({
@@ -180,8 +217,12 @@ export const roundingStep = entry<Use & { readonly step: Piece; readonly value: 
   name: "rounding to another unit",
   explanation:
     "A value is rounded to a step of its own unit: shares to a fraction of a share, a price to a fraction of a cent.",
-  example: `act Exercise by the Holder has Cash: money.
-"Due" of an Exercise means Cash rounded to the nearest 1/100 share, half up.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+on Exercise:
+  the Holder pays Cash Tendered rounded to the nearest 1/100 share, half up to the Issuer.`,
   remedy: "Write a step of the unit of what is rounded.",
   message: ({ where, step, value, consequence }) => ({
     title: `${where} rounds ${value.short} to ${step.short}.`,
@@ -196,9 +237,12 @@ export const wrongKind = entry<Use & { readonly wanted: string; readonly piece: 
   explanation:
     "Some places want a value of one kind: a day after `on`, a length of time before `after`, a period after `during`, a " +
     "party before `shall`, an event after `stands for`.",
-  example: `"Closing Bid" on a date is quoted as "bid".
-act Exercise by the Holder has Shares Exercised: shares.
-"Value" of an Exercise means Closing Bid on Shares Exercised.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+"Closing Bid" on a date is quoted as "bid".
+the Holder may not Exercise if Closing Bid on Shares Exercised < $2.`,
   remedy: "Write a value of the kind that the place wants.",
   message: ({ where, wanted, piece, consequence }) => ({
     title: `${where} has ${piece.short} where ${wanted} should stand.`,
@@ -211,7 +255,10 @@ export const noOrder = entry<Use & { readonly left: Piece }>({
   severity: "error",
   name: "no greater or less",
   explanation: "Quantities, dates and times have an order; texts, parties, yes and no have none.",
-  example: `act Exercise by the Holder has Method: one of "cash", "cashless".
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
 the Holder may not Exercise if Method > "cash".`,
   remedy: "Compare with `is`, or with `is one of`.",
   message: ({ where, left, consequence }) => ({
@@ -226,8 +273,11 @@ export const mixedCurrencies = entry<Use & { readonly left: Piece; readonly righ
   severity: "error",
   name: "two currencies in one product",
   explanation: "Amounts of two currencies are multiplied or divided without a rate of exchange between them.",
-  example: `act Exercise by the Holder has Shares Exercised: shares.
-"Odd" of an Exercise means $5 per share / EUR 2 per share.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+the Holder may not Exercise if $5 per share / EUR 2 per share > 2.`,
   remedy: "Convert one of the amounts by a rate that the contract names.",
   message: ({ where, left, right, consequence }) => ({
     title: `${where} mixes two currencies.`,
@@ -240,8 +290,13 @@ export const dayKindType = entry<Use & { readonly name: string; readonly is: str
   severity: "error",
   name: "kind of day that is not yes or no",
   explanation: "A kind of day is a term `on a date` that says of each day whether it is one: yes or no.",
-  example: `"Odd Day" on a date means the year of the date.
-"Notice Date" means 3 Odd Day after March 14, 2005.`,
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+act Exercise by the Holder has Shares Exercised: shares, Cash Tendered: money, Method: one of "cash", "cashless".
+"Odd Day" on a date means the year of the date.
+on Exercise:
+  the Issuer shall Answer within 3 Odd Day.`,
   remedy: "Define the kind of day by a condition.",
   message: ({ where, name, is, consequence }) => ({
     title: `${where} counts in "${name}", which is ${is} for each day, not yes or no.`,
