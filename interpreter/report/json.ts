@@ -98,7 +98,7 @@ export function valueToJson(shown: Shown, zone: string): Json {
 }
 
 /** The value alone: a decimal string, yes or no, an ISO date, a text, a list. */
-function bareToJson({ type, value }: Shown, zone: string): Json {
+export function bareToJson({ type, value }: Shown, zone: string): Json {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (value instanceof Rational) return printDecimal(value).text;
   if (typeof value === "number") return numberToJson(value, type.kind, zone);

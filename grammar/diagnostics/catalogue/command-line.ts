@@ -1,4 +1,4 @@
-/** Messages about the command line itself (C601 to C629) and about a fault of Tenor (C690). Their file is `command line`. */
+/** Messages about the command line itself (C601 to C631) and about a fault of Tenor (C690). Their file is `command line`. */
 
 import { entry, type Entry } from "../diagnostic.ts";
 import { listed, quoted } from "./facts.ts";
@@ -476,6 +476,74 @@ export const settingWrongType = entry<{
   }),
 });
 
+export const missingOption = entry<{ readonly option: string; readonly command: string }>({
+  code: "C628",
+  severity: "error",
+  name: "an option that the command needs is missing",
+  explanation: "The command cannot do without this option, and no value of it would be a fair guess.",
+  example: "tenor can glowpoint.tenor Exercise",
+  remedy: "Add the option.",
+  message: ({ option, command }) => ({
+    title: `tenor ${command} needs ${option}.`,
+    text: NOTHING_DONE,
+    help: [`Add ${option}.`, seeHelp(command)],
+  }),
+});
+
+export const wrongNumber = entry<{ readonly text: string }>({
+  code: "C629",
+  severity: "error",
+  name: "something other than a whole number",
+  explanation: "The option takes a whole number, in digits, with or without commas between the thousands.",
+  example: "tenor can glowpoint.tenor Exercise --on 2007-12-31 --number many",
+  remedy: "Write a whole number.",
+  message: ({ text }) => ({
+    title: `${quoted(text)} is not a whole number.`,
+    text: NOTHING_DONE,
+    help: ["Write it as 1000 or 1,000."],
+  }),
+});
+
+export const notAField = entry<{
+  readonly act: string;
+  readonly name: string;
+  readonly near: readonly string[];
+  readonly fields: readonly string[];
+}>({
+  code: "C630",
+  severity: "error",
+  name: "something that the act does not state",
+  explanation:
+    "An act states what the contract declares of it, and this is not among it. The number itself is what the command looks for, so it is not given either.",
+  example: 'tenor can glowpoint.tenor Exercise --on 2007-12-31 --with "Shares Ownd=100"',
+  remedy: "Write a field as the contract declares it.",
+  message: ({ act, name, near, fields }) => ({
+    title: `${quoted(act)} states no ${quoted(name)}.`,
+    text: NOTHING_DONE,
+    help:
+      near.length > 0 ? didYouMean(near) : fields.length > 0 ? [`It states ${listed(fields, "and")}.`] : [],
+  }),
+});
+
+export const fieldUnreadable = entry<{
+  readonly field: string;
+  readonly expected: string;
+  readonly text: string;
+}>({
+  code: "C631",
+  severity: "error",
+  name: "a value that a field cannot have",
+  explanation:
+    "The contract declares what kind of value the field has, and the one given is of another kind.",
+  example: 'tenor can glowpoint.tenor Exercise --on 2007-12-31 --with "Shares Owned=some"',
+  remedy: "Write a value of the kind that the contract declares.",
+  message: ({ field, expected, text }) => ({
+    title: `${quoted(field)} is ${expected}, and ${quoted(text)} is not.`,
+    text: NOTHING_DONE,
+    help: [`Write it as --with "${field}=..."`],
+  }),
+});
+
 export const internalFault = entry<{ readonly what: string }>({
   code: "C690",
   severity: "error",
@@ -520,5 +588,9 @@ export const commandLineEntries: readonly Entry<never>[] = [
   tooManyCombinations,
   settingUnreadable,
   settingWrongType,
+  missingOption,
+  wrongNumber,
+  notAField,
+  fieldUnreadable,
   internalFault,
 ];
