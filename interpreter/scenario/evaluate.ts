@@ -1,0 +1,122 @@
+import type * as ast from "../../grammar/ast.ts";
+import { Lack, NoAnswer } from "../compile/lack.ts";
+import type { Occurrence, Value } from "../compile/value.ts";
+import type { TermSymbol } from "../model/model.ts";
+import type { Type } from "../model/types.ts";
+import type { ActRecord } from "../run/result.ts";
+import { needWords } from "../run/run.ts";
+import { localDay } from "../values/instant.ts";
+import { Rational } from "../values/rational.ts";
+import type { Moment } from "./moment.ts";
+import { eventWords } from "./words.ts";
+
+/** A value with its type, or why there is none. */
+export type Found = { readonly type: Type; readonly value: Value } | { readonly why: string };
+
+function attempt(type: Type, read: () => Value): Found {
+  try {
+    return { type, value: read() };
+  } catch (error) {
+    if (error instanceof Lack) return { why: needWords(error) };
+    if (error instanceof NoAnswer) return { why: error.message };
+    throw error;
+  }
+}
+
+/** The value of an expression of a scenario; what is `of "X1"` is of the event with that id. */
+export function evaluate(moment: Moment, expression: ast.Expression): Found {
+  const { program } = moment;
+  const type = program.compiler.typeOf(expression);
+  const reference = program.model.references.get(expression);
+  if (reference?.to === "term of" || reference?.to === "field of" || reference?.to === "event date of") {
+    if (reference.object.kind === "TextLiteral") {
+      const id = reference.object.value;
+      const event = moment.run.fold.byIdentity(id);
+      if (event === null) return { why: `the event "${id}" has not happened by then` };
+      if (reference.to === "event date of") return { type, value: event.day };
+      if (reference.to === "term of") return termOf(moment, reference.term, event);
+      const value = event.fields.get(reference.field);
+      return value === undefined
+        ? { why: `${eventWords(event.kind, id)} has no ${reference.field}` }
+        : { type, value };
+    }
+  }
+  return attempt(type, () => program.code(expression)(moment.context));
+}
+
+/** A term of an event: what an act gives as it was then, anything else as it is now. */
+function termOf(moment: Moment, term: TermSymbol, event: Occurrence): Found {
+  const record = moment.result.acts.find((act) => act.id === event.id);
+  const given = record === undefined ? null : givenBy(record, term.name);
+  if (given !== null) return given;
+  return attempt(term.type, () => moment.program.terms.ofEvent(term)(moment.context.forTerm(event), event));
+}
+
+/** What an act gives, a field of it, or a term that it used. */
+export function ofAct(moment: Moment, record: ActRecord, name: string): Found {
+  const given = givenBy(record, name);
+  if (given !== null) return given;
+  const shown = [...record.fields, ...record.terms].find((each) => each.name === name)?.value;
+  if (shown !== undefined)
+    return shown.value === null
+      ? { why: `"${name}" is not known` }
+      : { type: shown.type, value: shown.value };
+  const { model, terms } = moment.program;
+  const term = model.termsByName
+    .get(name)
+    ?.find(({ scope }) => scope.of === "event" && scope.events.includes(record.act));
+  const event = record.id === null ? null : moment.run.fold.byIdentity(record.id);
+  if (term === undefined || event === null)
+    return { why: `${eventWords(record.act, record.id)} has no "${name}"` };
+  return attempt(term.type, () => terms.ofEvent(term)(moment.context.forTerm(event), event));
+}
+
+function givenBy(record: ActRecord, name: string): Found | null {
+  const shown = record.gives.find((each) => each.name === name)?.value;
+  if (shown === undefined) return null;
+  return shown.value === null
+    ? { why: `"${name}" could not be worked out` }
+    : { type: shown.type, value: shown.value };
+}
+
+/** Below zero where a is less; null where the two have no order. */
+export function order(a: Value, b: Value): number | null {
+  if (a instanceof Rational && b instanceof Rational) return a.cmp(b);
+  return typeof a === "number" && typeof b === "number" ? a - b : null;
+}
+
+/** Whether two values are the same: numbers exactly, baskets asset by asset. */
+export function same(a: Value, b: Value): boolean {
+  const ordered = order(a, b);
+  if (ordered !== null) return ordered === 0;
+  if (isBasket(a) && isBasket(b)) {
+    return (
+      a.length === b.length &&
+      a.every((item) => b.some((other) => other.asset === item.asset && other.amount.eq(item.amount)))
+    );
+  }
+  if (typeof a !== "object" || typeof b !== "object" || a instanceof Rational || b instanceof Rational)
+    return a === b;
+  if ("from" in a && "from" in b) return a.from === b.from && a.to === b.to;
+  if ("count" in a && "count" in b)
+    return a.count === b.count && a.unit === b.unit && a.dayKind === b.dayKind;
+  return a === b;
+}
+
+function isBasket(value: Value): value is Extract<Value, readonly unknown[]> {
+  return Array.isArray(value);
+}
+
+/** A day where a day is wanted and a point in time is there. */
+export function asDay(found: { readonly type: Type; readonly value: Value }, zone: string): Value {
+  return found.type.kind === "instant" && typeof found.value === "number"
+    ? localDay(found.value, zone)
+    : found.value;
+}
+
+/** The day that an expression of a scenario names; null where it names none. */
+export function dayOf(moment: Moment, expression: ast.Expression): number | null {
+  const found = evaluate(moment, expression);
+  const day = "why" in found ? null : asDay(found, moment.program.model.zone);
+  return typeof day === "number" ? day : null;
+}

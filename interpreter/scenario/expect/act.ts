@@ -1,0 +1,119 @@
+import type * as ast from "../../../grammar/ast.ts";
+import { actMissed } from "../../../grammar/diagnostics/catalogue/scenarios.ts";
+import { report } from "../../../grammar/diagnostics/diagnostic.ts";
+import type { ActRecord } from "../../run/result.ts";
+import { shownLabels } from "../../run/sections.ts";
+import { groupThousands } from "../../values/decimal.ts";
+import { Rational } from "../../values/rational.ts";
+import { evaluate, ofAct, same } from "../evaluate.ts";
+import type { Moment } from "../moment.ts";
+import type { Verdict } from "../result.ts";
+import { eventWords, exactText, listWords, sectionWords, textOf, valueWords } from "../words.ts";
+import { offBy } from "./value.ts";
+
+type Node = Extract<ast.Expectation, { form: "act" }>;
+
+/** One thing that the expectation asks for, and what there is. */
+interface Part {
+  readonly passed: boolean;
+  readonly expected: string;
+  readonly got: string;
+  readonly exact?: string | null;
+  readonly off?: string | null;
+}
+
+/** `Exercise "X1" is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`. */
+export function checkAct(moment: Moment, node: Node): Verdict {
+  const id = node.id?.value ?? null;
+  const subject = eventWords(node.event.text, id);
+  const record = moment.result.acts.findLast(
+    (act) => act.act === node.event.text && (id === null || act.id === id),
+  );
+  const parts = record === undefined ? [absent(moment, node)] : partsOf(moment, node, record);
+  const passed = parts.every((part) => part.passed);
+  const expected = parts.map((part) => part.expected).join(", ");
+  const got = parts.map((part) => part.got).join(", ");
+  const miss = parts.find((part) => !part.passed);
+  const exact = miss?.exact ?? null;
+  const off = miss?.off ?? null;
+  if (passed) return { passed, subject, expected, got, diagnostic: null };
+  const why =
+    record?.status === "refused"
+      ? record.reasons.map(({ section, text }) => `Section ${section}: ${text}`).join(" ")
+      : "";
+  const text = [off === null ? "" : `That is ${off} than expected.`, why]
+    .filter((each) => each !== "")
+    .join(" ");
+  const diagnostic = report(actMissed, moment.place(node), { subject, expected, got, text });
+  return { passed, subject, expected, got, exact, off, diagnostic };
+}
+
+function absent(moment: Moment, node: Node): Part {
+  const acts = moment.result.acts.map((act) => eventWords(act.act, act.id));
+  const stopped = moment.result.stopped;
+  const got =
+    stopped === null
+      ? `no such act (acts: ${listWords(acts)})`
+      : `a run that stopped before it (${stopped.message})`;
+  return { passed: false, expected: node.outcome, got };
+}
+
+function partsOf(moment: Moment, node: Node, record: ActRecord): Part[] {
+  const parts: Part[] = [
+    { passed: record.status === node.outcome, expected: node.outcome, got: record.status },
+  ];
+  if (node.under.length > 0 || record.status !== node.outcome) parts.push(sectionsOf(moment, node, record));
+  if (node.most !== null) parts.push(mostOf(moment, node.most, record));
+  for (const input of node.inputs) parts.push(inputOf(moment, input, record));
+  return parts.filter((part) => part.expected !== "" || part.got !== "");
+}
+
+/** Exactly these sections refuse it. */
+function sectionsOf(moment: Moment, node: Node, record: ActRecord): Part {
+  const wanted = shownLabels(moment.program.model, node.under);
+  const under = (sections: readonly string[]): string =>
+    sections.length === 0 ? "" : `under ${sectionWords(sections)}`;
+  const passed =
+    node.under.length === 0 ||
+    (wanted.length === record.refusedBy.length && wanted.every((one) => record.refusedBy.includes(one)));
+  return { passed, expected: under(wanted), got: under(record.refusedBy) };
+}
+
+function mostOf(moment: Moment, expression: ast.Expression, record: ActRecord): Part {
+  const wanted = evaluate(moment, expression);
+  const most = record.mostAllowed;
+  const got =
+    most === null ? "no most allowed that can be told" : `at most ${groupThousands(String(most))} allowed`;
+  const passed =
+    "value" in wanted &&
+    wanted.value instanceof Rational &&
+    most !== null &&
+    wanted.value.eq(Rational.of(most));
+  return { passed, expected: `at most ${textOf(moment.source, expression)} allowed`, got };
+}
+
+function inputOf(moment: Moment, { name, value }: ast.Binding, record: ActRecord): Part {
+  const zone = moment.program.model.zone;
+  const wanted = evaluate(moment, value);
+  const found = ofAct(moment, record, name.text);
+  const label = name.text;
+  if ("why" in wanted)
+    return { passed: false, expected: `${label} = ${textOf(moment.source, value)}`, got: wanted.why };
+  if ("why" in found) {
+    return {
+      passed: false,
+      expected: `${label} = ${valueWords(wanted.type, wanted.value, zone)}`,
+      got: `no ${label}, since ${found.why}`,
+    };
+  }
+  const expected = `${label} = ${valueWords(found.type.kind === "quantity" ? found.type : wanted.type, wanted.value, zone)}`;
+  const exact = found.value instanceof Rational ? exactText(found.value) : null;
+  const off = offBy(found.type, found.value, wanted.value, zone);
+  return {
+    passed: same(found.value, wanted.value),
+    expected,
+    got: `${label} = ${valueWords(found.type, found.value, zone)}`,
+    exact,
+    off,
+  };
+}
