@@ -8,6 +8,7 @@ import { inferComparison, inferOneOf } from "./infer-comparison.ts";
 import { referenceType } from "./infer-reference.ts";
 import { inferAggregate, inferRounded, inferWindow } from "./infer-quantity.ts";
 import { inferDuration, inferPart, inferShift } from "./infer-time.ts";
+import type { Reference } from "./model.ts";
 import { replacement } from "./resolution.ts";
 import { slips } from "./similar.ts";
 import { piece, type Spot, type Typing } from "./typing.ts";
@@ -62,9 +63,7 @@ function inferKind(typing: Typing, spot: Spot, node: ast.Expression, wanted: Typ
     case "OfExpression":
     case "AdjustedExpression": {
       const reference = typing.references.get(node);
-      if (node.kind === "OfExpression" && reference !== undefined && "object" in reference) {
-        infer(typing, spot, reference.object, null);
-      }
+      if (node.kind === "OfExpression") inferOwner(typing, spot, node, reference);
       return reference === undefined ? UNKNOWN : referenceType(typing, reference);
     }
     case "CallExpression":
@@ -141,6 +140,13 @@ function inferKind(typing: Typing, spot: Spot, node: ast.Expression, wanted: Typ
       give(infer, typing, spot, node.factor, PLAIN, "the factor");
       return BASKET;
   }
+}
+
+/** What stands after `of`, unless it is part of a longer name. */
+function inferOwner(typing: Typing, spot: Spot, node: ast.OfExpression, reference: Reference | undefined): void {
+  const owner = reference !== undefined && "object" in reference ? reference.object : node.object;
+  const isName = owner.kind === "NameExpression" || owner.kind === "OfExpression";
+  if (!isName || typing.references.has(owner)) infer(typing, spot, owner, null);
 }
 
 function numberType({ unit }: ast.NumberLiteral, wanted: Type | null): Type {

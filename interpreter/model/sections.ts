@@ -1,4 +1,3 @@
-import type * as ast from "../../grammar/ast.ts";
 import type { SectionSymbol } from "./model.ts";
 
 /** Words in labels (`Preamble`) are one label however they are capitalised; letters in brackets are not (`4(i)`, `4(I)`). */
@@ -30,11 +29,6 @@ export function sectionsUnder(sections: readonly SectionSymbol[], label: string)
 /** As a sentence names it: `section 4(d)`, `the preamble`. */
 export function sectionName(section: SectionSymbol): string {
   return /^\p{L}{2,}/u.test(section.label) ? `the ${section.shown}` : `section ${section.shown}`;
-}
-
-/** The labels inside a reference's list, as a sentence names them. */
-export function refName(ref: ast.SectionRef): string {
-  return `section ${ref.label}`;
 }
 
 /** The labels nearest to one that does not exist: those in the same section first, then by how they look. */
