@@ -260,7 +260,7 @@ export class ExpressionCompiler {
       }
       case "term of": {
         const read = this.terms.ofEvent(reference.term);
-        const object = this.compile(reference.object, standing);
+        const object = this.object(reference.object, standing);
         return (context) => read(context, object(context) as Occurrence);
       }
       case "field": {
@@ -275,7 +275,7 @@ export class ExpressionCompiler {
       }
       case "field of": {
         const field = reference.field;
-        const object = this.compile(reference.object, standing);
+        const object = this.object(reference.object, standing);
         return (context) => {
           const event = object(context) as Occurrence;
           const value = event.fields.get(field);
@@ -295,7 +295,7 @@ export class ExpressionCompiler {
       case "event date":
         return (context) => context.event?.day ?? 0;
       case "event date of": {
-        const object = this.compile(reference.object, standing);
+        const object = this.object(reference.object, standing);
         return (context) => (object(context) as Occurrence).day;
       }
       case "input": {
@@ -316,6 +316,17 @@ export class ExpressionCompiler {
       case "asset":
         return () => reference.name;
     }
+  }
+
+  /** What stands after `of`; a scenario names an event by its id. */
+  private object(node: ast.Expression, standing: Standing): Code {
+    if (node.kind !== "TextLiteral") return this.compile(node, standing);
+    const place = placeIn(standing.home, node);
+    return (context) => {
+      const found = context.memory.byIdentity(node.value);
+      if (found === null) throw new Lack("fact", `the event "${node.value}"`, { place });
+      return found;
+    };
   }
 
   private adjusted(node: ast.AdjustedExpression, standing: Standing): Code {

@@ -35,6 +35,8 @@ export function typeScenario(typing: Typing, { node, home }: Placed<ast.Scenario
 
 function typeGiven(typing: Typing, spot: Spot, given: Extract<ast.Given, { form: "value" }>): void {
   const target = infer(typing, spot, given.target, null);
+  // A party is given its name.
+  if (target.kind === "party" && given.value.kind === "TextLiteral") return;
   const type = give(infer, typing, spot, given.value, target, piece(spot, given.target, target).text);
   if (target.kind === "unknown") typing.suggest(given.target, type);
   for (const day of [given.day, given.to]) if (day !== null) wantDate(infer, typing, spot, day);

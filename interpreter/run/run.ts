@@ -50,7 +50,7 @@ export class Run implements Listener {
   private readonly until: number;
   readonly asOf: number;
   private readonly later: number;
-  private readonly acts: ActRecord[] = [];
+  private readonly acts: Act[] = [];
   private readonly settlements: SettlementRecord[] = [];
   private readonly history: HistoryRecord[] = [];
   private readonly needs: NeedRecord[] = [];
@@ -283,6 +283,11 @@ export class Run implements Listener {
     return new Act(this.program, occurrence, [], context);
   }
 
+  /** The world in which an act of this run was judged. */
+  contextOf(record: ActRecord): Context | null {
+    return record instanceof Act ? record.context : null;
+  }
+
   /** Lets time pass beyond the last fact: moments that rules wait for. */
   passTo(instant: number): void {
     while (this.stopped === null && this.fold.step(instant));
@@ -296,7 +301,7 @@ export class Run implements Listener {
   }
 
   /** Judges an act; where it is accepted what was postponed is made, but nothing is settled yet. */
-  decide(fold: Fold, occurrence: Occurrence): { readonly accepted: boolean; readonly record: ActRecord } {
+  decide(fold: Fold, occurrence: Occurrence): { readonly accepted: boolean; readonly record: Act } {
     // What was postponed is made just before an accepted act, so the act is judged by the terms as they would then be.
     const trial = fold.attempt(() => {
       fold.releaseFor(occurrence);
@@ -371,7 +376,7 @@ class Act implements ActRecord {
   readonly place: ActRecord["place"];
   private readonly program: Program;
   private readonly occurrence: Occurrence;
-  private readonly context: Context;
+  readonly context: Context;
   private most: { readonly quantity: bigint | null } | null = null;
 
   constructor(program: Program, occurrence: Occurrence, reasons: ActRecord["reasons"], context: Context) {

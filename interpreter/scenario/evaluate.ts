@@ -1,7 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
-import type { Occurrence, Value } from "../compile/value.ts";
-import type { TermSymbol } from "../model/model.ts";
+import type { Value } from "../compile/value.ts";
 import type { Type } from "../model/types.ts";
 import type { ActRecord } from "../run/result.ts";
 import { needWords } from "../run/run.ts";
@@ -23,60 +22,35 @@ function attempt(type: Type, read: () => Value): Found {
   }
 }
 
-/** The value of an expression of a scenario; what is `of "X1"` is of the event with that id. */
+/** The value of an expression of a scenario. A term of an act is told as the act was judged, anything else as it is now. */
 export function evaluate(moment: Moment, expression: ast.Expression): Found {
-  const { program } = moment;
-  const type = program.compiler.typeOf(expression);
+  const { program, result } = moment;
   const reference = program.model.references.get(expression);
-  if (reference?.to === "term of" || reference?.to === "field of" || reference?.to === "event date of") {
-    if (reference.object.kind === "TextLiteral") {
-      const id = reference.object.value;
-      const event = moment.run.fold.byIdentity(id);
-      if (event === null) return { why: `the event "${id}" has not happened by then` };
-      if (reference.to === "event date of") return { type, value: event.day };
-      if (reference.to === "term of") return termOf(moment, reference.term, event);
-      const value = event.fields.get(reference.field);
-      return value === undefined
-        ? { why: `${eventWords(event.kind, id)} has no ${reference.field}` }
-        : { type, value };
-    }
+  if (reference?.to === "term of" && reference.object.kind === "TextLiteral") {
+    const id = reference.object.value;
+    const record = result.acts.find((act) => act.id === id);
+    if (record !== undefined && reference.term.body.form !== "adjustable")
+      return ofAct(moment, record, reference.term.name);
   }
-  return attempt(type, () => program.code(expression)(moment.context));
+  return attempt(program.compiler.typeOf(expression), () => program.code(expression)(moment.context));
 }
 
-/** A term of an event: what an act gives as it was then, anything else as it is now. */
-function termOf(moment: Moment, term: TermSymbol, event: Occurrence): Found {
-  const record = moment.result.acts.find((act) => act.id === event.id);
-  const given = record === undefined ? null : givenBy(record, term.name);
-  if (given !== null) return given;
-  return attempt(term.type, () => moment.program.terms.ofEvent(term)(moment.context.forTerm(event), event));
-}
-
-/** What an act gives, a field of it, or a term that it used. */
+/** What an act gives, another term of it, a field of it, or a term that it used. */
 export function ofAct(moment: Moment, record: ActRecord, name: string): Found {
-  const given = givenBy(record, name);
-  if (given !== null) return given;
-  const shown = [...record.fields, ...record.terms].find((each) => each.name === name)?.value;
-  if (shown !== undefined)
-    return shown.value === null
-      ? { why: `"${name}" is not known` }
-      : { type: shown.type, value: shown.value };
   const { model, terms } = moment.program;
+  const context = moment.run.contextOf(record);
   const term = model.termsByName
     .get(name)
     ?.find(({ scope }) => scope.of === "event" && scope.events.includes(record.act));
-  const event = record.id === null ? null : moment.run.fold.byIdentity(record.id);
-  if (term === undefined || event === null)
-    return { why: `${eventWords(record.act, record.id)} has no "${name}"` };
-  return attempt(term.type, () => terms.ofEvent(term)(moment.context.forTerm(event), event));
-}
-
-function givenBy(record: ActRecord, name: string): Found | null {
-  const shown = record.gives.find((each) => each.name === name)?.value;
-  if (shown === undefined) return null;
-  return shown.value === null
-    ? { why: `"${name}" could not be worked out` }
-    : { type: shown.type, value: shown.value };
+  const event = context?.event ?? null;
+  if (term !== undefined && context !== null && event !== null) {
+    return attempt(term.type, () => terms.ofEvent(term)(context, event));
+  }
+  const shown = record.fields.find((each) => each.name === name)?.value;
+  if (shown !== undefined && shown.value !== null) return { type: shown.type, value: shown.value };
+  const plain = model.termsByName.get(name)?.[0];
+  if (plain !== undefined && context !== null) return attempt(plain.type, () => terms.reader(plain)(context));
+  return { why: `${eventWords(record.act, record.id)} has no "${name}"` };
 }
 
 /** Below zero where a is less; null where the two have no order. */

@@ -6,6 +6,7 @@ import { factsEntries } from "./facts.ts";
 import { modulesEntries } from "./modules.ts";
 import { namesEntries } from "./names.ts";
 import { runEntries } from "./run.ts";
+import { scenarioEntries } from "./scenarios.ts";
 import { syntaxEntries } from "./syntax.ts";
 import { typesEntries } from "./types.ts";
 
@@ -22,6 +23,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Modules", entries: modulesEntries },
   { title: "Events, quotes and files", entries: factsEntries },
   { title: "Running", entries: runEntries },
+  { title: "Scenarios", entries: scenarioEntries },
   { title: "The command line", entries: commandLineEntries },
 ];
 

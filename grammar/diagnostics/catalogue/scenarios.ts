@@ -90,7 +90,7 @@ export const dutyMissed = entry<Missed>({
   severity: "error",
   name: "a duty in another state than expected",
   explanation:
-    "The scenario expects that a party's duty is open, performed, late, breached or waived, perhaps with the day on which it is due. No duty of " +
+    "The scenario expects that a party's duty is open, performed, late or in another state, perhaps with the day on which it is due. No duty of " +
     "the run agrees. Days of a deadline count from the day after the event, over the calendar that the contract names.",
   example: `party Issuer. section 5 "Notices": event Change. on Change: the Issuer shall Tell Holders within 3 days.
 scenario "In time": on May 1, 2006: Change. then Tell Holders by the Issuer is open, due May 5, 2006.`,
