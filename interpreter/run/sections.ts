@@ -1,5 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Model } from "../model/model.ts";
+import { sectionKey } from "../model/sections.ts";
 
 /** Whether a section is the one referred to or lies in it: `4(d)(i)` lies in `4(d)`. */
 export function isUnder(section: string, reference: string): boolean {
@@ -13,7 +14,7 @@ export function isUnderAny(section: string, references: readonly string[]): bool
 
 /** The labels as results show them. */
 export function shownLabels(model: Model, references: readonly ast.SectionRef[]): string[] {
-  return references.map((reference) => model.sectionOf.get(reference.label)?.shown ?? reference.label);
+  return references.map(({ label }) => model.sectionOf.get(sectionKey(label))?.shown ?? sectionKey(label));
 }
 
 /**
