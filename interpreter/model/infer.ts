@@ -143,7 +143,12 @@ function inferKind(typing: Typing, spot: Spot, node: ast.Expression, wanted: Typ
 }
 
 /** What stands after `of`, unless it is part of a longer name. */
-function inferOwner(typing: Typing, spot: Spot, node: ast.OfExpression, reference: Reference | undefined): void {
+function inferOwner(
+  typing: Typing,
+  spot: Spot,
+  node: ast.OfExpression,
+  reference: Reference | undefined,
+): void {
   const owner = reference !== undefined && "object" in reference ? reference.object : node.object;
   const isName = owner.kind === "NameExpression" || owner.kind === "OfExpression";
   if (!isName || typing.references.has(owner)) infer(typing, spot, owner, null);

@@ -402,3 +402,81 @@ describe("what a module's party is", () => {
     expectSound(`party Board of Directors.`);
   });
 });
+
+describe("names after `of`", () => {
+  it("are targets too", () => {
+    expectSound(`on Equivalents Expiry: Unconverted Shares of Equivalents becomes 0 shares.
+      on Equivalents Issuance: Unconverted Shares falls by 5 shares; Shares Outstanding of the Issuer rises by 5 shares.`);
+  });
+
+  it("may be long names of an event", () => {
+    expectSound(`"Value of Assets" of an Exercise means $5. party Bank of Boston.
+      on Exercise if Value of Assets of the Exercise > $1 and (Method of the Exercise) is "cash":
+        the Bank of Boston shall Answer promptly.`);
+  });
+
+  it("may go through letters, in any order, and brackets", () => {
+    expectSound(`on Equivalents Expiry: Warrant Price becomes P,
+      where P = Conversion Price of E, E = (Equivalents).`);
+  });
+
+  it("are fields of what is several kinds only where all have them", () => {
+    expectFinding(
+      `event Lapse of an Equivalents Issuance or a Share Issuance called Issue.
+       on Lapse: Warrant Price becomes ⟦Conversion Price⟧ of Issue.`,
+      "N109",
+    );
+    expectFinding(
+      `event Merger has Ratio: shares. event Lapse of a Merger or a Stock Split called Act.
+       on Lapse if ⟦Ratio⟧ of Act > 5: Warrant Price becomes $1.`,
+      "N110",
+    );
+  });
+
+  it("mean the event that a kind is about only where all are about one", () => {
+    expectFinding(
+      `on Equivalents Expiry or Stock Split: rescind adjustments under section 1 for ⟦Equivalents⟧. section 1:`,
+      "N109",
+    );
+    expectSound(
+      `event Lapse of a Share Issuance. on Lapse: Warrant Price becomes Consideration of the Share Issuance / 5 shares.`,
+    );
+  });
+});
+
+describe("what cannot be adjusted, by what it is", () => {
+  it.each([
+    ["the Exercise", "an event"],
+    ["the Exercise Date", "the date of an event"],
+    ["the Holder", "a party"],
+    ["Closing Bid", "a quote"],
+    ["Cash Due", "defined by a formula"],
+    ["Method of the Exercise", "a field of the event"],
+    ["X", "a letter of the formula"],
+  ])("%s", (name, what) => {
+    const { diagnostics } = modelOf(`on Exercise: ${name} becomes X, where X = 5.`);
+    expect(diagnostics.find(({ code }) => code === "N118")?.title).toContain(what);
+  });
+
+  it("adjusted T is a term's, never a field's", () => {
+    expectFinding(`on Stock Split: Warrant Price becomes Warrant Price / adjusted ⟦Ratio⟧.`, "N118");
+  });
+});
+
+describe("the date of an event that is not at hand", () => {
+  it("is that of no particular one", () => {
+    expectFinding(`"Start" means ⟦Exercise Date⟧. the Holder may Exercise from Start.`, "N113");
+  });
+});
+
+describe("adjust as a section whose rule uses a term of its event", () => {
+  it("N116 needs what that term reads", () => {
+    const found = expectFinding(
+      `"Issue Price" of a Share Issuance means Consideration / Shares Issued.
+       section 4(d): on Share Issuance: Warrant Price becomes Issue Price.
+       section 4(e): on Equivalents Issuance: adjust as section ⟦4(d)⟧ provides, with Shares Issued = Maximum Shares.`,
+      "N116",
+    );
+    expect(found.title).toContain('"Consideration"');
+  });
+});
