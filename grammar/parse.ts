@@ -1,12 +1,12 @@
-import { EOF, type ILexingError, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
+import { EOF, type ILexingError, type IToken, type TokenType } from "chevrotain";
 import type * as ast from "./ast.ts";
 import * as entries from "./diagnostics/catalogue/syntax.ts";
 import { type Diagnostic, inReadingOrder, report } from "./diagnostics/diagnostic.ts";
 import { nearest } from "./diagnostics/nearest.ts";
-import { LimitReached } from "./parser/base.ts";
-import { describe, expectedOf } from "./parser/expectations.ts";
-import { FileParser, type GivenUp } from "./parser/file.ts";
+import { describe } from "./parser/expectations.ts";
+import { FileParser } from "./parser/file.ts";
 import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
+import { MOST_PROBLEMS, type Problem } from "./parser/problems.ts";
 import type { Place, Source, Span } from "./source.ts";
 import * as t from "./tokens.ts";
 import { endOf, keywords } from "./tokens.ts";
@@ -29,14 +29,10 @@ let shared: FileParser | null = null;
 export function parse(source: Source): Parsed {
   const { tokens, comments, errors } = t.tokenize(source.text);
   shared ??= new FileParser();
-  const parser = shared;
-  parser.input = tokens;
-  parser.givenUp = [];
-  const read = parser.file();
+  const read = shared.read(source.text, tokens);
   const diagnostics = [
     ...errors.map((error) => lexicalError(source, error)),
-    ...parser.errors.map((error) => mended(source, error)),
-    ...parser.givenUp.map((given) => givenUp(source, given)),
+    ...shared.problems.map((problem) => syntaxProblem(source, problem)),
     ...literals(source, tokens),
   ];
   const file: ast.File = {
@@ -86,48 +82,39 @@ function lexicalError(source: Source, error: ILexingError): Diagnostic {
   return report(entries.unreadable, { source, span }, { text: text.length > 20 ? `${text.slice(0, 20)}...` : text });
 }
 
-/** What recovery put in or left out, so that the rest could be read. */
-function mended(source: Source, error: IRecognitionException): Diagnostic {
-  return syntaxError(source, error);
-}
-
-function givenUp(source: Source, given: GivenUp): Diagnostic {
-  if (given.error instanceof LimitReached) {
-    const token = given.error.token;
-    const span = token.tokenType === EOF ? given.span : spanOf(token);
-    return report(entries.tooDeep, { source, span }, {});
+function syntaxProblem(source: Source, problem: Problem): Diagnostic {
+  switch (problem.form) {
+    case "missing sign":
+      return missingSign(source, problem.sign, problem.after);
+    case "left out":
+    case "given up": {
+      const { token, previous, expected, rules, form } = problem;
+      const place = { source, span: token.tokenType === EOF ? lastPlace(source, previous) : spanOf(token) };
+      if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
+      const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
+      return report(entries.notExpected, place, { found, expected: described(expected), statement: subjectOf(rules), kept: form === "left out" });
+    }
+    case "too much": {
+      const span = problem.token.tokenType === EOF ? problem.span : spanOf(problem.token);
+      return report(entries.tooDeep, { source, span }, {});
+    }
+    case "left unread":
+      return report(entries.tooMany, { source, span: { start: problem.span.start, end: problem.span.start + 1 } }, { most: MOST_PROBLEMS });
   }
-  return syntaxError(source, given.error);
 }
 
-const SIGNS = new Set<TokenType>([t.FullStop, t.Semicolon, t.Comma, t.Colon, t.RightBracket]);
-const SIGN_TEXT = new Map<string, string>([
-  ["FullStop", "."],
-  ["Semicolon", ";"],
-  ["Comma", ","],
-  ["Colon", ":"],
-  ["RightBracket", ")"],
+const SIGN_TEXT = new Map<TokenType, string>([
+  [t.FullStop, "."],
+  [t.Colon, ":"],
+  [t.RightBracket, ")"],
 ]);
 
-function syntaxError(source: Source, error: IRecognitionException): Diagnostic {
-  const names = expectedOf(error.message);
-  const previous: IToken | undefined = "previousToken" in error ? (error.previousToken as IToken | undefined) : undefined;
-  const token = error.token;
-  const only = names.length === 1 ? [...SIGNS].find((sign) => sign.name === names[0]) : undefined;
-  if (only !== undefined && error.name === "MismatchedTokenException" && previous !== undefined && previous.startOffset >= 0) {
-    const end = spanOf(previous).end;
-    const place = { source, span: { start: Math.max(spanOf(previous).start, end - 1), end } };
-    const what = only === t.FullStop ? "a full stop" : describe(only);
-    const text = SIGN_TEXT.get(only.name) ?? "";
-    return report(entries.missingStop, place, { what }, {
-      fixes: [{ title: `Put ${what} in`, edits: [{ place: { source, span: { start: end, end } }, text }] }],
-    });
-  }
-  const place = { source, span: token.tokenType === EOF ? lastPlace(source, previous) : spanOf(token) };
-  if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
-  const expected = [...new Set(names.map((name) => describeName(name)))];
-  const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
-  return report(entries.notExpected, place, { found, expected, statement: subjectOf(error) });
+function missingSign(source: Source, sign: TokenType, after: IToken): Diagnostic {
+  const end = endOf(after);
+  const place = { source, span: { start: Math.max(after.startOffset, end - 1), end } };
+  const what = sign === t.FullStop ? "a full stop" : describe(sign);
+  const edits = [{ place: { source, span: { start: end, end } }, text: SIGN_TEXT.get(sign) ?? "" }];
+  return report(entries.missingStop, place, { what }, { fixes: [{ title: `Put ${what} in`, edits }] });
 }
 
 function lowerCase(source: Source, word: string, span: Span): Diagnostic {
@@ -146,13 +133,15 @@ function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 }
 
-function describeName(name: string): string {
-  const known = t.tokens.find((type) => type.name === name);
-  return known ? describe(known) : name;
+/** Token types in words, each once. */
+function described(names: readonly string[]): string[] {
+  return [...new Set(names.map((name) => typesByName.get(name)).map((type) => (type ? describe(type) : "")))].filter((word) => word !== "");
 }
 
-function lastPlace(source: Source, previous: IToken | undefined): Span {
-  if (previous !== undefined && previous.startOffset >= 0) return { start: spanOf(previous).end - 1, end: spanOf(previous).end };
+const typesByName = new Map(t.tokens.map((type) => [type.name, type]));
+
+function lastPlace(source: Source, previous: IToken): Span {
+  if (previous.startOffset >= 0) return { start: spanOf(previous).end - 1, end: spanOf(previous).end };
   const end = source.text.trimEnd().length;
   return { start: Math.max(0, end - 1), end };
 }
@@ -169,9 +158,8 @@ const SUBJECTS: readonly (readonly [string, string])[] = [
 ];
 
 /** What kind of statement was being read. */
-function subjectOf(error: IRecognitionException): string {
-  const stack = error.context.ruleStack;
-  return SUBJECTS.find(([rule]) => stack.includes(rule))?.[1] ?? "This statement";
+function subjectOf(rules: readonly string[]): string {
+  return SUBJECTS.find(([rule]) => rules.includes(rule))?.[1] ?? "This statement";
 }
 
 /** Checks what a pattern cannot: whether a day exists, and how long a number is. */

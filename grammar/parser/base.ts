@@ -4,6 +4,7 @@ import type { Span } from "../source.ts";
 import { endOf, kw, tokens } from "../tokens.ts";
 import { expectations } from "./expectations.ts";
 import { TableLookahead } from "./lookahead.ts";
+import { LimitReached } from "./problems.ts";
 
 /** How deep expressions may stand inside one another; a contract that a person reads stays far below it. */
 export const DEEPEST = 80;
@@ -15,15 +16,6 @@ const LOOKAHEAD = 2;
 
 /** The alternatives of a choice that all give a `T`. */
 export type Either<T> = IOrAlt<T>[];
-
-/** Thrown inside the parser where a limit is reached; the statement is then given up like any broken one. */
-export class LimitReached extends Error {
-  readonly token: IToken;
-  constructor(token: IToken) {
-    super("limit reached");
-    this.token = token;
-  }
-}
 
 /**
  * What all rules share: spans, articles, and the draft of the statement being read, so that a statement that breaks in the
@@ -39,7 +31,8 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   /** A test builds one that checks the grammar itself, which takes longer than most files take to read. */
   constructor(skipValidations: boolean) {
     super([...tokens], {
-      recoveryEnabled: true,
+      // Recovery is our own (recovery.ts): it knows what a statement is, and what a page looks like.
+      recoveryEnabled: false,
       maxLookahead: LOOKAHEAD,
       lookaheadStrategy: new TableLookahead({ maxLookahead: LOOKAHEAD }),
       nodeLocationTracking: "none",

@@ -75,7 +75,7 @@ export abstract class EffectParser extends ExpressionParser {
     const start = this.start();
     this.CONSUME(kw("reading"));
     const name = this.SUBRULE(this.text);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const effect = this.SUBRULE(this.effect);
     return { kind: "Alternative", name: name.value, value: [effect], span: this.spanFrom(start) };
   }, NO_RESYNC);

@@ -1,4 +1,4 @@
-import { defaultParserErrorProvider, type IParserErrorMessageProvider, type TokenType } from "chevrotain";
+import { defaultParserErrorProvider, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
 import { keywords } from "../tokens.ts";
 
 /** What a token is called in a message. */
@@ -44,23 +44,39 @@ const DESCRIPTIONS = new Map<string, string>([
   ["Word", "a word"],
 ]);
 
+/** What would have fitted, and at which of the next tokens the text ceased to fit: 1 or 2. */
+interface Expected {
+  readonly ahead: number;
+  readonly names: readonly string[];
+}
+
 const SEPARATOR = "\u0001";
 
-/** Reads back what `expectations` wrote into an exception's message: the token types that would have fitted. */
-export function expectedOf(message: string): string[] {
-  return message.split(SEPARATOR).filter((name) => name !== "");
+/** Reads back what `expectations` wrote into an exception's message. */
+export function expectedOf(message: string): Expected {
+  const [ahead, ...names] = message.split(SEPARATOR);
+  return { ahead: ahead === "2" ? 2 : 1, names: names.filter((name) => name !== "") };
+}
+
+function written(ahead: number, types: readonly (TokenType | undefined)[]): string {
+  return [String(ahead), ...new Set(types.map((type) => type?.name ?? ""))].join(SEPARATOR);
 }
 
 /** Chevrotain asks for a message; it gets the expected tokens as data, and the catalogue words them. */
 export const expectations: IParserErrorMessageProvider = {
   ...defaultParserErrorProvider,
-  buildMismatchTokenMessage: ({ expected }) => expected.name,
-  buildNotAllInputParsedMessage: () => "",
-  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
-    [...new Set(expectedPathsPerAlt.flatMap((paths) => paths.map((path) => path[0]?.name ?? "")))].join(SEPARATOR),
-  buildEarlyExitMessage: ({ expectedIterationPaths }) =>
-    [...new Set(expectedIterationPaths.map((path) => path[0]?.name ?? ""))].join(SEPARATOR),
+  buildMismatchTokenMessage: ({ expected }) => written(1, [expected]),
+  buildNotAllInputParsedMessage: () => written(1, []),
+  buildNoViableAltMessage: ({ expectedPathsPerAlt, actual }) => expectedAfter(expectedPathsPerAlt.flat(), actual[0]),
+  buildEarlyExitMessage: ({ expectedIterationPaths, actual }) => expectedAfter(expectedIterationPaths, actual[0]),
 };
+
+/** Where the first token fits, the second one is what does not. */
+function expectedAfter(paths: readonly TokenType[][], next: IToken | undefined): string {
+  const fitting = paths.filter(([first]) => first === next?.tokenType);
+  const seconds = fitting.flatMap(([, second]) => second ?? []);
+  return seconds.length > 0 ? written(2, seconds) : written(1, paths.map(([first]) => first));
+}
 
 /** Whether a token type is a keyword of the grammar. */
 export function isKeyword(type: TokenType): boolean {

@@ -2,8 +2,9 @@ import type { IToken, TokenType } from "chevrotain";
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
-import { BaseParser, imageOf, type Either } from "./base.ts";
+import { imageOf, type Either } from "./base.ts";
 import { currencyOf, dateOf, digitsOf, minutesOf, moneyDigits, monthDayOf, nameOf, numberOf, textOf } from "./literals.ts";
+import { RecoveringParser } from "./recovery.ts";
 
 const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
   [t.Less, "<"],
@@ -68,7 +69,7 @@ const PARTS = new Map<TokenType, ast.PartExpression["part"]>(
 );
 
 /** Expressions: what a term means. */
-export abstract class ExpressionParser extends BaseParser {
+export abstract class ExpressionParser extends RecoveringParser {
   /** Set while a list whose last `on D` belongs to the whole list is read. */
   private listLevel = false;
 
@@ -684,7 +685,7 @@ export abstract class ExpressionParser extends BaseParser {
     const start = this.start();
     this.CONSUME(t.LeftBracket);
     const operand = this.SUBRULE(this.expression);
-    this.CONSUME(t.RightBracket);
+    this.sign(t.RightBracket);
     return { kind: "Parenthesized", operand, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -911,7 +912,7 @@ export abstract class ExpressionParser extends BaseParser {
     const start = this.start();
     this.CONSUME(kw("reading"));
     const name = this.SUBRULE(this.text);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const value = this.SUBRULE(this.expression);
     return { kind: "Alternative", name: name.value, value, span: this.spanFrom(start) };
   }, NO_RESYNC);

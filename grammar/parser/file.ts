@@ -1,16 +1,10 @@
-import { EOF, type IRecognitionException, isRecognitionException } from "chevrotain";
+import { EOF, type IToken } from "chevrotain";
 import type * as ast from "../ast.ts";
-import type { Span } from "../source.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
-import { LimitReached, type Either } from "./base.ts";
+import type { Either } from "./base.ts";
+import { isReadingError } from "./recovery.ts";
 import { ScenarioParser } from "./scenarios.ts";
-
-/** A statement that was given up: what the parser had expected, and which text it leaves out. */
-export interface GivenUp {
-  readonly error: IRecognitionException | LimitReached;
-  readonly span: Span;
-}
 
 interface SectionHead {
   readonly label: ast.SectionRef;
@@ -20,21 +14,31 @@ interface SectionHead {
   readonly start: number;
 }
 
-const ITEM_STARTS = new Set([kw("section"), kw("scenario")]);
-/** Words with which a line at the left can only begin a statement. */
-const STATEMENT_STARTS = new Set(["uses", "party", "act", "event", "table", "currency", "given", "then"].map(kw));
+/** What the file read so far has come to. */
+interface Reading {
+  header: ast.Header | null;
+  readonly items: ast.Item[];
+  /** The section under way. */
+  open: { readonly head: SectionHead; readonly statements: ast.Statement[] } | null;
+}
 
 /**
  * The whole file. Items are read one after another; one that breaks is given up at its full stop (or where the next section or
  * scenario begins), so that every mistake is reported once and the rest of the file keeps its tree.
  */
 export class FileParser extends ScenarioParser {
-  /** What was given up in the last file. */
-  givenUp: GivenUp[] = [];
+  /** What is understood of the section heading under way. */
+  private head: SectionHead | null = null;
 
   constructor(skipValidations = true) {
     super(skipValidations);
     this.performSelfAnalysis();
+  }
+
+  /** A file's tree; what stood in the way is in `problems`. */
+  read(text: string, words: IToken[]): { readonly header: ast.Header | null; readonly items: readonly ast.Item[] } {
+    this.open(text, words);
+    return this.file();
   }
 
   readonly header = this.RULE("header", (): ast.Header => {
@@ -50,7 +54,7 @@ export class FileParser extends ScenarioParser {
       this.CONSUME(kw("from"));
       from = this.SUBRULE(this.dateTime);
     });
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "Header", form, title, from, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -62,12 +66,15 @@ export class FileParser extends ScenarioParser {
     let title: ast.TextLiteral | null = null;
     let change: ast.Section["change"] = "none";
     const precedence: ast.Precedence[] = [];
+    const build = (): SectionHead => ({ label, title, change, precedence, start });
+    this.ACTION(() => (this.head = build()));
     this.OPTION(() => (title = this.SUBRULE(this.text)));
+    this.ACTION(() => (this.head = build()));
     this.OR<Either<void>>([
       {
         ALT: () => {
           this.CONSUME(kw("deleted"));
-          this.CONSUME(t.FullStop);
+          this.sign(t.FullStop);
           change = "deleted";
         },
       },
@@ -84,11 +91,11 @@ export class FileParser extends ScenarioParser {
             this.CONSUME(t.Comma);
             precedence.push(this.SUBRULE(this.precedence));
           });
-          this.CONSUME(t.Colon);
+          this.sign(t.Colon);
         },
       },
     ]);
-    return { label, title, change, precedence, start };
+    return build();
   }, NO_RESYNC);
 
   readonly precedence = this.RULE("precedence", (): ast.Precedence => {
@@ -129,126 +136,98 @@ export class FileParser extends ScenarioParser {
     this.CONSUME(kw("definition"));
     const name = this.SUBRULE(this.quotedName);
     this.CONSUME(kw("deleted"));
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "DefinitionChange", name, change: "deleted", span: this.spanFrom(start) };
   }, NO_RESYNC);
 
   readonly file = this.RULE("file", (): { header: ast.Header | null; items: ast.Item[] } => {
-    let header: ast.Header | null = null;
-    const items: ast.Item[] = [];
-    let open: { head: SectionHead; statements: ast.Statement[] } | null = null;
-    const add = (statement: ast.Statement): void => void (open === null ? items : open.statements).push(statement);
-    const close = (): void => {
-      if (open === null) return;
-      const { head, statements } = open;
-      const { label, title, change, precedence } = head;
-      const end = Math.max(this.spanFrom(head.start).end, statements.at(-1)?.span.end ?? 0);
-      items.push({ kind: "Section", label, title, change, precedence, statements, span: { start: head.start, end } });
-      open = null;
-    };
-    this.OPTION(() => {
-      this.attempt(add, () => (header = this.SUBRULE(this.header)));
-    });
-    this.MANY(() => {
-      this.attempt(add, () =>
-        this.OR<Either<void>>([
-          {
-            ALT: () => {
-              close();
-              const head = this.SUBRULE(this.sectionHead);
-              open = { head, statements: [] };
-              if (head.change === "deleted") close();
-            },
-          },
-          {
-            ALT: () => {
-              close();
-              items.push(this.SUBRULE(this.scenario));
-            },
-          },
-          {
-            ALT: () => {
-              close();
-              items.push(this.SUBRULE(this.definitionChange));
-            },
-          },
-          { ALT: () => add(this.SUBRULE(this.statement)) },
-        ]),
-      );
-    });
-    // What begins no item at all is given up too, and the reading goes on behind it.
-    if (!this.RECORDING_PHASE) this.readOn(add, close, items, (head) => (open = { head, statements: [] }));
-    close();
-    return { header, items };
+    const reading: Reading = { header: null, items: [], open: null };
+    this.OPTION(() => this.attempt(reading, () => (reading.header = this.SUBRULE(this.header))));
+    // The recorded grammar says what a file is; while reading, what begins no item is given up and the loop goes on.
+    if (this.RECORDING_PHASE) this.MANY(() => this.item(reading));
+    else while (this.LA(1).tokenType !== EOF) this.attempt(reading, () => this.item(reading));
+    close(reading, this.spanFrom(0).end);
+    return { header: reading.header, items: reading.items };
   }, NO_RESYNC);
 
-  /** Goes on where the grammar's own loop saw nothing that begins an item. */
-  private readOn(
-    add: (statement: ast.Statement) => void,
-    close: () => void,
-    items: ast.Item[],
-    openSection: (head: SectionHead) => void,
-  ): void {
-    while (this.LA(1).tokenType !== EOF) {
-      this.attempt(add, () => {
-        if (this.nextIs(kw("section"))) {
-          close();
-          const head = this.SUBRULE2(this.sectionHead);
-          openSection(head);
-          if (head.change === "deleted") close();
-        } else if (this.nextIs(kw("scenario"))) {
-          close();
-          items.push(this.SUBRULE2(this.scenario));
-        } else if (this.nextIs(kw("definition"))) {
-          close();
-          items.push(this.SUBRULE2(this.definitionChange));
-        } else {
-          add(this.SUBRULE2(this.statement));
-        }
-      });
+  private item(reading: Reading): void {
+    this.OR<Either<void>>([
+      { ALT: () => this.openSection(reading) },
+      {
+        ALT: () => {
+          close(reading, this.spanFrom(0).end);
+          reading.items.push(this.SUBRULE(this.scenario));
+        },
+      },
+      {
+        ALT: () => {
+          close(reading, this.spanFrom(0).end);
+          reading.items.push(this.SUBRULE(this.definitionChange));
+        },
+      },
+      { ALT: () => add(reading, this.SUBRULE(this.statement)) },
+    ]);
+  }
+
+  /** A heading that breaks still opens its section, with what was understood of it. */
+  private openSection(reading: Reading): void {
+    close(reading, this.spanFrom(0).end);
+    const first = this.LA(1);
+    this.head = null;
+    let head: SectionHead | null;
+    try {
+      head = this.SUBRULE(this.sectionHead);
+    } catch (error) {
+      head = this.head;
+      if (!isReadingError(error) || head === null) throw error;
+      const seen = this.sighted(error);
+      this.skipHeading();
+      this.giveUp(seen, first);
+    }
+    reading.open = { head, statements: [] };
+    if (head?.change === "deleted") close(reading, this.spanFrom(0).end);
+  }
+
+  /** Goes on behind a broken heading's colon, or on the next line. */
+  private skipHeading(): void {
+    while (this.LA(1).tokenType !== EOF && !this.beginsLine(this.LA(1))) {
+      const type = this.LA(1).tokenType;
+      this.SKIP_TOKEN();
+      if (type === t.Colon || type === t.FullStop) return;
     }
   }
 
   /** Reads one item; where that fails keeps what was understood of it and goes on behind its full stop. */
-  private attempt(add: (statement: ast.Statement) => void, read: () => void): void {
-    if (this.RECORDING_PHASE) {
-      read();
-      return;
-    }
+  private attempt(reading: Reading, read: () => void): void {
+    if (this.RECORDING_PHASE) return read();
+    if (this.hopeless()) return this.leaveUnread();
     const first = this.LA(1);
-    this.draft = null;
-    this.resetLimits();
+    this.beginStatement();
     try {
       read();
     } catch (error) {
-      if (!(error instanceof LimitReached) && !(error instanceof Error && isRecognitionException(error))) throw error;
-      const kept: ast.Statement | null = this.draft;
-      this.skipStatement(first.startOffset);
+      if (!isReadingError(error)) throw error;
+      const seen = this.sighted(error);
+      const kept = this.draft;
+      this.skipStatement(first);
+      this.giveUp(seen, first);
       const span = this.spanFrom(first.startOffset);
-      this.givenUp.push({ error: error as IRecognitionException | LimitReached, span });
-      add(kept === null ? { kind: "BrokenStatement", span } : { ...(kept as ast.Statement), span });
+      add(reading, kept === null ? { kind: "BrokenStatement", span } : { ...kept, span });
     }
   }
+}
 
-  /** Leaves out the rest of a broken statement: to its full stop, or to where a section, scenario or plain statement begins. */
-  private skipStatement(start: number): void {
-    let moved = this.LA(0).startOffset >= start;
-    for (;;) {
-      const next = this.LA(1);
-      if (next.tokenType === EOF) return;
-      if (moved && (ITEM_STARTS.has(next.tokenType) || STATEMENT_STARTS.has(next.tokenType)) && this.beginsItem()) return;
-      this.SKIP_TOKEN();
-      moved = true;
-      if (next.tokenType === t.FullStop) return;
-    }
-  }
+function add(reading: Reading, statement: ast.Statement): void {
+  (reading.open === null ? reading.items : reading.open.statements).push(statement);
+}
 
-  /** `section 4(d) "..."` or `section 4(d):` begins a section; `as section 4(d) provides` does not. */
-  private beginsItem(): boolean {
-    if (!this.nextIs(kw("section"))) return true;
-    const after = this.LA(3).tokenType;
-    return after === t.Text || after === t.Colon || after === kw("replaced") || after === kw("deleted") || after === kw("added");
-  }
+/** Ends the section under way. */
+function close(reading: Reading, end: number): void {
+  if (reading.open === null) return;
+  const { head, statements } = reading.open;
+  const { label, title, change, precedence } = head;
+  reading.items.push({ kind: "Section", label, title, change, precedence, statements, span: { start: head.start, end } });
+  reading.open = null;
 }
 
 const NO_RESYNC = { resyncEnabled: false } as const;

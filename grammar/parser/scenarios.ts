@@ -10,7 +10,7 @@ export abstract class ScenarioParser extends StatementParser {
     const start = this.start();
     this.CONSUME(kw("scenario"));
     const title = this.SUBRULE(this.text);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const steps: ast.ScenarioStep[] = [];
     this.MANY({
       GATE: () => !this.nextIsWord("on") || this.nextIs(t.DateLong, 2) || this.nextIs(t.DateIso, 2),
@@ -39,7 +39,7 @@ export abstract class ScenarioParser extends StatementParser {
         ALT: () => {
           this.CONSUME(kw("on"));
           const date = this.SUBRULE(this.dateTime);
-          this.CONSUME(t.Colon);
+          this.sign(t.Colon);
           const happenings: ast.Happening[] = [this.SUBRULE(this.happening)];
           this.MANY1(() => {
             this.CONSUME1(t.Semicolon);
@@ -60,7 +60,7 @@ export abstract class ScenarioParser extends StatementParser {
         },
       },
     ]);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return step;
   }, NO_RESYNC);
 

@@ -43,7 +43,7 @@ export abstract class StatementParser extends EffectParser {
     const start = this.start();
     this.CONSUME(kw("uses"));
     const path = this.SUBRULE(this.text);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "Uses", path, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -52,7 +52,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("currency"));
     this.CONSUME(kw("is"));
     const currency = this.SUBRULE(this.name);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "CurrencyStatement", currency, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -63,7 +63,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("is"));
     const token = this.CONSUME(t.Zone);
     const zoneSpan = this.tokenSpan(token);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "TimeZoneStatement", zone: token.image, zoneSpan, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -80,7 +80,7 @@ export abstract class StatementParser extends EffectParser {
         { ALT: () => this.SUBRULE(this.blank) },
       ]);
     });
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "PartyStatement", name, value, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -114,7 +114,7 @@ export abstract class StatementParser extends EffectParser {
       this.CONSUME(t.LeftBracket);
       this.CONSUME(kw("plural"));
       plural = this.SUBRULE1(this.quotedName);
-      this.CONSUME(t.RightBracket);
+      this.sign(t.RightBracket);
     });
     const scope = this.SUBRULE(this.definitionScope);
     // A definition that breaks from here on still defines its name, so that its uses are not reported too.
@@ -126,7 +126,7 @@ export abstract class StatementParser extends EffectParser {
     });
     const body = this.SUBRULE(this.definitionBody);
     const legend = this.SUBRULE(this.legendOption);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "Definition", name, plural, scope, body, legend, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -208,7 +208,7 @@ export abstract class StatementParser extends EffectParser {
   readonly typeOption = this.RULE("typeOption", (): ast.TypeExpression | null => {
     let type: ast.TypeExpression | null = null;
     this.OPTION(() => {
-      this.CONSUME(t.Colon);
+      this.sign(t.Colon);
       type = this.SUBRULE(this.type);
     });
     return type;
@@ -268,7 +268,7 @@ export abstract class StatementParser extends EffectParser {
   readonly field = this.RULE("field", (): ast.Field => {
     const start = this.start();
     const name = this.SUBRULE(this.name);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const type = this.SUBRULE(this.type);
     return { kind: "Field", name, type, span: this.spanFrom(start) };
   }, NO_RESYNC);
@@ -346,7 +346,7 @@ export abstract class StatementParser extends EffectParser {
         },
       ]);
     });
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return build();
   }, NO_RESYNC);
 
@@ -447,7 +447,7 @@ export abstract class StatementParser extends EffectParser {
 
   readonly ruleBody = this.RULE("ruleBody", (trigger: ast.Trigger, start: number): ast.Rule => {
     const conditions = this.SUBRULE(this.conditions);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const effects: ast.Effect[] = [];
     // The effects read before one that breaks are kept.
     this.ACTION(() => {
@@ -455,7 +455,7 @@ export abstract class StatementParser extends EffectParser {
     });
     this.SUBRULE(this.effects, { ARGS: [effects] });
     const legend = this.SUBRULE(this.legendOption);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "Rule", trigger, conditions, effects, legend, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -472,7 +472,7 @@ export abstract class StatementParser extends EffectParser {
     this.OPTION1(() => this.CONSUME(kw("that")));
     const condition = this.SUBRULE(this.expression);
     const legend = this.SUBRULE(this.legendOption);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "CovenantStatement", parties, condition, legend, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -505,7 +505,7 @@ export abstract class StatementParser extends EffectParser {
         },
       },
     ]);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return this.RECORDING_PHASE ? statement : { ...statement, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -515,7 +515,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("event"));
     this.CONSUME(kw("occurs"));
     const time = this.SUBRULE(this.occurrenceTime);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "OccurrenceStatement", events: [], time, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -555,7 +555,7 @@ export abstract class StatementParser extends EffectParser {
       },
     });
     const legend = this.SUBRULE(this.legendOption);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "PolicyStatement", scope, clauses, legend, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -624,7 +624,7 @@ export abstract class StatementParser extends EffectParser {
     const start = this.start();
     this.CONSUME(kw("reading"));
     const name = this.SUBRULE(this.text);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const clause = this.SUBRULE(this.policyClause);
     return { kind: "Alternative", name: name?.value ?? "", value: [clause], span: this.spanFrom(start) };
   }, NO_RESYNC);
@@ -632,7 +632,7 @@ export abstract class StatementParser extends EffectParser {
   readonly plainPostponement = this.RULE("plainPostponement", (): ast.PostponementStatement => {
     const start = this.start();
     const value = this.SUBRULE(this.postponement);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     const span = this.spanFrom(start);
     return { kind: "PostponementStatement", alternatives: [{ kind: "Alternative", name: "", value, span }], span };
   }, NO_RESYNC);
@@ -644,7 +644,7 @@ export abstract class StatementParser extends EffectParser {
       this.CONSUME(t.Semicolon);
       alternatives.push(this.SUBRULE1(this.postponementReading));
     });
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "PostponementStatement", alternatives, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -652,7 +652,7 @@ export abstract class StatementParser extends EffectParser {
     const start = this.start();
     this.CONSUME(kw("reading"));
     const name = this.SUBRULE(this.text);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const value = this.SUBRULE(this.postponement);
     return { kind: "Alternative", name: name?.value ?? "", value, span: this.spanFrom(start) };
   }, NO_RESYNC);
@@ -732,11 +732,11 @@ export abstract class StatementParser extends EffectParser {
         },
       ]);
     });
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const columns: ast.Expression[] = [];
     this.OPTION(() => {
       this.CONSUME(kw("column"));
-      this.CONSUME1(t.Colon);
+      this.sign(t.Colon, 1);
       columns.push(...asArray(this.SUBRULE(this.orList)));
       this.CONSUME(t.Semicolon);
     });
@@ -745,7 +745,7 @@ export abstract class StatementParser extends EffectParser {
       this.CONSUME1(t.Semicolon);
       rows.push(this.SUBRULE1(this.tableRow));
     });
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "TableStatement", name, row, column, interpolation, below, above, type, columns, rows, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -760,7 +760,7 @@ export abstract class StatementParser extends EffectParser {
   readonly tableRow = this.RULE("tableRow", (): ast.TableRow => {
     const start = this.start();
     const key = this.SUBRULE(this.unary);
-    this.CONSUME(t.Colon);
+    this.sign(t.Colon);
     const values: (ast.Expression | null)[] = [this.SUBRULE(this.tableCell)];
     this.MANY(() => {
       this.CONSUME(t.Comma);
@@ -788,7 +788,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("adjusted"));
     this.CONSUME(kw("by"));
     const factor = this.SUBRULE(this.sum);
-    this.CONSUME(t.FullStop);
+    this.sign(t.FullStop);
     return { kind: "QuoteAdjustmentStatement", events, factor, span: this.spanFrom(start) };
   }, NO_RESYNC);
 }

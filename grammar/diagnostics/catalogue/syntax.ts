@@ -17,7 +17,8 @@ export const unreadable = entry<{ text: string }>({
   }),
 });
 
-export const notExpected = entry<{ found: string; expected: readonly string[]; statement: string }>({
+/** `kept`: the word was left out, and the rest of the statement is read. */
+export const notExpected = entry<{ found: string; expected: readonly string[]; statement: string; kept: boolean }>({
   code: "P102",
   severity: "error",
   name: "The sentence cannot be read on from here",
@@ -25,9 +26,9 @@ export const notExpected = entry<{ found: string; expected: readonly string[]; s
     "A statement has to follow one of the forms of the language. At this word the reader no longer knows which one it is. What stood before it in the statement is kept; the rest of the statement has no effect until it is mended.",
   example: 'warrant "W".\n"Fee" means the lesser $1 and $2.',
   remedy: "Compare the statement with the forms in the language reference, and mend it at the marked word.",
-  message: ({ found, expected, statement }) => ({
+  message: ({ found, expected, statement, kept }) => ({
     title: found === "" ? `${statement} breaks off.` : `${statement} cannot be read on from ${found}.`,
-    text: "The rest of this statement has no effect.",
+    text: kept ? "The statement is read as if it were not there." : "The rest of this statement has no effect.",
     help: expected.length === 0 ? [] : [`what could stand here: ${listed(expected)}`],
   }),
 });
@@ -137,7 +138,7 @@ export const lowerCaseName = entry<{ word: string; name: string }>({
   name: "A word in lower case where a Defined Term stands",
   explanation:
     "Defined Terms Are Capitalised; words in lower case are the language's own. This word is none of the language's, so the statement cannot be read.",
-  example: 'warrant "W".\n"Fee" means price * 2.',
+  example: 'warrant "W".\n"Fee" means premium * 2.',
   remedy: "Write the Defined Term with capitals, or the word of the language that is meant.",
   message: ({ word, name }) => ({
     title: `"${word}" is not a word of the language.`,
@@ -160,6 +161,21 @@ export const nearKeyword = entry<{ word: string; close: string }>({
   }),
 });
 
+export const tooMany = entry<{ most: number }>({
+  code: "P112",
+  severity: "error",
+  name: "So many problems that the rest is not read",
+  explanation:
+    "After a hundred problems the text is probably no contract, or not one in this language, so the rest of the file is left unread.",
+  example: `warrant "W".\n${"means $1.\n".repeat(120)}`,
+  remedy: "Mend the first problems; often the others follow from them.",
+  message: ({ most }) => ({
+    title: `From here on the file is not read: there are ${most} problems before.`,
+    text: "The rest of the file has no effect.",
+    help: ["mend the first problems; often the others follow from them", "or see whether this is the right file"],
+  }),
+});
+
 export const syntaxEntries = [
   unreadable,
   notExpected,
@@ -172,6 +188,7 @@ export const syntaxEntries = [
   noHeader,
   lowerCaseName,
   nearKeyword,
+  tooMany,
 ] as const;
 
 function capital(text: string): string {

@@ -1,0 +1,218 @@
+import { EOF, type IToken, isRecognitionException, type TokenType } from "chevrotain";
+import * as t from "../tokens.ts";
+import { kw } from "../tokens.ts";
+import { BaseParser } from "./base.ts";
+import { expectedOf } from "./expectations.ts";
+import { LimitReached, MOST_PROBLEMS, type Problem, type ReadingError } from "./problems.ts";
+
+/** What a statement, or a scenario's step, can begin with. */
+const STARTS = new Set<TokenType>([
+  ...[t.Text, t.TextBlock, t.NameToken],
+  ...["uses", "currency", "time", "party", "event", "act", "on", "at", "every", "a", "an", "the", "any", "reading", "table"].map(kw),
+  ...["quotes", "section", "scenario", "definition", "given", "then"].map(kw),
+]);
+
+/** What follows a term in quotes where it is defined. */
+const DEFINES = new Set<TokenType>(["means", "initially"].map(kw));
+
+/** What follows the label in a section's heading. */
+const HEADING = new Set<TokenType>([t.Text, t.Colon, ...["replaced", "deleted", "added"].map(kw)]);
+
+/** What cannot stand inside brackets, so that a bracket left open ends before it. */
+const AFTER_BRACKET = new Set<TokenType>([
+  ...[t.FullStop, t.Semicolon, t.Comma],
+  ...["where", "if", "unless", "while", "otherwise", "becomes"].map(kw),
+]);
+
+/**
+ * Going on after a mistake. Every mistake is reported once, and as little as possible is given up for it: a sign that is only
+ * missing is taken as read, of several parts only the broken one is lost, and a broken statement ends where the layout of the
+ * page shows that the next one begins. The layout is asked only after a mistake, never to read what is right.
+ */
+export abstract class RecoveringParser extends BaseParser {
+  /** What stood in the way in the last file. */
+  problems: Problem[] = [];
+  private page = "";
+  /** The statement under way, and how far its line is indented; the latter once it is asked for. */
+  private statementStart = 0;
+  private indent: number | null = null;
+  /** Whether what is being read ends with a colon. */
+  protected beforeColon = false;
+
+  /** Takes up a new file. */
+  protected open(text: string, words: IToken[]): void {
+    this.page = text;
+    this.problems = [];
+    this.input = words;
+  }
+
+  /** Whether so many problems have been found that reading on helps no one. */
+  protected hopeless(): boolean {
+    return this.problems.length >= MOST_PROBLEMS;
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- layout
+
+  protected beginStatement(): void {
+    this.draft = null;
+    this.beforeColon = false;
+    this.resetLimits();
+    this.statementStart = this.start();
+    this.indent = null;
+  }
+
+  /** How far the line of an offset is indented. */
+  private indentOf(offset: number): number {
+    let line = offset;
+    while (line > 0 && !isLineEnd(this.page.charCodeAt(line - 1))) line--;
+    let at = line;
+    while (isBlank(this.page.charCodeAt(at))) at++;
+    return at - line;
+  }
+
+  /** Whether a token is the first of its line. */
+  protected beginsLine(token: IToken): boolean {
+    let at = token.startOffset;
+    while (at > 0 && isBlank(this.page.charCodeAt(at - 1))) at--;
+    return at === 0 || isLineEnd(this.page.charCodeAt(at - 1));
+  }
+
+  /** Whether what comes next stands first on a line that is indented no further than the statement under way. */
+  protected beginsAnew(): boolean {
+    const next = this.LA(1);
+    if (next.tokenType === EOF) return true;
+    if (!this.beginsLine(next)) return false;
+    this.indent ??= this.indentOf(this.statementStart);
+    return this.indentOf(next.startOffset) <= this.indent;
+  }
+
+  /** Whether what comes next begins another statement, section, scenario or step, as far as a reader of the page can tell. */
+  protected beginsStatement(): boolean {
+    const type = this.LA(1).tokenType;
+    if (type === EOF) return true;
+    if (!STARTS.has(type)) return false;
+    if (type === t.Text && DEFINES.has(this.LA(2).tokenType)) return true;
+    if (type === kw("section")) return HEADING.has(this.LA(3).tokenType);
+    if (type === kw("scenario")) return this.nextIs(t.Text, 2);
+    return this.beginsAnew();
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ signs
+
+  /** Reads a sign that has to stand here. What is only missing is taken as read; one word in its way is left out. */
+  protected sign(type: TokenType, occurrence = 0): void {
+    if (this.RECORDING_PHASE || this.nextIs(type)) this.consume(occurrence, type);
+    else if (this.goesWithout(type)) this.problems.push({ form: "missing sign", sign: type, after: this.LA(0) });
+    else if (this.nextIs(type, 2)) this.leaveOut(type, occurrence);
+    else this.consume(occurrence, type);
+  }
+
+  /** Reads a sign behind one word that stands in its way. */
+  private leaveOut(type: TokenType, occurrence: number): void {
+    try {
+      this.consume(occurrence, type);
+    } catch (error) {
+      if (!isReadingError(error)) throw error;
+      const seen = this.sighted(error)(this.start());
+      this.problems.push(seen.form === "given up" ? { ...seen, form: "left out" } : seen);
+      this.SKIP_TOKEN();
+      this.consume(occurrence, type);
+    }
+  }
+
+  /** Whether what comes next shows that a sign was only forgotten. */
+  private goesWithout(type: TokenType): boolean {
+    if (type === t.FullStop) return this.beginsStatement();
+    if (type === t.RightBracket) return AFTER_BRACKET.has(this.LA(1).tokenType);
+    return type === t.Colon && this.LA(1).tokenType !== EOF && this.beginsLine(this.LA(1));
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ parts
+
+  /** Reads one of several parts with a semicolon between them; one that breaks is given up alone, and null stands for it. */
+  protected onePart<T>(read: () => T): T | null {
+    if (this.RECORDING_PHASE) return read();
+    const first = this.LA(1);
+    try {
+      return read();
+    } catch (error) {
+      if (!isReadingError(error) || this.hopeless()) throw error;
+      const seen = this.sighted(error);
+      this.skipPart(first);
+      this.giveUp(seen, first);
+      return null;
+    }
+  }
+
+  /** Goes on to the semicolon or full stop that ends a part, or to where the next statement begins. */
+  private skipPart(first: IToken): void {
+    let open = this.bracketsSince(first);
+    for (;;) {
+      const type = this.LA(1).tokenType;
+      if (type === EOF || type === t.FullStop || (this.beforeColon && type === t.Colon)) return;
+      if (type === t.Semicolon && open <= 0 && !this.nextIs(t.CaseLabel, 2)) return;
+      if (this.LA(0).startOffset >= first.startOffset && this.beginsStatement()) return;
+      if (type === t.LeftBracket) open++;
+      if (type === t.RightBracket) open--;
+      this.SKIP_TOKEN();
+    }
+  }
+
+  private bracketsSince(first: IToken): number {
+    let open = 0;
+    for (let back = 0; this.LA(back).startOffset >= first.startOffset; back--) {
+      const type = this.LA(back).tokenType;
+      if (type === t.LeftBracket) open++;
+      if (type === t.RightBracket) open--;
+    }
+    return open;
+  }
+
+  // ------------------------------------------------------------------------------------------------------- statements
+
+  /** Goes on behind the full stop of a broken statement, or to where the next one begins. */
+  protected skipStatement(first: IToken): void {
+    for (;;) {
+      const type = this.LA(1).tokenType;
+      if (type === EOF) return;
+      if (this.LA(0).startOffset >= first.startOffset && this.beginsStatement()) return;
+      this.SKIP_TOKEN();
+      if (type === t.FullStop) return;
+    }
+  }
+
+  /** What an error says about the place where it was thrown; asked before anything is skipped. */
+  protected sighted(error: ReadingError): (start: number) => Problem {
+    if (error instanceof LimitReached) return (start) => ({ form: "too much", token: error.token, span: this.spanFrom(start) });
+    const { ahead, names: expected } = expectedOf(error.message);
+    const token = ahead === 1 ? error.token : this.LA(ahead);
+    const previous = ahead === 1 ? this.LA(0) : error.token;
+    const rules = error.context.ruleStack;
+    return (start) => ({ form: "given up", token, previous, expected, rules, span: this.spanFrom(start) });
+  }
+
+  /** Notes what was given up from `first` on. */
+  protected giveUp(seen: (start: number) => Problem, first: IToken): void {
+    this.problems.push(seen(first.startOffset));
+  }
+
+  /** Leaves the rest of the file unread. */
+  protected leaveUnread(): void {
+    const start = this.start();
+    while (this.LA(1).tokenType !== EOF) this.SKIP_TOKEN();
+    this.problems.push({ form: "left unread", span: this.spanFrom(start) });
+  }
+}
+
+/** Whether the rules threw it because they could not read on. */
+export function isReadingError(error: unknown): error is ReadingError {
+  return error instanceof LimitReached || (error instanceof Error && isRecognitionException(error));
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
