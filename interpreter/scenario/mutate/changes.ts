@@ -1,0 +1,450 @@
+import type * as ast from "../../../grammar/ast.ts";
+import { isNode } from "../../../grammar/ast.ts";
+import type { Source, Span } from "../../../grammar/source.ts";
+import type { Model, Placed } from "../../model/model.ts";
+import { textOf } from "../words.ts";
+import { setting, without, type Change } from "./change.ts";
+import { otherNumbers } from "./numbers.ts";
+
+/** All changes of the contract's own file, in the order of the text. Modules and scenarios are left as they are. */
+export function changesOf(model: Model): Change[] {
+  const unit = model.units[0];
+  if (unit === undefined) return [];
+  const found: Change[] = [];
+  for (const item of unit.file.items) {
+    if (item.kind === "Scenario" || item.kind === "DefinitionChange") continue;
+    if (item.kind === "Section") {
+      const section = model.sectionOf.get(item.label.label)?.shown ?? item.label.label;
+      const finder = new Finder(unit.source, section, found);
+      finder.precedence(item);
+      for (const statement of item.statements) finder.statement(statement);
+    } else new Finder(unit.source, "preamble", found).statement(item);
+  }
+  return found.sort((a, b) => a.place.span.start - b.place.span.start);
+}
+
+/** What the model lists by itself, so that leaving it out is leaving it out of a list. */
+type Listed = "rights" | "obligations" | "covenants" | "occurrences" | "quoteAdjustments" | "postponements";
+
+class Finder {
+  private readonly source: Source;
+  private readonly section: string;
+  private readonly found: Change[];
+  /** The expression that the walk is in, if any. */
+  private touched: object | null = null;
+
+  constructor(source: Source, section: string, found: Change[]) {
+    this.source = source;
+    this.section = section;
+    this.found = found;
+  }
+
+  private text(node: { readonly span: Span }): string {
+    const words = textOf(this.source, node);
+    return words.length > 70 ? `${words.slice(0, 67)}...` : words;
+  }
+
+  private add(kind: Change["kind"], node: { readonly span: Span }, what: string, make: Change["make"]): void {
+    const place = { source: this.source, span: node.span };
+    this.found.push({ kind, section: this.section, place, what, touched: this.touched, make });
+  }
+
+  precedence(section: ast.Section): void {
+    for (const [i, clause] of section.precedence.entries()) {
+      this.add("policy", clause, `left out: ${this.text(clause)}`, without(section.precedence, i));
+    }
+  }
+
+  statement(node: ast.Statement): void {
+    switch (node.kind) {
+      case "Uses":
+      case "CurrencyStatement":
+      case "TimeZoneStatement":
+      case "PartyStatement":
+      case "EventStatement":
+      case "TextStatement":
+      case "BrokenStatement":
+        return;
+      case "Definition":
+        return this.definition(node);
+      case "TableStatement":
+        return this.table(node);
+      case "Rule":
+        this.conditions(node.conditions);
+        this.effects(node.effects);
+        this.walk(node.trigger);
+        return this.legend(node.legend);
+      case "RightStatement":
+        this.leaveOut("effect", "rights", node, node);
+        this.right(node.right);
+        return this.legend(node.legend);
+      case "ObligationStatement":
+        this.leaveOut("effect", "obligations", node, node);
+        this.obligation(node.obligation);
+        return this.legend(node.legend);
+      case "CovenantStatement":
+        this.leaveOut("effect", "covenants", node, node);
+        this.walk(node.condition);
+        return this.legend(node.legend);
+      case "PolicyStatement":
+        this.scope(node.scope);
+        this.clauses(node.clauses, node);
+        return this.legend(node.legend);
+      case "PostponementStatement":
+        if (node.alternatives.length === 1) this.leaveOut("policy", "postponements", node, node);
+        for (const alternative of node.alternatives) this.postponement(alternative.value);
+        return;
+      case "OccurrenceStatement":
+        this.leaveOut("policy", "occurrences", node, node);
+        if (node.time !== null) this.walk(node.time);
+        return;
+      case "QuoteAdjustmentStatement":
+        this.leaveOut("policy", "quoteAdjustments", node, node);
+        return this.expression(node, "factor", node.factor);
+    }
+  }
+
+  private leaveOut(
+    kind: Change["kind"],
+    list: Listed,
+    statement: object,
+    node: { readonly span: Span },
+  ): void {
+    this.add(kind, node, `left out: ${this.text(node)}`, (model) => {
+      const kept = (model[list] as readonly Placed<ast.Statement>[]).filter(
+        (placed) => placed.node !== statement,
+      );
+      return { model: { ...model, [list]: kept }, undo: () => {} };
+    });
+  }
+
+  private definition(node: ast.Definition): void {
+    if ("value" in node.body) this.expression(node.body, "value", node.body.value);
+    this.legend(node.legend);
+  }
+
+  private table(node: ast.TableStatement): void {
+    for (const row of node.rows) {
+      this.expression(row, "key", row.key);
+      for (const [i, value] of row.values.entries())
+        if (value !== null) this.expression(row.values, i, value);
+    }
+    for (const [i, column] of node.columns.entries()) this.expression(node.columns, i, column);
+  }
+
+  private legend(legend: ast.Legend | null): void {
+    for (const binding of legend?.bindings ?? []) this.expression(binding, "value", binding.value);
+  }
+
+  // ------------------------------------------------------------------------------------------------ conditions, effects
+
+  private conditions(list: readonly ast.Condition[]): void {
+    for (const [i, condition] of list.entries()) {
+      const word = condition.negated ? "unless" : "if";
+      this.touched = null;
+      this.add(
+        "condition",
+        condition,
+        `left out: ${word} ${this.text(condition.expression)}`,
+        without(list, i),
+      );
+      const turned = condition.negated ? "if" : "unless";
+      this.touched = condition.expression;
+      this.add(
+        "condition",
+        condition,
+        `"${word}" made "${turned}": ${this.text(condition.expression)}`,
+        setting(condition, "negated", !condition.negated),
+      );
+      this.touched = null;
+      this.expression(condition, "expression", condition.expression, true);
+    }
+  }
+
+  private effects(list: readonly ast.Effect[]): void {
+    for (const [i, effect] of list.entries()) {
+      if (effect.kind !== "ReadingEffect")
+        this.add("effect", effect, `left out: ${this.text(effect)}`, without(list, i));
+      this.effect(effect);
+    }
+  }
+
+  private effect(effect: ast.Effect): void {
+    switch (effect.kind) {
+      case "ReadingEffect":
+        for (const { value } of effect.alternatives) this.effects(value);
+        return;
+      case "Becomes":
+        this.conditions(effect.conditions);
+        return this.expression(effect, "value", effect.value);
+      case "FallsBy":
+        this.conditions(effect.conditions);
+        return this.expression(effect, "amount", effect.amount);
+      case "Pays":
+      case "Delivers":
+        this.conditions(effect.conditions);
+        return this.expression(effect, "amount", effect.amount);
+      case "AdjustAs":
+      case "Deem":
+        for (const input of effect.inputs) this.expression(input, "value", input.value);
+        return;
+      case "Obligation":
+        return this.obligation(effect);
+      case "Right":
+        return this.right(effect);
+      case "Rescind":
+      case "Ends":
+        return;
+    }
+  }
+
+  private right(right: ast.Right): void {
+    for (const key of ["during", "from", "to"] as const) {
+      const limit = right[key];
+      if (limit === null) continue;
+      this.add("condition", limit, `left out: ${key} ${this.text(limit)}`, setting(right, key, null));
+      this.expression(right, key, limit);
+    }
+    this.conditions(right.conditions);
+  }
+
+  private obligation(node: ast.Obligation): void {
+    this.conditions(node.conditions);
+    if (node.failing !== null)
+      this.add(
+        "effect",
+        node.failing,
+        `left out: failing which ${node.failing.text}`,
+        setting(node, "failing", null),
+      );
+    if (node.deadline !== null) this.walk(node.deadline);
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ policies
+
+  private scope(scope: ast.PolicyScope): void {
+    const lists = [
+      ["", scope.terms, scope.terms.length > 1],
+      ["under section ", scope.under, true],
+      ["except under section ", scope.exceptUnder, true],
+      ["except on ", scope.exceptOn, true],
+    ] as const;
+    for (const [words, list, droppable] of lists) {
+      for (const [i, each] of list.entries()) {
+        const name = each.kind === "Name" ? each.text : each.label;
+        if (droppable) this.add("policy", each, `left out: ${words}${name}`, without(list, i));
+      }
+    }
+  }
+
+  private clauses(list: readonly ast.PolicyClause[], node: { readonly span: Span }): void {
+    for (const [i, clause] of list.entries()) {
+      if (clause.form === "reading") {
+        for (const { value } of clause.alternatives) this.clauses(value, node);
+        continue;
+      }
+      this.add(
+        "policy",
+        this.spanOf(clause, node),
+        `left out: ${this.clauseWords(clause)}`,
+        without(list, i),
+      );
+      if (clause.form === "at least" || clause.form === "at most")
+        this.expression(clause, "bound", clause.bound);
+      if (clause.form === "rounded") this.rounding(clause.rounding);
+    }
+  }
+
+  private spanOf(clause: ast.PolicyClause, node: { readonly span: Span }): { readonly span: Span } {
+    if (clause.form === "at least" || clause.form === "at most") return clause.bound;
+    if (clause.form === "rounded") return clause.rounding;
+    const at = clause.form === "reading" ? -1 : this.source.text.indexOf(clause.form, node.span.start);
+    return at < 0 || at > node.span.end ? node : { span: { start: at, end: at + clause.form.length } };
+  }
+
+  private clauseWords(clause: Exclude<ast.PolicyClause, { form: "reading" }>): string {
+    if (clause.form === "at least" || clause.form === "at most")
+      return `${clause.form} ${this.text(clause.bound)}`;
+    return clause.form === "rounded" ? this.text(clause.rounding) : clause.form;
+  }
+
+  private postponement(node: ast.Postponement): void {
+    this.scope(node.scope);
+    for (const [i, name] of node.until.entries())
+      this.add("policy", name, `left out: until ${name.text}`, without(node.until, i));
+    const other = node.carriedAs === "ratio" ? "amount" : "ratio";
+    this.add("policy", node, `carried as ${node.carriedAs} made ${other}`, setting(node, "carriedAs", other));
+    if (node.alone) this.add("policy", node, "left out: alone", setting(node, "alone", false));
+    this.expression(node, "threshold", node.threshold);
+  }
+
+  private rounding(node: ast.Rounding): void {
+    const kind = "policy";
+    if (node.direction === "nearest") {
+      const tie = node.tie === "half up" || node.tie === null ? "half down" : "half up";
+      this.add(kind, node, `"${node.tie ?? "no tie rule"}" made "${tie}"`, setting(node, "tie", tie));
+      this.add(kind, node, `rounded to the nearest made rounded down`, setting(node, "direction", "down"));
+    } else {
+      const direction = node.direction === "up" ? "down" : "up";
+      this.add(
+        kind,
+        node,
+        `rounded ${node.direction} made rounded ${direction}`,
+        setting(node, "direction", direction),
+      );
+    }
+    this.expression(node, "step", node.step);
+  }
+
+  // --------------------------------------------------------------------------------------------------------- expressions
+
+  /** An expression that stands in a property of something. */
+  private expression(holder: object, key: string | number, node: ast.Expression, isCondition = false): void {
+    const outer = this.touched;
+    this.touched = node;
+    this.numbers(node);
+    switch (node.kind) {
+      case "ComparisonExpression":
+        this.comparison(node, isCondition);
+        break;
+      case "LogicalExpression": {
+        const other = node.operator === "and" ? "or" : "and";
+        this.add(
+          "condition",
+          node,
+          `"${node.operator}" made "${other}": ${this.text(node)}`,
+          setting(node, "operator", other),
+        );
+        this.add(
+          "condition",
+          node.left,
+          `left out: ${this.text(node.left)}`,
+          setting(holder, key, node.right),
+        );
+        this.add(
+          "condition",
+          node.right,
+          `left out: ${this.text(node.right)}`,
+          setting(holder, key, node.left),
+        );
+        break;
+      }
+      case "NotExpression":
+        this.add("condition", node, `"not" left out: ${this.text(node)}`, setting(holder, key, node.operand));
+        break;
+      case "GivenExpression":
+        this.add("condition", node, `negated: ${this.text(node)}`, setting(node, "negated", !node.negated));
+        break;
+      case "OneOfExpression":
+        this.add("condition", node, `negated: ${this.text(node)}`, setting(node, "negated", !node.negated));
+        if (node.items.length > 1)
+          for (const [i, item] of node.items.entries())
+            this.add("condition", item, `left out: ${this.text(item)}`, without(node.items, i));
+        break;
+      case "YesNoLiteral":
+        this.add(
+          "condition",
+          node,
+          `"${this.text(node)}" made "${node.value ? "no" : "yes"}"`,
+          setting(node, "value", !node.value),
+        );
+        break;
+      case "FirstOf":
+        this.limbs(node);
+        break;
+      case "RoundedExpression":
+        this.rounding(node.rounding);
+        this.expression(node, "operand", node.operand);
+        this.touched = outer;
+        return;
+      default:
+        break;
+    }
+    this.inside(node);
+    this.touched = outer;
+  }
+
+  private numbers(node: ast.Node): void {
+    const text = this.text(node);
+    for (const { key, value, words } of otherNumbers(node, text)) {
+      this.add("number", node, `${text} made ${words}`, setting(node, key, value));
+    }
+  }
+
+  private comparison(node: ast.ComparisonExpression, isCondition: boolean): void {
+    const edge = EDGE[node.operator];
+    const opposite = OPPOSITE[node.operator];
+    const add = (operator: ast.ComparisonOperator): void =>
+      this.add(
+        "condition",
+        node,
+        `${node.operator} made ${operator}: ${this.text(node)}`,
+        setting(node, "operator", operator),
+      );
+    if (edge !== null) add(edge);
+    // As a whole condition it is negated with its "if" or "unless".
+    if (!isCondition) add(opposite);
+  }
+
+  private limbs(node: ast.FirstOf): void {
+    for (const [i, limb] of node.cases.entries()) {
+      const label = limb.label === "" ? this.text(limb.value) : `(${limb.label})`;
+      if (node.cases.length > 1)
+        this.add("condition", limb, `left out: limb ${label}`, without(node.cases, i));
+      const { condition } = limb;
+      if (condition === null || condition.kind === "ComparisonExpression") continue;
+      const not: ast.NotExpression = { kind: "NotExpression", operand: condition, span: condition.span };
+      this.add("condition", condition, `negated: ${this.text(condition)}`, setting(limb, "condition", not));
+    }
+  }
+
+  /** What lies inside a node. */
+  private inside(node: object): void {
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "span") continue;
+      if (Array.isArray(value)) for (const [i, item] of value.entries()) this.slot(value, i, item);
+      else this.slot(node, key, value);
+    }
+  }
+
+  private slot(holder: object, key: string | number, value: unknown): void {
+    if (!isNode(value) || value.kind === "Name") return;
+    if (this.isExpression(value)) this.expression(holder, key, value);
+    else this.walk(value);
+  }
+
+  /** A node that is no expression, such as a trigger, a window or a limb. */
+  private walk(node: ast.Node): void {
+    if (node.kind === "Rounding") return this.rounding(node);
+    this.numbers(node);
+    this.inside(node);
+  }
+
+  private isExpression(node: ast.Node): node is ast.Expression {
+    return (
+      node.kind.endsWith("Expression") ||
+      node.kind.endsWith("Literal") ||
+      node.kind === "FirstOf" ||
+      node.kind === "Parenthesized"
+    );
+  }
+}
+
+/** The same comparison with its edge in or out. */
+const EDGE: Readonly<Record<ast.ComparisonOperator, ast.ComparisonOperator | null>> = {
+  "<": "<=",
+  "<=": "<",
+  ">": ">=",
+  ">=": ">",
+  "=": null,
+  "<>": null,
+};
+
+const OPPOSITE: Readonly<Record<ast.ComparisonOperator, ast.ComparisonOperator>> = {
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+  "=": "<>",
+  "<>": "=",
+};
