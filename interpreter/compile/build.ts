@@ -28,7 +28,8 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     return alternatives.find((alternative) => alternative.name === wanted) ?? alternatives[0]!;
   };
 
-  const terms = new TermReader(model, choices, natives, slotOf, eventSlotOf, timelessTerms(model));
+  const timeless = timelessTerms(model);
+  const terms = new TermReader(model, choices, natives, slotOf, eventSlotOf, timeless);
   const compiler = new ExpressionCompiler(model, pick, terms);
   terms.join(compiler);
 
@@ -81,7 +82,7 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     postponements: model.postponements.map((placed, index) => programPostponement(placed, index, pick)),
     rightsOf,
     quoteFactors,
-    timeless: timelessTerms(model),
+    timeless,
     code,
     condition,
     pick,
@@ -126,8 +127,15 @@ function programPostponement(
   return { index, home: placed.home, section: sectionOf(placed.home), postponement };
 }
 
+type Homes = ReadonlyMap<ast.Expression, { owner: TermSymbol | null; home: Home }>;
+
+/** By a model's references, which no two models share: a contract is often run many times. */
+const knownHomes = new WeakMap<object, Homes>();
+
 /** Where every expression of the contract stands. */
-function homesOf(model: Model): ReadonlyMap<ast.Expression, { owner: TermSymbol | null; home: Home }> {
+function homesOf(model: Model): Homes {
+  const known = knownHomes.get(model.references);
+  if (known !== undefined) return known;
   const homes = new Map<ast.Expression, { owner: TermSymbol | null; home: Home }>();
   const add = (node: ast.Node, owner: TermSymbol | null, home: Home): void => {
     const standing = { owner, home };
@@ -146,5 +154,6 @@ function homesOf(model: Model): ReadonlyMap<ast.Expression, { owner: TermSymbol 
   ] as const) {
     for (const placed of list) add(placed.node, null, placed.home);
   }
+  knownHomes.set(model.references, homes);
   return homes;
 }
