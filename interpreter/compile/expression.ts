@@ -3,7 +3,7 @@ import type { BasketItem } from "../facts/types.ts";
 import type { Home, Model, Reference, TermSymbol } from "../model/model.ts";
 import type { Type } from "../model/types.ts";
 import { partsOf, weekdayName } from "../values/day.ts";
-import { endOfDay, instantAt, localDay, startOfDay } from "../values/instant.ts";
+import { endOfDay, instantAt, instantAtMs, localDay, localOf, startOfDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import { roundTo } from "../values/rounding.ts";
 import { annualized } from "./volatility.ts";
@@ -543,13 +543,18 @@ export class ExpressionCompiler {
     const anchorType = this.typeOf(node.anchor).kind;
     const instant = this.instant(node.anchor, standing);
     const day = this.day(node.anchor, standing);
+    const { zone } = this.model;
+    // Days after a point in time lead to the same time of day.
+    const keepsTime = this.typeOf(node).kind === "instant";
     return (context) => {
       const length = duration(context) as DurationValue;
       if (length.unit === "minutes" || length.unit === "hours") {
         const milliseconds = length.count * (length.unit === "hours" ? 3_600_000 : 60_000);
-        return (anchorType === "date" ? startOfDay(day(context), this.model.zone) : instant(context)) + sign * milliseconds;
+        return (anchorType === "date" ? startOfDay(day(context), zone) : instant(context)) + sign * milliseconds;
       }
-      return this.shifted(day(context), length, sign, context, standing, node);
+      const found = this.shifted(day(context), length, sign, context, standing, node);
+      if (!keepsTime) return found;
+      return instantAtMs(found, localOf(instant(context), zone).msOfDay, zone);
     };
   }
 
