@@ -6,6 +6,7 @@ import { placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
 import type { Held, State } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
+import { longDate } from "../values/day.ts";
 import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import { Adjuster, type Outcome, type Request } from "./adjust.ts";
@@ -414,7 +415,14 @@ export class Fold implements Memory {
     const again = new Fold({ ...this.history, rescinded, decisions, acts: this.acts }, this.applied, this.begin, null);
     again.runTo(key, moment.instant);
 
-    for (const entry of this.ledger) if (without.has(entry.key) && entry.status !== "barred") entry.rescind();
+    const leftOut: string[] = [];
+    for (const entry of this.ledger) {
+      if (!without.has(entry.key) || entry.status === "barred") continue;
+      entry.rescind();
+      const event = `${entry.event}${entry.id === null ? "" : ` "${entry.id}"`} of ${longDate(entry.day)}`;
+      const line = `the adjustment under section ${entry.section} for the ${event}`;
+      if (!leftOut.includes(line)) leftOut.push(line);
+    }
     const earlier = this.state.slots;
     this.state = { ...again.state };
     this.standing = again.standing;
@@ -436,7 +444,7 @@ export class Fold implements Memory {
         status: "made",
         place: occurrence.place,
         steps: () => [
-          { kind: "replayed", section, without: [...without], ledger: replayed.filter((line) => line.term === term.name), place },
+          { kind: "replayed", section, without: leftOut, ledger: replayed.filter((line) => line.term === term.name), place },
         ],
       });
       this.ledger.push(entry);

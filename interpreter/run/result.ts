@@ -84,7 +84,7 @@ export type Step =
   | {
       readonly kind: "replayed";
       readonly section: string | null;
-      /** The adjustments left out. */
+      /** The adjustments left out, in words. */
       readonly without: readonly string[];
       /** The adjustments of the history as run again. */
       readonly ledger: readonly LedgerEntry[];
