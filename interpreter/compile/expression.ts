@@ -612,19 +612,20 @@ export class ExpressionCompiler {
     };
   }
 
-  /** The context of one day of a window. */
-  private onWindowDay(context: Context, day: number, last: number, adjustedForSplits: boolean): Context {
-    return context.onDay(day, adjustedForSplits ? last : null, context.state);
+  /** The context of one day of a window: prices in shares of its last day, or of the day that it is counted from if that is later. */
+  private onWindowDay(context: Context, day: number, asOf: number, adjustedForSplits: boolean): Context {
+    return context.onDay(day, adjustedForSplits ? asOf : null, context.state);
   }
 
   private windowed(node: ast.WindowExpression, standing: Standing): Code {
     const days = this.daysOf(node.window, standing);
     const operand = this.compile(node.operand, standing);
+    const anchor = this.day(node.window.date, standing);
     const split = node.basis === "adjusted for splits";
     return (context) => {
       const window = days(context);
-      const last = window[window.length - 1] ?? 0;
-      const values = window.map((day) => operand(this.onWindowDay(context, day, last, split)) as Rational);
+      const asOf = Math.max(window[window.length - 1] ?? 0, anchor(context));
+      const values = window.map((day) => operand(this.onWindowDay(context, day, asOf, split)) as Rational);
       const first = values[0];
       if (first === undefined) throw this.noAnswer(standing, node, "the window holds no day");
       switch (node.operation) {
@@ -648,11 +649,12 @@ export class ExpressionCompiler {
   private count(node: ast.CountExpression, standing: Standing): Code {
     const days = this.daysOf(node.window, standing);
     const condition = this.condition(node.condition, standing);
+    const anchor = this.day(node.window.date, standing);
     const split = node.basis === "adjusted for splits";
     return (context) => {
       const window = days(context);
-      const last = window[window.length - 1] ?? 0;
-      return Rational.of(window.filter((day) => condition(this.onWindowDay(context, day, last, split))).length);
+      const asOf = Math.max(window[window.length - 1] ?? 0, anchor(context));
+      return Rational.of(window.filter((day) => condition(this.onWindowDay(context, day, asOf, split))).length);
     };
   }
 
