@@ -116,7 +116,11 @@ function unknown(
   word: Word,
   name: string,
 ): Diagnostic {
-  const near = nearestOf(name, options.keys(), 2);
+  const near = nearestOf(
+    name.replace(/^-+/, ""),
+    [...options.keys()].map((option) => option.slice(2)),
+    2,
+  ).map((option) => `--${option}`);
   return report(unknownOption, word.place, { name, command: command.name, near });
 }
 

@@ -225,7 +225,8 @@ function tableWriter({ terminal }: Call, { model }: Chosen): Writer {
     end() {
       const { colours, columns } = terminal;
       const names = [...new Set(done.flatMap(({ result }) => [...(result?.terms.keys() ?? [])]))];
-      const differing = names.filter((name) => new Set(done.map((each) => valueCell(each, name))).size > 1);
+      const read = done.filter(({ result }) => result !== null);
+      const differing = names.filter((name) => new Set(read.map((each) => valueCell(each, name))).size > 1);
       const shown = (differing.length > 0 ? differing : names).slice(0, 6);
       const rows = done.map(({ name, result }): Row => {
         const options = { zone: model.zone };

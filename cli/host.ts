@@ -15,6 +15,8 @@ export interface FileHost extends Host {
 
 const LIBRARY = "std/";
 
+const EXTENSION = ".tenor";
+
 /** A name in the library: no way leads out of its folder. */
 const LIBRARY_NAME = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/;
 
@@ -32,10 +34,9 @@ export function fileHost(): FileHost {
     find(path, from) {
       if (path.startsWith(LIBRARY)) return fromLibrary(path, read);
       const folder = from.name.startsWith(LIBRARY) ? join(packageRoot(), "stdlib") : dirname(from.name);
-      const beside = normalize(join(folder, path));
-      return (
-        read(beside, beside) ?? (path.endsWith(".tenor") ? null : read(`${beside}.tenor`, `${beside}.tenor`))
-      );
+      // Whatever the contract says, nothing but a contract is read: a message shows lines of what it is about.
+      const beside = normalize(join(folder, path.endsWith(EXTENSION) ? path : path + EXTENSION));
+      return read(beside, beside);
     },
   };
 }

@@ -83,6 +83,7 @@ export async function prepare(call: Call, file: Word): Promise<Prepared | Failed
   const textsOf = (option: string): string[] => call.values(option).map(({ text }) => text);
   const read = await readFacts(chosen.model, textsOf("--events"), textsOf("--quotes"), call.terminal);
   const diagnostics = [...chosen.diagnostics, ...read.diagnostics];
-  if (exitCodeOf(read.diagnostics) > 0) return { failed: diagnostics };
+  if (exitCodeOf(read.diagnostics) > 0)
+    return { failed: diagnostics.filter(({ severity }) => severity !== "information") };
   return { ...chosen, facts: read.facts, diagnostics };
 }

@@ -1,99 +1,127 @@
-import type { Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
-import { placeToJson, toJson } from "../../grammar/diagnostics/render.ts";
+import { noScenarios, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
+import { placeToJson } from "../../grammar/diagnostics/render.ts";
+import type { Model } from "../../interpreter/model/model.ts";
+import type { ScenarioResult } from "../../interpreter/scenario/result.ts";
 import { ownScenarios, runScenario } from "../../interpreter/scenario/run.ts";
-import type { ExpectationResult, ScenarioResult } from "../../interpreter/scenario/result.ts";
 import { natives } from "../../stdlib/native/index.ts";
 import type { Call, Command, Word } from "../command.ts";
 import { openContract } from "../contract.ts";
-import { complain, exitCodeOf, printJson } from "../output.ts";
-import { countsText, fileText } from "../render/scenarios.ts";
+import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
+import { scenarioText } from "../render/scenarios.ts";
+import type { Terminal } from "../terminal.ts";
 
 export const command: Command = {
   name: "test",
   summary: "run the scenarios that contracts hold",
   description:
-    "Runs the scenarios of contracts: each gives facts, lets events happen and says what is to come of them. What came otherwise is shown with what was expected, " +
-    "what was got and how far off it is.",
-  operands: [{ name: "FILE", count: "many", help: "a contract with scenarios" }],
-  options: [{ name: "--only", value: "TEXT", help: "the scenarios whose title holds this text" }],
+    "Runs the scenarios of contracts: worked examples, which say what the terms, exercises, duties and needs are to be. Each is passed or failed, and a failure shows what was " +
+    "expected and what came. With --mutate, conditions, effects, numbers and policies are changed one at a time: a change that no scenario notices is a clause that none of them tests. " +
+    "A line that says `// unnoticed: ...` gives the reason for one.",
+  operands: [{ name: "FILE", count: "many", help: "the contract whose scenarios are run" }],
+  options: [
+    { name: "--only", value: "WORDS", help: "run the scenarios whose title holds these words" },
+    {
+      name: "--mutate",
+      value: null,
+      help: "change the contract in one place after another, and list the changes that no scenario notices",
+    },
+  ],
   examples: [
-    { command: "tenor test draft.tenor", says: "every scenario of the draft" },
-    { command: 'tenor test draft.tenor --only "placement"', says: "those about placements" },
+    { command: "tenor test draft.tenor", says: "all scenarios of a draft" },
+    { command: "tenor test draft.tenor --only split", says: "those that speak of a split" },
+    { command: "tenor test draft.tenor --mutate", says: "what the scenarios leave untested" },
   ],
   run,
 };
 
-/** What came of one file. */
-export interface Tested {
+/** The scenarios of one file. */
+interface Tested {
   readonly file: string;
-  readonly contract: string | null;
+  readonly model: Model | null;
   readonly results: readonly ScenarioResult[];
-  /** Of the file itself; those of its scenarios stand with them. */
-  readonly diagnostics: readonly Diagnostic[];
 }
 
-function run(call: Call): number {
+async function run(call: Call): Promise<number> {
   const { terminal, json, operands } = call;
-  const only = call.values("--only")[0]?.text.toLowerCase() ?? "";
-  const tested = operands.map((file) => testFile(call, file, only));
-  terminal.progress("");
-  const results = tested.flatMap((each) => each.results);
-  const all = tested.flatMap(({ diagnostics, results }) => [
-    ...diagnostics,
-    ...results.flatMap((each) => each.diagnostics),
-  ]);
-  if (json) printJson(terminal, { files: tested.map(fileJson), ...counts(results) }, all);
-  else {
-    // What an expectation missed is shown with its scenario.
-    const shown = new Set(
-      results.flatMap(({ expectations }) => expectations.map(({ diagnostic }) => diagnostic)),
-    );
-    complain(
-      terminal,
-      all.filter((diagnostic) => !shown.has(diagnostic)),
-    );
-    for (const each of tested) terminal.write(fileText(each.file, each.results, terminal));
-    if (results.length === 0 && only !== "") terminal.write(`No scenario has "${only}" in its title.\n`);
-    else terminal.write(countsText(results, terminal));
+  const [only] = call.values("--only");
+  const mutate = call.flag("--mutate");
+  if (mutate !== null) {
+    if (only !== undefined)
+      return giveUp(call, [report(optionsClash, only.place, { option: "--only", other: "--mutate" })]);
+    const { testChanges } = await import("../mutate.ts");
+    return testChanges(call);
   }
-  const failed = results.some(({ passed }) => !passed) || (results.length === 0 && only !== "");
-  return Math.max(exitCodeOf(all), failed ? 1 : 0);
+  const found: Diagnostic[] = [];
+  const tested = operands.map((file) => testFile(file, only, call, found));
+  const results = tested.flatMap((each) => each.results);
+  const failed = results.filter(({ passed }) => !passed).length;
+  if (results.length === 0 && exitCodeOf(found) === 0) {
+    const place = only?.place ?? operands[0]?.place;
+    if (place !== undefined) found.push(report(noScenarios, place, { only: only?.text ?? null }));
+  }
+  if (json) {
+    const files = tested.map(({ file, model, results: ofFile }) => ({
+      file,
+      contract: model?.title ?? null,
+      scenarios: ofFile.map(scenarioJson),
+    }));
+    const diagnostics = [...found, ...results.flatMap(({ diagnostics }) => diagnostics)];
+    printJson(terminal, { files, passed: results.length - failed, failed }, diagnostics);
+  } else {
+    terminal.write(summary(results, failed, terminal));
+    complain(terminal, found);
+  }
+  return Math.max(exitCodeOf(found), failed > 0 ? 1 : 0);
 }
 
-function testFile({ terminal }: Call, file: Word, only: string): Tested {
+function testFile(file: Word, only: Word | undefined, { terminal, json }: Call, found: Diagnostic[]): Tested {
   const { compilation, sound, diagnostics } = openContract(file.text);
-  const contract = compilation?.model.title ?? null;
-  if (compilation === null || !sound) return { file: file.text, contract, results: [], diagnostics };
+  found.push(...diagnostics.filter(({ severity }) => json || severity === "error"));
+  if (compilation === null || !sound) return { file: file.text, model: null, results: [] };
   const { model } = compilation;
-  const scenarios = ownScenarios(model).filter(({ node }) => node.title.value.toLowerCase().includes(only));
+  const wanted = only?.text.toLowerCase() ?? "";
+  const scenarios = ownScenarios(model).filter(({ node }) => node.title.value.toLowerCase().includes(wanted));
+  if (!json && scenarios.length > 0) terminal.write(`${terminal.colours.strong(file.text)}\n`);
   const results = scenarios.map((scenario, i) => {
-    terminal.progress(`${file.text}: ${i + 1} of ${scenarios.length} scenarios`);
-    return runScenario(model, natives, scenario);
+    terminal.progress(`${file.text}: ${i} of ${scenarios.length} scenarios`);
+    const result = runScenario(model, natives, scenario);
+    if (!json) terminal.write(`${scenarioText(result, terminal)}\n`);
+    // What is wrong with the scenario itself is shown like any message; what was missed stands in the list.
+    const missed = new Set(result.expectations.map(({ diagnostic }) => diagnostic));
+    if (!json) found.push(...result.diagnostics.filter((each) => !missed.has(each)));
+    return result;
   });
-  return { file: file.text, contract, results, diagnostics };
+  terminal.progress("");
+  return { file: file.text, model, results };
 }
 
-function counts(results: readonly ScenarioResult[]): object {
-  const passed = results.filter((each) => each.passed).length;
-  const expectations = results.reduce((sum, each) => sum + each.expectations.length, 0);
-  return { passed, failed: results.length - passed, expectations };
+function summary(results: readonly ScenarioResult[], failed: number, { colours }: Terminal): string {
+  if (results.length === 0) return "";
+  const expectations = results.reduce((sum, result) => sum + result.expectations.length, 0);
+  const counts = [
+    ...(failed === 0 ? [] : [colours.bad(`${failed} failed`)]),
+    colours.good(`${results.length - failed} passed`),
+  ].join(", ");
+  const scenarios = results.length === 1 ? "1 scenario" : `${results.length} scenarios`;
+  return `\n${scenarios} with ${expectations} ${expectations === 1 ? "expectation" : "expectations"}: ${counts}\n`;
 }
 
-function fileJson({ file, contract, results }: Tested): object {
-  return { file, contract, scenarios: results.map(scenarioJson) };
-}
-
-function scenarioJson({ title, place, passed, expectations, diagnostics }: ScenarioResult): object {
+function scenarioJson({ title, place, passed, expectations }: ScenarioResult): object {
   return {
     title,
-    ...placeToJson(place),
+    place: placeToJson(place),
     passed,
-    expectations: expectations.map(expectationJson),
-    diagnostics: diagnostics.map(toJson),
+    expectations: expectations.map((each) => ({
+      form: each.form,
+      text: each.text,
+      place: placeToJson(each.place),
+      passed: each.passed,
+      subject: each.subject,
+      expected: each.expected,
+      got: each.got,
+      exact: each.exact,
+      off: each.off,
+    })),
   };
-}
-
-function expectationJson(each: ExpectationResult): object {
-  const { form, text, place, passed, subject, expected, got, exact, off } = each;
-  return { form, text, ...placeToJson(place), passed, subject, expected, got, exact, off };
 }

@@ -44,7 +44,7 @@ function languageOf(example: string): string {
   if (/^\s*[[{]/.test(example)) return "json";
   if (/^date,|^[\d-]+,/.test(example)) return "csv";
   if (/^(?:tenor |--)/.test(example)) return "sh";
-  return /^\(/.test(example) ? "text" : "tenor";
+  return example.startsWith("(") ? "text" : "tenor";
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))

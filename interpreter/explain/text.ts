@@ -249,7 +249,7 @@ class Page {
         displayWidth(name) <= WIDEST_NAME
           ? this.lines(`${padded(name, names)}  ${rest}`, indent, true)
           : [...this.lines(name, indent), ...this.lines(rest, indent + 2, true)];
-      return [...row, ...(known ? [] : this.steps(steps, indent + 2))];
+      return [...row, ...(known ? [] : this.steps(steps.filter(isDerivation), indent + 2))];
     });
   }
 
@@ -328,6 +328,16 @@ function exactWords({ value }: Shown): string {
   if (printed.exact || fraction.length > LONGEST_FRACTION)
     return printed.exact ? `exactly ${printed.text}` : `to 34 digits ${printed.text}`;
   return `exactly ${fraction}`;
+}
+
+/** Whether a step says more than the value itself: a formula that is a literal does not. */
+function isDerivation(step: Step): boolean {
+  return (
+    step.kind !== "formula" ||
+    step.operands.length > 0 ||
+    step.filled !== step.text ||
+    / /.test(step.text.replace(/ shares?$| per share$/, ""))
+  );
 }
 
 /** Whether a formula with its values put in is one value, and no sum, product or comparison. */

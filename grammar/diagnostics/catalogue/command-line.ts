@@ -1,4 +1,4 @@
-/** Messages about the command line itself (C601 to C631) and about a fault of Tenor (C690). Their file is `command line`. */
+/** Messages about the command line itself (C601 to C632) and about a fault of Tenor (C690). Their file is `command line`. */
 
 import { entry, type Entry } from "../diagnostic.ts";
 import { listed, quoted } from "./facts.ts";
@@ -302,7 +302,7 @@ export const notYet = entry<{ readonly what: string }>({
   name: "not part of this version",
   explanation:
     "The command line has a place for this, and this version of Tenor cannot do it yet. It says so and does nothing, so that nobody takes less for the whole.",
-  example: "tenor can glowpoint.tenor Exercise --on 2006-04-04",
+  example: "tenor fmt glowpoint.tenor",
   remedy: "Use a later version.",
   message: ({ what }) => ({
     title: `${what} is not part of this version of Tenor.`,
@@ -544,6 +544,24 @@ export const fieldUnreadable = entry<{
   }),
 });
 
+export const noScenarios = entry<{ readonly only: string | null }>({
+  code: "C632",
+  severity: "error",
+  name: "no scenarios to run",
+  explanation:
+    "`tenor test` runs the scenarios that stand in the files named, and it found none. That nothing failed then says nothing.",
+  example: "tenor test draft.tenor --only dividend",
+  remedy: "Write a scenario into the contract, or name the file that holds them.",
+  message: ({ only }) => ({
+    title: only === null ? "The files hold no scenarios." : `No scenario has ${quoted(only)} in its title.`,
+    text: "Nothing was tested.",
+    help:
+      only === null
+        ? ['Write one: scenario "...": given ...; on ...; then ...']
+        : ["Leave --only out to run them all."],
+  }),
+});
+
 export const internalFault = entry<{ readonly what: string }>({
   code: "C690",
   severity: "error",
@@ -592,5 +610,6 @@ export const commandLineEntries: readonly Entry<never>[] = [
   wrongNumber,
   notAField,
   fieldUnreadable,
+  noScenarios,
   internalFault,
 ];
