@@ -1,0 +1,93 @@
+import type * as ast from "../../grammar/ast.ts";
+import {
+  amendsFile,
+  covenant,
+  definitionDeleted,
+  exceptionFromPower,
+  rightInRule,
+  sectionChange,
+} from "../../grammar/diagnostics/catalogue/law.ts";
+import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
+import type { Home, Model } from "../model/model.ts";
+import { placedEffects } from "./support/actions.ts";
+import { inWords } from "./support/words.ts";
+
+/** A node that may have no meaning yet, and where it stands. */
+interface Candidate {
+  readonly node:
+    ast.Header | ast.Section | ast.DefinitionChange | ast.CovenantStatement | ast.Right | ast.Exception;
+  readonly home: Home;
+  /** True for a right that arises from an event, not one that stands by itself. */
+  readonly inRule?: boolean;
+}
+
+type Kind = Candidate["node"]["kind"];
+
+type Row<K extends Kind> = (
+  node: Extract<Candidate["node"], { kind: K }>,
+  candidate: Candidate,
+) => Diagnostic | null;
+
+const at = (home: Home, { span }: { readonly span: ast.Node["span"] }): Diagnostic["place"] => ({
+  source: home.source,
+  span,
+});
+
+/**
+ * What the grammar has and a run does not act upon yet ("what has no meaning yet says so by a diagnostic, never by silence").
+ * A line goes when the meaning comes.
+ */
+const NOT_YET: { readonly [K in Kind]?: Row<K> } = {
+  Right: ({ act }, { home, inRule }) =>
+    inRule === true ? report(rightInRule, at(home, act), { act: act.text, where: inWords(home) }) : null,
+  Exception: ({ act }, { home }) =>
+    report(exceptionFromPower, at(home, act), { act: act.text, where: inWords(home) }),
+  CovenantStatement: ({ condition }, { home }) =>
+    report(covenant, at(home, condition), { where: inWords(home) }),
+  Header: ({ form, title }, { home }) =>
+    form === "amends" ? report(amendsFile, at(home, title), { file: title.value }) : null,
+  Section: ({ label, change }, { home }) =>
+    change === "none" ? null : report(sectionChange, at(home, label), { section: inWords(home), change }),
+  DefinitionChange: ({ name }, { home }) => report(definitionDeleted, at(home, name), { term: name.text }),
+};
+
+export function notYetActedOn(model: Model): Diagnostic[] {
+  return candidates(model).flatMap((candidate) => {
+    const row = NOT_YET[candidate.node.kind] as Row<Kind> | undefined;
+    return row?.(candidate.node, candidate) ?? [];
+  });
+}
+
+function candidates(model: Model): Candidate[] {
+  const own = (home: Home): boolean => !home.imported;
+  const rights: Candidate[] = [
+    ...model.rights.map(({ node, home }) => ({ node: node.right, home })),
+    ...placedEffects(model).flatMap(({ effect, rule: { home } }) =>
+      effect.kind === "Right" ? [{ node: effect, home, inRule: true }] : [],
+    ),
+  ].filter(({ home }) => own(home));
+  return [
+    ...structure(model),
+    ...model.covenants.filter(({ home }) => own(home)),
+    ...rights,
+    ...rights.flatMap(({ node, home }) =>
+      node.kind === "Right" && node.exception !== null ? [{ node: node.exception, home }] : [],
+    ),
+  ];
+}
+
+/** The headings of the contract's own file. */
+function structure(model: Model): Candidate[] {
+  return model.units.flatMap(({ source, file, imported }): Candidate[] => {
+    if (imported) return [];
+    const home: Home = { source, section: null, imported };
+    const sections = new Map(model.sections.map((section) => [section.node, section]));
+    const header = file.header === null ? [] : [{ node: file.header, home }];
+    const items = file.items.flatMap((node): Candidate[] => {
+      if (node.kind === "DefinitionChange") return [{ node, home }];
+      if (node.kind !== "Section") return [];
+      return [{ node, home: { ...home, section: sections.get(node) ?? null } }];
+    });
+    return [...header, ...items];
+  });
+}
