@@ -1,6 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { BasketItem } from "../facts/types.ts";
 import type { Home, Model, Reference, TermSymbol } from "../model/model.ts";
+import { sectionKey } from "../model/sections.ts";
 import type { Type } from "../model/types.ts";
 import { partsOf, weekdayName } from "../values/day.ts";
 import { endOfDay, instantAt, instantAtMs, localDay, localOf, startOfDay } from "../values/instant.ts";
@@ -180,7 +181,7 @@ export class ExpressionCompiler {
       }
       case "StandsExpression": {
         const object = this.compile(node.object, standing);
-        const sections = node.sections.map((section) => this.model.sectionOf.get(section.label)?.shown ?? section.label);
+        const sections = node.sections.map(({ label }) => this.model.sectionOf.get(sectionKey(label))?.shown ?? label);
         return (context) => context.memory.stands(sections, (object(context) as Occurrence).identity);
       }
       case "ReadingExpression": {
@@ -211,8 +212,8 @@ export class ExpressionCompiler {
       case "CallExpression":
         return this.call(node, standing);
       case "BasketExpression": {
-        const items = node.items.map((item) => ({ amount: this.compile(item.amount, standing), asset: chainText(item.asset) }));
-        return (context) => items.map((item) => ({ asset: item.asset, amount: item.amount(context) as Rational }));
+        const items = node.items.map((item) => ({ amount: this.compile(item.amount, standing), asset: this.asset(item.asset, standing) }));
+        return (context) => items.map((item) => ({ asset: item.asset(context), amount: item.amount(context) as Rational }));
       }
       case "ScaledExpression": {
         const basket = this.compile(node.basket, standing);
@@ -234,6 +235,14 @@ export class ExpressionCompiler {
           throw this.noAnswer(standing, node, "the text breaks off here");
         };
     }
+  }
+
+  /** The name of an asset: the words themselves, or what a field or term that they name says. */
+  asset(expression: ast.Expression, standing: Standing): (context: Context) => string {
+    const reference = this.model.references.get(expression);
+    if (reference === undefined || reference.to === "asset") return () => chainText(expression);
+    const code = this.compile(expression, standing);
+    return (context) => String(code(context));
   }
 
   // --------------------------------------------------------------------------------------------------------- references

@@ -7,7 +7,7 @@ import type { Held } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import { Rational } from "../values/rational.ts";
 import type { Request } from "./adjust.ts";
-import { precedence } from "./sections.ts";
+import { precedence, shownLabels } from "./sections.ts";
 
 /** Everything that the rules want at one event, nothing of it done yet. */
 export interface Plan {
@@ -233,7 +233,7 @@ function borrow(
   rescinded: ReadonlySet<string>,
   occurrence: Occurrence,
 ): void {
-  const from = program.model.sectionOf.get(effect.section.label)?.shown ?? effect.section.label;
+  const from = shownLabels(program.model, [effect.section])[0] ?? effect.section.label;
   const overrides = new Map<string, () => Value>();
   for (const input of effect.inputs) overrides.set(input.name.text, () => program.code(input.value)(context));
   const lent = context.withOverrides(overrides);

@@ -43,5 +43,6 @@ export function settlementsOf(
       return line(effect.from, effect.to, item.asset, amount.mul(item.amount), isCurrency(item.asset) ? item.asset : "share");
     });
   }
-  return [line(effect.from, effect.to, chainText(asset), amount, "share")];
+  const name = program.compiler.asset(asset, { owner: null, home: rule.home })(context);
+  return [line(effect.from, effect.to, name, amount, "share")];
 }

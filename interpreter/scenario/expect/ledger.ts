@@ -2,7 +2,7 @@ import type * as ast from "../../../grammar/ast.ts";
 import { ledgerMissed } from "../../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report } from "../../../grammar/diagnostics/diagnostic.ts";
 import type { LedgerEntry } from "../../run/result.ts";
-import { isUnder } from "../../run/sections.ts";
+import { isUnder, shownLabels } from "../../run/sections.ts";
 import { longDate } from "../../values/day.ts";
 import { dayOf } from "../evaluate.ts";
 import type { Moment } from "../moment.ts";
@@ -19,7 +19,7 @@ export function checkLedger(moment: Moment, node: Node): Verdict {
   const label =
     node.under === null
       ? null
-      : (moment.program.model.sectionOf.get(node.under.label)?.shown ?? node.under.label);
+      : (shownLabels(moment.program.model, [node.under])[0] ?? node.under.label);
   const subject = `Adjustments of ${term}`;
   const entries = moment.result.ledger.filter((entry) => entry.term === term);
   const fits = (entry: LedgerEntry): boolean =>

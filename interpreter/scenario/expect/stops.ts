@@ -1,7 +1,7 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { stopMissed } from "../../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report } from "../../../grammar/diagnostics/diagnostic.ts";
-import { isUnder } from "../../run/sections.ts";
+import { isUnder, shownLabels } from "../../run/sections.ts";
 import { longDate } from "../../values/day.ts";
 import type { Moment } from "../moment.ts";
 import type { Verdict } from "../result.ts";
@@ -15,7 +15,7 @@ export function checkStops(moment: Moment, node: Node): Verdict {
   const label =
     node.under === null
       ? null
-      : (moment.program.model.sectionOf.get(node.under.label)?.shown ?? node.under.label);
+      : (shownLabels(moment.program.model, [node.under])[0] ?? node.under.label);
   const isThere =
     stopped !== null &&
     (node.event === null || stopped.event === node.event.text) &&

@@ -4,7 +4,7 @@ import { report } from "../../../grammar/diagnostics/diagnostic.ts";
 import type { Value } from "../../compile/value.ts";
 import type { Type } from "../../model/types.ts";
 import type { LedgerEntry } from "../../run/result.ts";
-import { isUnder } from "../../run/sections.ts";
+import { isUnder, shownLabels } from "../../run/sections.ts";
 import { longDate } from "../../values/day.ts";
 import { Rational } from "../../values/rational.ts";
 import { roundTo } from "../../values/rounding.ts";
@@ -121,7 +121,7 @@ function lastOf(moment: Moment, target: ast.Expression): string {
 
 function checkSection(moment: Moment, node: Node, verdict: Verdict): Verdict {
   if (node.under === null) return verdict;
-  const section = moment.program.model.sectionOf.get(node.under.label)?.shown ?? node.under.label;
+  const section = shownLabels(moment.program.model, [node.under])[0] ?? node.under.label;
   const last = entriesOf(moment, node.target).at(-1);
   if (last !== undefined && isUnder(last.section, section)) {
     return {
