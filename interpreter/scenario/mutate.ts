@@ -1,10 +1,11 @@
 import type * as ast from "../../grammar/ast.ts";
-import { lineColumn } from "../../grammar/source.ts";
+import { lineColumn, type Place } from "../../grammar/source.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Model, Placed } from "../model/model.ts";
 import type { Change } from "./mutate/change.ts";
 import { changesOf } from "./mutate/changes.ts";
-import { ownScenarios, runScenario } from "./run.ts";
+import { ownScenarios } from "./run.ts";
+import { Stage } from "./stage.ts";
 
 /** What became of one change. */
 export interface Trial {
@@ -22,48 +23,81 @@ export interface Mutation {
   readonly failing: readonly string[];
   /** Tries them one after another. */
   readonly trials: () => Generator<Trial>;
+  /** The reasons that the contract states. */
+  readonly reasons: readonly Reason[];
+}
+
+/** `// unnoticed: ...` on a line of the contract. */
+export interface Reason {
+  readonly text: string;
+  readonly line: number;
+  readonly place: Place;
 }
 
 /** Says a contract otherwise in one place after another, and looks which of these changes no scenario notices. */
-export function mutate(model: Model, natives: ReadonlyMap<string, Native>): Mutation {
-  const scenarios = ownScenarios(model);
-  const results = scenarios.map((scenario) => runScenario(model, natives, scenario));
-  const passing = scenarios.filter((_, i) => results[i]?.passed === true);
+export function mutate(
+  model: Model,
+  natives: ReadonlyMap<string, Native>,
+  scenarios: readonly Placed<ast.Scenario>[] = ownScenarios(model),
+): Mutation {
+  const rehearsals = scenarios.map((scenario): Rehearsal => {
+    const stage = new Stage(model, natives, scenario);
+    return { scenario, stage, passes: passes(stage) };
+  });
+  const passing = rehearsals.filter((each) => each.passes);
   const changes = changesOf(model);
+  const reasons = reasonsOf(model);
   return {
     total: changes.length,
-    failing: scenarios.filter((scenario) => !passing.includes(scenario)).map(({ node }) => node.title.value),
+    failing: rehearsals.filter((each) => !each.passes).map(({ stage }) => stage.title),
+    reasons,
     *trials() {
       const order = new Order(passing);
-      const reasons = reasonsOf(model);
       for (const change of changes) {
-        const noticing = noticedBy(model, natives, change, order.of(change.section));
+        const noticing = firstToNotice(model, natives, change, order.of(change.section));
         if (noticing !== null) order.noticed(change.section, noticing);
-        yield { change, noticedBy: noticing?.node.title.value ?? null, reason: reasons(change) };
+        yield {
+          change,
+          noticedBy: noticing?.stage.title ?? null,
+          reason: reasonFor(change, reasons)?.text ?? null,
+        };
       }
     },
   };
 }
 
+/** A scenario with its run on the contract as it stands, which knows the parts of the text that it came to. */
+interface Rehearsal {
+  readonly scenario: Placed<ast.Scenario>;
+  readonly stage: Stage;
+  readonly passes: boolean;
+}
+
 /** The first scenario that no longer passes. */
-function noticedBy(
+function firstToNotice(
   model: Model,
   natives: ReadonlyMap<string, Native>,
   change: Change,
-  scenarios: readonly Placed<ast.Scenario>[],
-): Placed<ast.Scenario> | null {
+  rehearsals: readonly Rehearsal[],
+): Rehearsal | null {
+  const able = rehearsals.filter(({ stage }) => cameTo(stage, change));
   const { model: changed, undo } = change.make(model);
   try {
-    return scenarios.find((scenario) => !passes(changed, natives, scenario)) ?? null;
+    return able.find(({ scenario }) => !passes(new Stage(changed, natives, scenario))) ?? null;
   } finally {
     undo();
   }
 }
 
-/** A change can make a contract that no parser would let through; whatever comes of it is noticed. */
-function passes(model: Model, natives: ReadonlyMap<string, Native>, scenario: Placed<ast.Scenario>): boolean {
+/** Whether the scenario looked at the part of the text that is changed; one that did not goes on as before. */
+function cameTo({ program }: Stage, { touched }: Change): boolean {
+  return touched === null || program.compiler.known(touched) !== undefined;
+}
+
+/** A change can make a contract that no check would let through; whatever comes of it is noticed. */
+function passes(stage: Stage): boolean {
   try {
-    return runScenario(model, natives, scenario).passed;
+    return stage.passes;
   } catch {
     return false;
   }
@@ -71,34 +105,40 @@ function passes(model: Model, natives: ReadonlyMap<string, Native>, scenario: Pl
 
 /** Which scenarios to try first: those that noticed changes of the same section, the latest first. */
 class Order {
-  private readonly all: readonly Placed<ast.Scenario>[];
-  private readonly lately = new Map<string, Placed<ast.Scenario>[]>();
+  private readonly all: readonly Rehearsal[];
+  private readonly lately = new Map<string, Rehearsal[]>();
 
-  constructor(all: readonly Placed<ast.Scenario>[]) {
+  constructor(all: readonly Rehearsal[]) {
     this.all = all;
   }
 
-  of(section: string): readonly Placed<ast.Scenario>[] {
+  of(section: string): readonly Rehearsal[] {
     return [...new Set([...(this.lately.get(section) ?? []), ...this.all])];
   }
 
-  noticed(section: string, scenario: Placed<ast.Scenario>): void {
-    const others = this.lately.get(section)?.filter((each) => each !== scenario) ?? [];
-    this.lately.set(section, [scenario, ...others]);
+  noticed(section: string, rehearsal: Rehearsal): void {
+    const others = this.lately.get(section)?.filter((each) => each !== rehearsal) ?? [];
+    this.lately.set(section, [rehearsal, ...others]);
   }
 }
 
 const REASON = /^\/\/\s*unnoticed:\s*(.+)$/;
 
-/** The reasons that the contract states, by line. */
-function reasonsOf(model: Model): (change: Change) => string | null {
-  const byLine = new Map<number, string>();
+function reasonsOf(model: Model): Reason[] {
   const unit = model.units[0];
-  for (const { text, span } of unit?.file.comments ?? []) {
+  if (unit === undefined) return [];
+  const { source, file } = unit;
+  return file.comments.flatMap(({ text, span }) => {
     const reason = REASON.exec(text.trim())?.[1];
-    if (unit !== undefined && reason !== undefined)
-      byLine.set(lineColumn(unit.source, span.start).line, reason.trim());
-  }
-  return ({ place: { source, span } }) =>
-    byLine.get(lineColumn(source, span.start).line) ?? byLine.get(lineColumn(source, span.end).line) ?? null;
+    return reason === undefined
+      ? []
+      : [{ text: reason.trim(), line: lineColumn(source, span.start).line, place: { source, span } }];
+  });
+}
+
+/** The reason on the line where the change begins or ends. */
+export function reasonFor({ place: { source, span } }: Change, reasons: readonly Reason[]): Reason | null {
+  if (reasons.length === 0) return null;
+  const lines = [lineColumn(source, span.start).line, lineColumn(source, span.end).line];
+  return reasons.find(({ line }) => lines.includes(line)) ?? null;
 }

@@ -17,9 +17,7 @@ export function checkLedger(moment: Moment, node: Node): Verdict {
   const term = reference?.to === "term" ? reference.term.name : node.term.text;
   const day = node.day === null ? null : dayOf(moment, node.day);
   const label =
-    node.under === null
-      ? null
-      : (shownLabels(moment.program.model, [node.under])[0] ?? node.under.label);
+    node.under === null ? null : (shownLabels(moment.program.model, [node.under])[0] ?? node.under.label);
   const subject = `Adjustments of ${term}`;
   const entries = moment.result.ledger.filter((entry) => entry.term === term);
   const fits = (entry: LedgerEntry): boolean =>

@@ -13,9 +13,7 @@ export function checkStops(moment: Moment, node: Node): Verdict {
   const subject = "Where the run stops";
   const { stopped } = moment.result;
   const label =
-    node.under === null
-      ? null
-      : (shownLabels(moment.program.model, [node.under])[0] ?? node.under.label);
+    node.under === null ? null : (shownLabels(moment.program.model, [node.under])[0] ?? node.under.label);
   const isThere =
     stopped !== null &&
     (node.event === null || stopped.event === node.event.text) &&

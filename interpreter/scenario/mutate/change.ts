@@ -1,3 +1,4 @@
+import type * as ast from "../../../grammar/ast.ts";
 import type { Place } from "../../../grammar/source.ts";
 import type { Model } from "../../model/model.ts";
 
@@ -10,7 +11,7 @@ export interface Change {
   /** `"<" made "<="`, `$2.40 made $2.41`, `left out: unless Triggered`. */
   readonly what: string;
   /** The part of an expression that is changed; a scenario that never came to it cannot notice. Null where that cannot be told. */
-  readonly touched: object | null;
+  readonly touched: ast.Expression | null;
   /**
    * Makes the change and gives what takes it back. It is made in the tree itself: its nodes are the keys by which the model
    * knows names and types, and a model built anew for each of a thousand changes would take a hundred times as long as the
@@ -26,6 +27,22 @@ export function setting(holder: object, key: string | number, value: unknown): C
     const before = open[key];
     open[key] = value;
     return { model, undo: () => void (open[key] = before) };
+  };
+}
+
+/** Puts a part of an expression in the place of the whole. */
+export function onlyPart(node: object, part: object): Change["make"] {
+  return (model) => {
+    const open = node as Record<string, unknown>;
+    const before = { ...open };
+    Object.assign(open, { kind: "Parenthesized", operand: part });
+    return {
+      model,
+      undo: () => {
+        delete open["operand"];
+        Object.assign(open, before);
+      },
+    };
   };
 }
 

@@ -1,9 +1,9 @@
 import type * as ast from "../../../grammar/ast.ts";
-import { isNode } from "../../../grammar/ast.ts";
+import { children } from "../../../grammar/ast.ts";
 import type { Source, Span } from "../../../grammar/source.ts";
 import type { Model, Placed } from "../../model/model.ts";
 import { textOf } from "../words.ts";
-import { setting, without, type Change } from "./change.ts";
+import { onlyPart, setting, without, type Change } from "./change.ts";
 import { otherNumbers } from "./numbers.ts";
 
 /** All changes of the contract's own file, in the order of the text. Modules and scenarios are left as they are. */
@@ -31,7 +31,7 @@ class Finder {
   private readonly section: string;
   private readonly found: Change[];
   /** The expression that the walk is in, if any. */
-  private touched: object | null = null;
+  private touched: ast.Expression | null = null;
 
   constructor(source: Source, section: string, found: Change[]) {
     this.source = source;
@@ -100,7 +100,7 @@ class Finder {
         return;
       case "QuoteAdjustmentStatement":
         this.leaveOut("policy", "quoteAdjustments", node, node);
-        return this.expression(node, "factor", node.factor);
+        return this.expression(node.factor);
     }
   }
 
@@ -119,21 +119,20 @@ class Finder {
   }
 
   private definition(node: ast.Definition): void {
-    if ("value" in node.body) this.expression(node.body, "value", node.body.value);
+    if ("value" in node.body) this.expression(node.body.value);
     this.legend(node.legend);
   }
 
   private table(node: ast.TableStatement): void {
-    for (const row of node.rows) {
-      this.expression(row, "key", row.key);
-      for (const [i, value] of row.values.entries())
-        if (value !== null) this.expression(row.values, i, value);
+    for (const { key, values } of node.rows) {
+      this.expression(key);
+      for (const value of values) if (value !== null) this.expression(value);
     }
-    for (const [i, column] of node.columns.entries()) this.expression(node.columns, i, column);
+    for (const column of node.columns) this.expression(column);
   }
 
   private legend(legend: ast.Legend | null): void {
-    for (const binding of legend?.bindings ?? []) this.expression(binding, "value", binding.value);
+    for (const binding of legend?.bindings ?? []) this.expression(binding.value);
   }
 
   // ------------------------------------------------------------------------------------------------ conditions, effects
@@ -141,7 +140,7 @@ class Finder {
   private conditions(list: readonly ast.Condition[]): void {
     for (const [i, condition] of list.entries()) {
       const word = condition.negated ? "unless" : "if";
-      this.touched = null;
+      this.touched = condition.expression;
       this.add(
         "condition",
         condition,
@@ -149,7 +148,6 @@ class Finder {
         without(list, i),
       );
       const turned = condition.negated ? "if" : "unless";
-      this.touched = condition.expression;
       this.add(
         "condition",
         condition,
@@ -157,7 +155,7 @@ class Finder {
         setting(condition, "negated", !condition.negated),
       );
       this.touched = null;
-      this.expression(condition, "expression", condition.expression, true);
+      this.expression(condition.expression, true);
     }
   }
 
@@ -176,17 +174,17 @@ class Finder {
         return;
       case "Becomes":
         this.conditions(effect.conditions);
-        return this.expression(effect, "value", effect.value);
+        return this.expression(effect.value);
       case "FallsBy":
         this.conditions(effect.conditions);
-        return this.expression(effect, "amount", effect.amount);
+        return this.expression(effect.amount);
       case "Pays":
       case "Delivers":
         this.conditions(effect.conditions);
-        return this.expression(effect, "amount", effect.amount);
+        return this.expression(effect.amount);
       case "AdjustAs":
       case "Deem":
-        for (const input of effect.inputs) this.expression(input, "value", input.value);
+        for (const input of effect.inputs) this.expression(input.value);
         return;
       case "Obligation":
         return this.obligation(effect);
@@ -203,7 +201,7 @@ class Finder {
       const limit = right[key];
       if (limit === null) continue;
       this.add("condition", limit, `left out: ${key} ${this.text(limit)}`, setting(right, key, null));
-      this.expression(right, key, limit);
+      this.expression(limit);
     }
     this.conditions(right.conditions);
   }
@@ -249,8 +247,7 @@ class Finder {
         `left out: ${this.clauseWords(clause)}`,
         without(list, i),
       );
-      if (clause.form === "at least" || clause.form === "at most")
-        this.expression(clause, "bound", clause.bound);
+      if (clause.form === "at least" || clause.form === "at most") this.expression(clause.bound);
       if (clause.form === "rounded") this.rounding(clause.rounding);
     }
   }
@@ -275,7 +272,7 @@ class Finder {
     const other = node.carriedAs === "ratio" ? "amount" : "ratio";
     this.add("policy", node, `carried as ${node.carriedAs} made ${other}`, setting(node, "carriedAs", other));
     if (node.alone) this.add("policy", node, "left out: alone", setting(node, "alone", false));
-    this.expression(node, "threshold", node.threshold);
+    this.expression(node.threshold);
   }
 
   private rounding(node: ast.Rounding): void {
@@ -293,13 +290,12 @@ class Finder {
         setting(node, "direction", direction),
       );
     }
-    this.expression(node, "step", node.step);
+    this.expression(node.step);
   }
 
   // --------------------------------------------------------------------------------------------------------- expressions
 
-  /** An expression that stands in a property of something. */
-  private expression(holder: object, key: string | number, node: ast.Expression, isCondition = false): void {
+  private expression(node: ast.Expression, isCondition = false): void {
     const outer = this.touched;
     this.touched = node;
     this.numbers(node);
@@ -315,22 +311,12 @@ class Finder {
           `"${node.operator}" made "${other}": ${this.text(node)}`,
           setting(node, "operator", other),
         );
-        this.add(
-          "condition",
-          node.left,
-          `left out: ${this.text(node.left)}`,
-          setting(holder, key, node.right),
-        );
-        this.add(
-          "condition",
-          node.right,
-          `left out: ${this.text(node.right)}`,
-          setting(holder, key, node.left),
-        );
+        this.add("condition", node.left, `left out: ${this.text(node.left)}`, onlyPart(node, node.right));
+        this.add("condition", node.right, `left out: ${this.text(node.right)}`, onlyPart(node, node.left));
         break;
       }
       case "NotExpression":
-        this.add("condition", node, `"not" left out: ${this.text(node)}`, setting(holder, key, node.operand));
+        this.add("condition", node, `"not" left out: ${this.text(node)}`, onlyPart(node, node.operand));
         break;
       case "GivenExpression":
         this.add("condition", node, `negated: ${this.text(node)}`, setting(node, "negated", !node.negated));
@@ -354,7 +340,7 @@ class Finder {
         break;
       case "RoundedExpression":
         this.rounding(node.rounding);
-        this.expression(node, "operand", node.operand);
+        this.expression(node.operand);
         this.touched = outer;
         return;
       default:
@@ -399,18 +385,12 @@ class Finder {
   }
 
   /** What lies inside a node. */
-  private inside(node: object): void {
-    for (const [key, value] of Object.entries(node)) {
-      if (key === "span") continue;
-      if (Array.isArray(value)) for (const [i, item] of value.entries()) this.slot(value, i, item);
-      else this.slot(node, key, value);
+  private inside(node: ast.Node): void {
+    for (const child of children(node)) {
+      if (child.kind === "Name") continue;
+      if (this.isExpression(child)) this.expression(child);
+      else this.walk(child);
     }
-  }
-
-  private slot(holder: object, key: string | number, value: unknown): void {
-    if (!isNode(value) || value.kind === "Name") return;
-    if (this.isExpression(value)) this.expression(holder, key, value);
-    else this.walk(value);
   }
 
   /** A node that is no expression, such as a trigger, a window or a limb. */
