@@ -25,7 +25,8 @@ export function callValue(option: Option): Rational | null {
   const cost = present(option);
   const spread = sqrt(volatility.mul(volatility).mul(years), WORKING_DIGITS);
   // Without a price to pay, time or movement the holder knows today what there is to gain.
-  if (spread === null || spread.isZero() || strike.isZero()) return Rational.max(Rational.ZERO, spot.sub(cost));
+  if (spread === null || spread.isZero() || strike.isZero())
+    return Rational.max(Rational.ZERO, spot.sub(cost));
   const odds = ln(spot.div(cost) ?? Rational.ONE, WORKING_DIGITS);
   const far = odds?.div(spread);
   if (!far) return null;
@@ -38,7 +39,9 @@ export function callValue(option: Option): Rational | null {
 /** The value of the right to sell: the call's, less the share, with the price to come (put-call parity). */
 export function putValue(option: Option): Rational | null {
   const call = callValue(option);
-  return call === null ? null : roundTo(call.sub(option.spot).add(present(option)), FINEST, "nearest", "half even");
+  return call === null
+    ? null
+    : roundTo(call.sub(option.spot).add(present(option)), FINEST, "nearest", "half even");
 }
 
 /** What the strike costs today. */
