@@ -299,55 +299,40 @@ class Finder {
     const outer = this.touched;
     this.touched = node;
     this.numbers(node);
-    switch (node.kind) {
-      case "ComparisonExpression":
-        this.comparison(node, isCondition);
-        break;
-      case "LogicalExpression": {
-        const other = node.operator === "and" ? "or" : "and";
-        this.add(
-          "condition",
-          node,
-          `"${node.operator}" made "${other}": ${this.text(node)}`,
-          setting(node, "operator", other),
-        );
-        this.add("condition", node.left, `left out: ${this.text(node.left)}`, onlyPart(node, node.right));
-        this.add("condition", node.right, `left out: ${this.text(node.right)}`, onlyPart(node, node.left));
-        break;
-      }
-      case "NotExpression":
-        this.add("condition", node, `"not" left out: ${this.text(node)}`, onlyPart(node, node.operand));
-        break;
-      case "GivenExpression":
-        this.add("condition", node, `negated: ${this.text(node)}`, setting(node, "negated", !node.negated));
-        break;
-      case "OneOfExpression":
-        this.add("condition", node, `negated: ${this.text(node)}`, setting(node, "negated", !node.negated));
-        if (node.items.length > 1)
-          for (const [i, item] of node.items.entries())
-            this.add("condition", item, `left out: ${this.text(item)}`, without(node.items, i));
-        break;
-      case "YesNoLiteral":
-        this.add(
-          "condition",
-          node,
-          `"${this.text(node)}" made "${node.value ? "no" : "yes"}"`,
-          setting(node, "value", !node.value),
-        );
-        break;
-      case "FirstOf":
-        this.limbs(node);
-        break;
-      case "RoundedExpression":
-        this.rounding(node.rounding);
-        this.expression(node.operand);
-        this.touched = outer;
-        return;
-      default:
-        break;
+    if (node.kind === "ComparisonExpression") this.comparison(node, isCondition);
+    if (node.kind === "LogicalExpression") this.logical(node);
+    if (node.kind === "NotExpression") {
+      this.add("condition", node, `"not" left out: ${this.text(node)}`, onlyPart(node, node.operand));
     }
+    if (node.kind === "GivenExpression" || node.kind === "OneOfExpression") {
+      this.add("condition", node, `negated: ${this.text(node)}`, setting(node, "negated", !node.negated));
+    }
+    if (node.kind === "OneOfExpression" && node.items.length > 1) {
+      for (const [i, item] of node.items.entries()) {
+        this.add("condition", item, `left out: ${this.text(item)}`, without(node.items, i));
+      }
+    }
+    if (node.kind === "YesNoLiteral") {
+      const other = node.value ? "no" : "yes";
+      this.add(
+        "condition",
+        node,
+        `"${this.text(node)}" made "${other}"`,
+        setting(node, "value", !node.value),
+      );
+    }
+    if (node.kind === "FirstOf") this.limbs(node);
     this.inside(node);
     this.touched = outer;
+  }
+
+  private logical(node: ast.LogicalExpression): void {
+    const { operator, left, right } = node;
+    const other = operator === "and" ? "or" : "and";
+    const text = this.text(node);
+    this.add("condition", node, `"${operator}" made "${other}": ${text}`, setting(node, "operator", other));
+    this.add("condition", left, `left out: ${this.text(left)}`, onlyPart(node, right));
+    this.add("condition", right, `left out: ${this.text(right)}`, onlyPart(node, left));
   }
 
   private numbers(node: ast.Node): void {

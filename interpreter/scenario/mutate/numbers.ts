@@ -1,5 +1,5 @@
 import type * as ast from "../../../grammar/ast.ts";
-import { dayToIso, longDate, parseDay } from "../../values/day.ts";
+import { dayToIso, longDate, MONTH_NAMES, parseDay } from "../../values/day.ts";
 import { groupThousands } from "../../values/decimal.ts";
 
 /** Another value for a literal, and the literal's words with it. */
@@ -11,40 +11,28 @@ export interface Other {
 
 /** A bit more, a bit less, twice as much: a bit is one of the last place that is written. */
 export function otherNumbers(node: ast.Node, text: string): Other[] {
-  switch (node.kind) {
-    case "NumberLiteral":
-    case "MoneyLiteral":
-      return nearNumbers(node.value).map((value) => ({
-        key: "value",
-        value,
-        words: withNumber(text, value),
-      }));
-    case "DurationLiteral":
-      return nearNumbers(node.count).map((value) => ({
-        key: "count",
-        value,
-        words: withNumber(text, value),
-      }));
-    case "DateLiteral": {
-      const day = parseDay(node.iso);
-      if (day === null) return [];
-      return [day + 1, day - 1].map((other) => ({
-        key: "iso",
-        value: dayToIso(other),
-        words: longDate(other),
-      }));
-    }
-    case "TimeLiteral":
-      return [node.minutes + 1, node.minutes - 1]
-        .filter((minutes) => minutes >= 0 && minutes < 1440)
-        .map((minutes) => ({ key: "minutes", value: minutes, words: clock(minutes) }));
-    case "AnnualDay":
-      return [node.day + 1, node.day - 1]
-        .filter((day) => day >= 1 && day <= 28)
-        .map((day) => ({ key: "day", value: day, words: `the ${day}.` }));
-    default:
-      return [];
+  if (node.kind === "NumberLiteral" || node.kind === "MoneyLiteral") return nearby("value", node.value, text);
+  if (node.kind === "DurationLiteral") return nearby("count", node.count, text);
+  if (node.kind === "DateLiteral") {
+    const day = parseDay(node.iso);
+    const days = day === null ? [] : [day + 1, day - 1];
+    return days.map((other) => ({ key: "iso", value: dayToIso(other), words: longDate(other) }));
   }
+  if (node.kind === "TimeLiteral") {
+    const times = [node.minutes + 1, node.minutes - 1].filter((minutes) => minutes >= 0 && minutes < 1440);
+    return times.map((minutes) => ({ key: "minutes", value: minutes, words: clock(minutes) }));
+  }
+  if (node.kind !== "AnnualDay") return [];
+  const days = [node.day + 1, node.day - 1].filter((day) => day >= 1 && day <= 28);
+  return days.map((day) => ({
+    key: "day",
+    value: day,
+    words: `${MONTH_NAMES[node.month - 1] ?? ""} ${day}`,
+  }));
+}
+
+function nearby(key: string, value: string, text: string): Other[] {
+  return nearNumbers(value).map((other) => ({ key, value: other, words: withNumber(text, other) }));
 }
 
 function nearNumbers(value: string): string[] {
