@@ -13,16 +13,19 @@ const facts = [
   ["--quotes", "quotes.csv"],
 ].flatMap(([option = "", name = ""]) => (existsSync(at(name)) ? [option, at(name)] : []));
 
+/** The paper leaves the number of shares blank. */
+const filled = ["--set", "Warrant Share Number=100,000"];
+
 const terminal = processTerminal(process);
 
 async function show(...words: readonly string[]): Promise<number> {
-  const typed = words.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ");
+  const typed = words.map((word) => (/[ ,]/.test(word) ? `"${word}"` : word)).join(" ");
   terminal.write(`${terminal.colours.faint(`$ tenor ${typed}`)}\n\n`);
   const code = await tenor(words, terminal);
   terminal.write("\n");
   return code;
 }
 
-const first = await show("run", at("glowpoint.tenor"), ...facts);
-const second = await show("explain", at("glowpoint.tenor"), "Warrant Price", ...facts);
+const first = await show("run", at("glowpoint.tenor"), ...facts, ...filled);
+const second = await show("explain", at("glowpoint.tenor"), "Warrant Price", ...facts, ...filled);
 process.exitCode = Math.max(first, second);

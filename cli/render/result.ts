@@ -24,7 +24,7 @@ import type {
   Step,
 } from "../../interpreter/run/result.ts";
 import type { Colours, Terminal } from "../terminal.ts";
-import { table, type Row } from "./table.ts";
+import { table, tableParts, type Cell, type Column, type Row } from "./table.ts";
 
 /** The messages of a run for a person: not what the text of the result says itself, and no remarks on the drafting. */
 export function forPeople(drafting: readonly Diagnostic[], running: readonly Diagnostic[]): Diagnostic[] {
@@ -41,7 +41,7 @@ export function resultText(result: RunResult, terminal: Terminal): string {
     ...stopText(result, terminal),
     ...needsText(result, terminal),
     section("Terms", termsTable(result, terminal), terminal),
-    section("Timeline", timelineTable(result, terminal), terminal),
+    section("Timeline", timelineLines(result, terminal), terminal),
     section(
       "Exercises and other acts",
       result.acts.flatMap((act) => actLines(act, result, terminal)),
@@ -92,98 +92,124 @@ function termsTable({ terms, zone }: RunResult, { colours, columns }: Terminal):
 
 // ---- timeline ----
 
-function timelineTable(result: RunResult, terminal: Terminal): string[] {
-  const { colours, columns } = terminal;
-  const rows: Row[] = [];
-  let last = "";
-  for (const { instant, what, cells } of timeline(result, colours)) {
-    const key = `${instant} ${what}`;
-    rows.push([key === last ? "" : showMoment(instant, result.zone), key === last ? "" : what, ...cells]);
-    last = key;
-  }
-  return table(
-    [
-      { title: "Date" },
-      { title: "Event", wraps: true },
-      { title: "Section" },
-      { title: "Term", wraps: true },
-      { title: "Before", align: "right" },
-      { title: "After", align: "right" },
-      { title: "Status", wraps: true },
-    ],
-    rows,
-    { width: columns, colours },
+/** What happened at one event: its line, and the rows of what it changed. */
+interface Happening {
+  readonly instant: number;
+  readonly day: number;
+  readonly what: string;
+  /** Of an act. */
+  readonly verdict: Cell | null;
+  readonly rows: readonly Row[];
+}
+
+const CHANGES: readonly Column[] = [
+  { title: "Section" },
+  { title: "Term", wraps: true },
+  { title: "Before", align: "right" },
+  { title: "After", align: "right" },
+  { title: "Status", wraps: true },
+];
+
+/** `Mar 14, 2005` and two columns of space. */
+const DATE_WIDTH = 14;
+
+/** Each event on a line with its date; below it, as a table, what it changed. */
+function timelineLines(result: RunResult, { colours, columns }: Terminal): string[] {
+  const happenings = timeline(result, colours);
+  const indent = 2 + DATE_WIDTH;
+  const rows = happenings.flatMap((happening) => happening.rows);
+  const changes = tableParts(CHANGES, rows, { width: columns, indent, colours });
+  const lines = changes.heading.map((line) =>
+    line.replace(" ".repeat(indent), `  ${colours.faint("Date".padEnd(DATE_WIDTH))}`),
   );
+  let next = 0;
+  for (const { day, what, verdict, rows: own } of happenings) {
+    const words = verdict === null ? what : `${what}: ${verdict.text}`;
+    wrap(words, columns - indent).forEach((line, i) => {
+      const text = verdict?.paint && i === 0 ? line.replace(verdict.text, verdict.paint) : line;
+      lines.push(`  ${(i === 0 ? showDay(day) : "").padEnd(DATE_WIDTH)}${text}`);
+    });
+    lines.push(...changes.rows.slice(next, next + own.length).flat());
+    next += own.length;
+  }
+  return lines;
+}
+
+/** Events that changed something, and all acts, in the order of time. */
+function timeline(result: RunResult, colours: Colours): Happening[] {
+  const options: ShowOptions = { zone: result.zone, places: TABLE_PLACES };
+  const found: Happening[] = [];
+  for (const entry of result.ledger) {
+    const row: Row = [
+      entry.section,
+      entry.term,
+      show(entry.before, options),
+      { text: show(entry.after, options), paint: entry.status === "made" ? colours.strong : colours.faint },
+      { text: statusWords(entry), paint: statusPaint(entry.status, colours) },
+    ];
+    const last = found.at(-1);
+    const what = eventName(entry.event, entry.id);
+    if (last?.instant === entry.instant && last.what === what)
+      found[found.length - 1] = { ...last, rows: [...last.rows, row] };
+    else found.push({ instant: entry.instant, day: entry.day, what, verdict: null, rows: [row] });
+  }
+  for (const act of result.acts) {
+    const happening = happeningOf(act, result, colours, options);
+    // An act that released what was postponed stands in the ledger too.
+    const at = found.findIndex(({ instant, what }) => instant === act.instant && what === happening.what);
+    const released = found[at];
+    if (released === undefined) found.push(happening);
+    else found[at] = { ...happening, rows: [...released.rows, ...happening.rows] };
+  }
+  return found.toSorted((a, b) => a.instant - b.instant);
+}
+
+function happeningOf(act: ActRecord, result: RunResult, colours: Colours, options: ShowOptions): Happening {
+  const refused = act.status === "refused";
+  const verdict = refused
+    ? { text: `refused under ${sectionsWords(act.refusedBy)}`, paint: colours.bad }
+    : { text: "accepted", paint: colours.good };
+  const rows = refused
+    ? []
+    : settledBy(act, result).map(({ term, before, after }): Row => [
+        "",
+        term,
+        show(before, options),
+        { text: show(after, options), paint: colours.strong },
+        "",
+      ]);
+  return { instant: act.instant, day: act.day, what: eventName(act.act, act.id), verdict, rows };
+}
+
+interface Settled {
+  readonly term: string;
+  readonly before: Shown;
+  readonly after: Shown;
+}
+
+/** What a settlement changed: the changes in the history that no adjustment of the same event accounts for. */
+function settledBy(act: ActRecord, { history, ledger }: RunResult): Settled[] {
+  const cause = eventName(act.act, act.id);
+  const at = history.findIndex((record) => record.instant === act.instant && record.cause === cause);
+  const [before, after] = [history[at - 1], history[at]];
+  if (before === undefined || after === undefined) return [];
+  const made = ledger.filter(
+    (entry) =>
+      entry.instant === act.instant &&
+      entry.event === act.act &&
+      entry.id === act.id &&
+      entry.status === "made",
+  );
+  return [...after.terms].flatMap(([term, value]): Settled[] => {
+    const from = made.findLast((entry) => entry.term === term)?.after ?? before.terms.get(term);
+    return from === undefined || valueKey(from) === valueKey(value)
+      ? []
+      : [{ term, before: from, after: value }];
+  });
 }
 
 /** Decimals in the timeline; the terms show more and explanations all. */
 const TABLE_PLACES = 4;
-
-interface Line {
-  readonly instant: number;
-  readonly what: string;
-  readonly cells: Row;
-}
-
-/** Adjustments and settled exercises in the order of time, so that each "before" is an earlier "after". */
-function timeline(result: RunResult, colours: Colours): Line[] {
-  const options: ShowOptions = { zone: result.zone, places: TABLE_PLACES };
-  const adjusted = result.ledger.map((entry, order) => ({
-    order,
-    line: {
-      instant: entry.instant,
-      what: eventName(entry.event, entry.id),
-      cells: [
-        entry.section,
-        entry.term,
-        show(entry.before, options),
-        { text: show(entry.after, options), paint: entry.status === "made" ? colours.strong : colours.faint },
-        { text: statusWords(entry), paint: statusPaint(entry.status, colours) },
-      ],
-    },
-  }));
-  const acts = result.acts.map((act) => ({ order: Infinity, line: actLine(act, result, colours) }));
-  return [...adjusted, ...acts]
-    .toSorted((a, b) => a.line.instant - b.line.instant || (a.order === b.order ? 0 : a.order - b.order))
-    .map(({ line }) => line);
-}
-
-function actLine(act: ActRecord, result: RunResult, colours: Colours): Line {
-  const fall = act.status === "accepted" ? fallOf(act, result) : null;
-  const options: ShowOptions = { zone: result.zone, places: TABLE_PLACES };
-  const refused = act.status === "refused";
-  return {
-    instant: act.instant,
-    what: eventName(act.act, act.id),
-    cells: [
-      refused ? act.refusedBy.join(", ") : "",
-      fall?.term ?? "",
-      fall === null ? "" : show(fall.before, options),
-      fall === null ? "" : { text: show(fall.after, options), paint: colours.strong },
-      refused ? { text: "refused", paint: colours.bad } : { text: "accepted", paint: colours.good },
-    ],
-  };
-}
-
-/** By what a settled act lowered a term: the change in the history that no adjustment of the same event accounts for. */
-function fallOf(
-  act: ActRecord,
-  { history, ledger }: RunResult,
-): { readonly term: string; readonly before: Shown; readonly after: Shown } | null {
-  const cause = eventName(act.act, act.id);
-  const at = history.findIndex((record) => record.instant === act.instant && record.cause === cause);
-  const [before, after] = [history[at - 1], history[at]];
-  if (before === undefined || after === undefined) return null;
-  const entries = ledger.filter(
-    (entry) => entry.instant === act.instant && entry.event === act.act && entry.id === act.id,
-  );
-  for (const [term, value] of after.terms) {
-    const adjusted = entries.findLast((entry) => entry.term === term && entry.status === "made");
-    const from = adjusted?.after ?? before.terms.get(term);
-    if (from !== undefined && valueKey(from) !== valueKey(value)) return { term, before: from, after: value };
-  }
-  return null;
-}
 
 /** The status, and what most changed the plain formula: a floor, a release, a replay. */
 function statusWords({ status, steps }: LedgerEntry): string {
@@ -260,8 +286,8 @@ function capital(text: string): string {
 }
 
 function settlementsTable(result: RunResult, { colours, columns }: Terminal): string[] {
-  const rows = result.settlements.map(({ instant, id, section, from, to, asset, amount }): Row => [
-    showMoment(instant, result.zone),
+  const rows = result.settlements.map(({ day, id, section, from, to, asset, amount }): Row => [
+    showDay(day),
     id ?? "",
     section,
     `${from} to ${to}`,

@@ -22,18 +22,26 @@ const GAP = "  ";
 /** A wrapped column is not made narrower than this. */
 const NARROWEST = 10;
 
+export interface TableOptions {
+  readonly width: number;
+  readonly indent?: number;
+  readonly colours: Colours;
+  readonly heading?: boolean;
+}
+
 /** The lines of a table, heading first; no lines for no rows. Columns without any text are left out. */
-export function table(
+export function table(columns: readonly Column[], rows: readonly Row[], options: TableOptions): string[] {
+  const { heading, rows: lines } = tableParts(columns, rows, options);
+  return [...heading, ...lines.flat()];
+}
+
+/** The same in parts: the lines of the heading, and those of each row, for tables with other lines between. */
+export function tableParts(
   columns: readonly Column[],
   rows: readonly Row[],
-  options: {
-    readonly width: number;
-    readonly indent?: number;
-    readonly colours: Colours;
-    readonly heading?: boolean;
-  },
-): string[] {
-  if (rows.length === 0) return [];
+  options: TableOptions,
+): { readonly heading: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  if (rows.length === 0) return { heading: [], rows: [] };
   const { colours, indent = 2, heading = true } = options;
   const used = columns.map((_, i) => rows.some((row) => textOf(row[i]) !== ""));
   const kept = columns.filter((_, i) => used[i]);
@@ -43,10 +51,10 @@ export function table(
   );
   narrow(kept, widths, options.width - indent - GAP.length * (kept.length - 1));
   const lead = " ".repeat(indent);
-  const lines = cells.flatMap((row) => rowLines(row, kept, widths).map((line) => lead + line));
-  if (!heading) return lines;
+  const lines = cells.map((row) => rowLines(row, kept, widths).map((line) => lead + line));
+  if (!heading) return { heading: [], rows: lines };
   const titles = kept.map(({ title }) => ({ text: title, paint: colours.faint }));
-  return [...rowLines(titles, kept, widths).map((line) => lead + line), ...lines];
+  return { heading: rowLines(titles, kept, widths).map((line) => lead + line), rows: lines };
 }
 
 function textOf(cell: string | Cell | undefined): string {

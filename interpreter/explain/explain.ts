@@ -51,6 +51,8 @@ export interface Explanation {
   readonly term: string;
   readonly definitions: readonly DefinitionWords[];
   readonly asOf: number;
+  /** The instant at which the run stopped, if it did. */
+  readonly stopped: number | null;
   readonly zone: string;
   /** Null where the term has no one value: terms of an event or on a date. */
   readonly value: Shown | null;
@@ -70,6 +72,7 @@ export function explain(result: RunResult, model: Model, name: string): Explanat
     term,
     definitions: symbols.map(wordsOf),
     asOf: result.asOf,
+    stopped: result.stopped?.instant ?? null,
     zone: result.zone,
     value: result.terms.get(term) ?? null,
     first: adjustable ? (result.history[0]?.terms.get(term) ?? null) : null,

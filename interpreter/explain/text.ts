@@ -37,6 +37,8 @@ class Page {
   private readonly paint: Paint;
   /** Derivations that stand on the page already, by what they derive. */
   private readonly told = new Set<string>();
+  /** Adjustments that stand on the page already, with the number of their chapter. */
+  private readonly numbers = new Map<string, number>();
 
   constructor(zone: string, { columns, paint = plain }: TextOptions) {
     this.zone = zone;
@@ -44,10 +46,14 @@ class Page {
     this.paint = paint;
   }
 
-  whole({ term, definitions, asOf, value, first, chapters }: Explanation): string {
+  whole({ term, definitions, asOf, stopped, value, first, chapters }: Explanation): string {
+    const when =
+      stopped === null
+        ? `at the end of ${longDate(asOf)}`
+        : `when the run stopped, on ${this.moment(stopped)}`;
     const head = [
       this.paint.strong(term),
-      ...(value === null ? [] : this.lines(`${this.result(value)} at the end of ${longDate(asOf)}`, 0)),
+      ...(value === null ? [] : this.lines(`${this.result(value)} ${when}`, 0)),
     ];
     const parts = [
       head.join("\n"),
@@ -73,6 +79,7 @@ class Page {
     const head = (text: string): string[] => this.hanging(lead, text, 0, this.paint.strong);
     switch (chapter.kind) {
       case "adjustment":
+        this.numbers.set(entryKey(chapter.entry), number);
         return [...head(this.entryHead(chapter.entry)), ...this.entryBody(chapter.entry, indent)];
       case "change":
         return [
@@ -192,10 +199,14 @@ class Page {
 
   private replayed(step: Extract<Step, { kind: "replayed" }>, indent: number): string[] {
     const without = step.without.length === 0 ? "" : ` without ${listed(step.without)}`;
-    const entries = step.ledger.flatMap((entry) => [
-      ...this.lines(this.entryHead(entry), indent + 2),
-      ...this.entryBody(entry, indent + 4),
-    ]);
+    const entries = step.ledger.flatMap((entry) => {
+      const number = this.numbers.get(entryKey(entry));
+      const known = number === undefined ? "" : `, as in ${number}`;
+      return [
+        ...this.lines(this.entryHead(entry) + known, indent + 2),
+        ...(number === undefined ? this.entryBody(entry, indent + 4) : []),
+      ];
+    });
     return [...this.note(step.section, `the history is run again${without}`, indent), ...entries];
   }
 
@@ -238,18 +249,20 @@ class Page {
       const key = `${name} ${valueKey(value)}`;
       const known = steps.length > 0 && this.told.has(key);
       if (steps.length > 0) this.told.add(key);
-      const cells = [padded(this.signed(value), values), this.source(operand, known)];
+      const source = this.source(operand, known);
       // Where the value is derived below, its exact number stands there.
-      if (steps.length === 0 || known) cells.push(this.exactly(value));
-      const rest = cells
-        .filter((cell) => cell !== "")
-        .join("  ")
-        .trimEnd();
-      const row =
-        displayWidth(name) <= WIDEST_NAME
-          ? this.lines(`${padded(name, names)}  ${rest}`, indent, true)
-          : [...this.lines(name, indent), ...this.lines(rest, indent + 2, true)];
-      return [...row, ...(known ? [] : this.steps(steps.filter(isDerivation), indent + 2))];
+      const exact = steps.length === 0 || known ? this.exactly(value) : "";
+      const rest = `${padded(this.signed(value), source === "" ? 0 : values)}  ${source}`.trimEnd();
+      const long = displayWidth(name) > WIDEST_NAME;
+      const row = long ? rest : `${padded(name, names)}  ${rest}`;
+      const at = long ? indent + 2 : indent;
+      const fits = displayWidth(row) + displayWidth(exact) + 2 <= this.columns - at;
+      const lines = [
+        ...(long ? this.lines(name, indent) : []),
+        ...this.lines(fits && exact !== "" ? `${row}  ${exact}` : row, at, true),
+        ...(fits || exact === "" ? [] : this.lines(exact, at + 2)),
+      ];
+      return [...lines, ...(known ? [] : this.steps(steps.filter(isDerivation), indent + 2))];
     });
   }
 
@@ -294,7 +307,7 @@ class Page {
   private lines(text: string, indent: number, keepSpaces = false): string[] {
     const room = this.columns - indent;
     if (keepSpaces && displayWidth(text) <= room) return [" ".repeat(indent) + text];
-    return wrap(text, room - 2).map((line, i) => " ".repeat(i === 0 ? indent : indent + 2) + line);
+    return together(text, room - 2).map((line, i) => " ".repeat(i === 0 ? indent : indent + 2) + line);
   }
 
   private hanging(
@@ -303,10 +316,24 @@ class Page {
     indent: number,
     paint = (line: string): string => line,
   ): string[] {
-    return wrap(text, this.columns - indent - lead.length).map(
+    return together(text, this.columns - indent - lead.length).map(
       (line, i) => " ".repeat(indent) + (i === 0 ? lead : " ".repeat(lead.length)) + paint(line),
     );
   }
+}
+
+/** Wraps a text, but not between a number and the sign that it is cut. */
+function together(text: string, columns: number): string[] {
+  return wrap(text.replaceAll(ABOUT, ABOUT.trim() + NO_BREAK), columns).map((line) =>
+    line.replaceAll(NO_BREAK, " "),
+  );
+}
+
+const NO_BREAK = "\u00a0";
+
+/** What an adjustment did, whatever became of it later. */
+function entryKey({ instant, event, id, section, term, before, after }: LedgerEntry): string {
+  return [instant, event, id, section, term, valueKey(before), valueKey(after)].join("|");
 }
 
 /** A longer name stands on a line of its own. */

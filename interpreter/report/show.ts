@@ -33,11 +33,13 @@ export function show({ type, value }: Shown, options: ShowOptions): string {
   return showBasket(value, options);
 }
 
-/** The ends of a period as instants for people: `Mar 14, 2005, 12:00 am to Mar 14, 2010, 5:00 pm`. */
+/** The ends of a period for people: `Mar 14, 2005 to Mar 14, 2010, 5:00 pm`. */
 function showPeriod(text: string, zone: string): string {
   return text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+[+-][\d:]+/g, (iso) => {
     const parsed = parseInstant(iso, zone);
-    return parsed === null ? iso : showInstant(parsed.instant, zone);
+    if (parsed === null) return iso;
+    const { day, msOfDay } = localOf(parsed.instant, zone);
+    return msOfDay === 0 ? showDay(day) : showInstant(parsed.instant, zone);
   });
 }
 
