@@ -33,10 +33,7 @@ const at = (home: Home, { span }: { readonly span: ast.Node["span"] }): Diagnost
   span,
 });
 
-/**
- * What the grammar has and a run does not act upon yet ("what has no meaning yet says so by a diagnostic, never by silence").
- * A line goes when the meaning comes.
- */
+/** What is said of each kind of node. A line goes when the meaning comes. */
 const NOT_YET: { readonly [K in Kind]?: Row<K> } = {
   Right: ({ act }, { home, inRule }) =>
     inRule === true ? report(rightInRule, at(home, act), { act: act.text, where: inWords(home) }) : null,
@@ -51,6 +48,7 @@ const NOT_YET: { readonly [K in Kind]?: Row<K> } = {
   DefinitionChange: ({ name }, { home }) => report(definitionDeleted, at(home, name), { term: name.text }),
 };
 
+/** What the grammar has and a run does not act upon yet ("what has no meaning yet says so by a diagnostic, never by silence"). */
 export function notYetActedOn(model: Model): Diagnostic[] {
   return candidates(model).flatMap((candidate) => {
     const row = NOT_YET[candidate.node.kind] as Row<Kind> | undefined;

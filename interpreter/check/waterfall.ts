@@ -37,7 +37,7 @@ function gap(model: Model, conditions: Conditions, found: Found<ast.FirstOf>): D
     open: (values ?? []).map((value) => `"${value}"`),
     consequence: useIn(statement, home).consequence.replace(/ cannot be /, " then cannot be "),
   };
-  return [report(openWaterfall, { source: home.source, span: headOf(node) }, details)];
+  return [report(openWaterfall, { source: home.source, span: headOf(node, home) }, details)];
 }
 
 /** Whether one of two conditions always holds. */
@@ -53,13 +53,10 @@ function subjectOf({ node, home, statement }: Found<ast.FirstOf>): string {
   return whole ? `"${statement.name.text}"` : `A list of cases in "${statement.name.text}"`;
 }
 
-/** The words `the first of`, or the whole where the first case does not stand behind them. */
-function headOf({ span, cases }: ast.FirstOf): ast.Node["span"] {
-  const { start } = cases[0]?.span ?? span;
-  return {
-    start: span.start,
-    end: Math.min(span.end, Math.max(start - 1, span.start + "the first of".length)),
-  };
+/** The words `the first of`. */
+function headOf({ span, cases }: ast.FirstOf, { source }: Home): ast.Node["span"] {
+  const words = source.text.slice(span.start, cases[0]?.span.start ?? span.end).trimEnd();
+  return { start: span.start, end: span.start + words.length };
 }
 
 function covered({ cases }: ast.FirstOf, home: Home): string[] {

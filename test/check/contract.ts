@@ -101,5 +101,5 @@ export function timed(check: Check, text: string): { milliseconds: number; found
 
 /** Text for each number below `count`. */
 export function many(count: number, text: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => text(index)).join("\n");
+  return Array.from({ length: count }, (_, index) => `${text(index)}\n`).join("");
 }
