@@ -3,6 +3,7 @@
 import type { Entry } from "../diagnostic.ts";
 import { commandLineEntries } from "./command-line.ts";
 import { factsEntries } from "./facts.ts";
+import { lawEntries } from "./law.ts";
 import { modulesEntries } from "./modules.ts";
 import { namesEntries } from "./names.ts";
 import { runEntries } from "./run.ts";
@@ -20,6 +21,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Reading the text", entries: syntaxEntries },
   { title: "Names", entries: namesEntries },
   { title: "Types and units", entries: typesEntries },
+  { title: "What the words leave open", entries: lawEntries },
   { title: "Modules", entries: modulesEntries },
   { title: "Events, quotes and files", entries: factsEntries },
   { title: "Running", entries: runEntries },
