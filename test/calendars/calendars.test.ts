@@ -190,6 +190,7 @@ describe("Regular Ex Date", () => {
     ["2024-10-15", "2024-10-15", "T+1: the record date itself"],
     ["2024-10-14", "2024-10-11", "T+1, on Columbus Day: the Friday"],
     ["1994-11-14", "1994-11-07", "T+5, over Veterans Day"],
+    ["1995-06-12", "1995-06-08", "the first of T+3: trades of June 7 settled on June 12"],
   ])("for the record date %s is %s: %s", (record, ex) => {
     expect(dateOn("Regular Ex Date", record)).toBe(ex);
   });
