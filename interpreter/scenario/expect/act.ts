@@ -31,8 +31,8 @@ export function checkAct(moment: Moment, node: Node): Verdict {
   );
   const parts = record === undefined ? [absent(moment, node)] : partsOf(moment, node, record);
   const passed = parts.every((part) => part.passed);
-  const expected = parts.map((part) => part.expected).join(", ");
-  const got = parts.map((part) => part.got).join(", ");
+  const expected = joined(parts.map((part) => part.expected));
+  const got = joined(parts.map((part) => part.got));
   const miss = parts.find((part) => !part.passed);
   const exact = miss?.exact ?? null;
   const off = miss?.off ?? null;
@@ -46,6 +46,10 @@ export function checkAct(moment: Moment, node: Node): Verdict {
     .join(" ");
   const diagnostic = report(actMissed, moment.place(node), { subject, expected, got, text });
   return { passed, subject, expected, got, exact, off, diagnostic };
+}
+
+function joined(words: readonly string[]): string {
+  return words.filter((each) => each !== "").join(", ");
 }
 
 function absent(moment: Moment, node: Node): Part {
@@ -65,7 +69,7 @@ function partsOf(moment: Moment, node: Node, record: ActRecord): Part[] {
   if (node.under.length > 0 || record.status !== node.outcome) parts.push(sectionsOf(moment, node, record));
   if (node.most !== null) parts.push(mostOf(moment, node.most, record));
   for (const input of node.inputs) parts.push(inputOf(moment, input, record));
-  return parts.filter((part) => part.expected !== "" || part.got !== "");
+  return parts;
 }
 
 /** Exactly these sections refuse it. */

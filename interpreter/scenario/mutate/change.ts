@@ -39,7 +39,7 @@ export function onlyPart(node: object, part: object): Change["make"] {
     return {
       model,
       undo: () => {
-        delete open["operand"];
+        if (!("operand" in before)) delete open["operand"];
         Object.assign(open, before);
       },
     };
