@@ -726,7 +726,7 @@ export interface TimeZoneStatement {
   readonly span: Span;
 }
 
-/** `party Issuer is "Glowpoint, Inc.".`, `party Holder is [●].`, `party Board of Directors.` */
+/** `party Issuer is "Example, Inc.".`, `party Holder is [●].`, `party Board of Directors.` */
 export interface PartyStatement {
   readonly kind: "PartyStatement";
   readonly name: Name;
@@ -1152,8 +1152,13 @@ export function children(node: object): Node[] {
   return found;
 }
 
-/** Calls `enter` for a node and everything inside it, outer first; `enter` returns false to leave the inside out. */
+/**
+ * Calls `enter` for a node and everything inside it, outer first; `enter` returns false to leave the inside out. It does not
+ * recurse, since a long sum is as deep as it is long.
+ */
 export function visit(node: Node, enter: (node: Node) => boolean | void): void {
-  if (enter(node) === false) return;
-  for (const child of children(node)) visit(child, enter);
+  const waiting: Node[] = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (enter(next) !== false) for (const child of children(next).reverse()) waiting.push(child);
+  }
 }

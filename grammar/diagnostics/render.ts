@@ -85,7 +85,7 @@ export function countedWords(diagnostics: readonly Diagnostic[]): string {
   return words.length === 0 ? last : `${words.join(", ")} and ${last}`;
 }
 
-/** `glowpoint.tenor:12:5`, as terminals and editors make a link of. */
+/** `warrant.tenor:12:5`, as terminals and editors make a link of. */
 export function placeText(place: Place): string {
   const { line, column } = lineColumn(place.source, place.span.start);
   return `${clean(place.source.name)}:${line}:${column}`;

@@ -67,7 +67,7 @@ export abstract class StatementParser extends EffectParser {
     return { kind: "TimeZoneStatement", zone: token.image, zoneSpan, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
-  /** `party Issuer is "Glowpoint, Inc.".`; the value may be a blank, or left out. */
+  /** `party Issuer is "Example, Inc.".`; the value may be a blank, or left out. */
   readonly party = this.RULE("partyStatement", (): ast.PartyStatement => {
     const start = this.start();
     this.CONSUME(kw("party"));
@@ -125,6 +125,9 @@ export abstract class StatementParser extends EffectParser {
       this.draft = { kind: "Definition", name, plural, scope, body, legend: null, span: this.spanFrom(start) };
     });
     const body = this.SUBRULE(this.definitionBody);
+    this.ACTION(() => {
+      this.draft = { kind: "Definition", name, plural, scope, body, legend: null, span: this.spanFrom(start) };
+    });
     const legend = this.SUBRULE(this.legendOption);
     this.sign(t.FullStop);
     return { kind: "Definition", name, plural, scope, body, legend, span: this.spanFrom(start) };
@@ -134,7 +137,7 @@ export abstract class StatementParser extends EffectParser {
     const start = this.start();
     let form: ast.DefinitionScope["form"] = "plain";
     let of: ast.Name[] = [];
-    let inputs: ast.Field[] = [];
+    const inputs: ast.Field[] = [];
     this.OPTION(() => {
       this.OR([
         {
@@ -155,7 +158,7 @@ export abstract class StatementParser extends EffectParser {
         {
           ALT: () => {
             this.CONSUME(kw("with"));
-            inputs = this.SUBRULE(this.fields);
+            this.SUBRULE(this.fields, { ARGS: [inputs] });
             form = "with";
           },
         },
@@ -253,16 +256,18 @@ export abstract class StatementParser extends EffectParser {
     return { kind: "TypeExpression", name, values, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
-  readonly fields = this.RULE("fields", (): ast.Field[] => {
-    const found: ast.Field[] = [this.SUBRULE(this.field)];
+  /** Fields in a row; those read before one that breaks are kept. */
+  readonly fields = this.RULE("fields", (kept: ast.Field[]): ast.Field[] => {
+    const add = (field: ast.Field): void => void (this.RECORDING_PHASE || kept.push(field));
+    add(this.SUBRULE(this.field));
     this.MANY({
       GATE: () => this.nextIs(t.NameToken, 2) && this.nextIs(t.Colon, 3),
       DEF: () => {
         this.CONSUME(t.Comma);
-        found.push(this.SUBRULE1(this.field));
+        add(this.SUBRULE1(this.field));
       },
     });
-    return found;
+    return kept;
   }, NO_RESYNC);
 
   readonly field = this.RULE("field", (): ast.Field => {
@@ -326,25 +331,22 @@ export abstract class StatementParser extends EffectParser {
     });
     this.OPTION2(() => {
       this.CONSUME(kw("has"));
-      fields.push(...asArray(this.SUBRULE(this.fields)));
+      this.onePart(() => this.SUBRULE(this.fields, { ARGS: [fields] }));
     });
     this.MANY(() => {
       this.CONSUME(t.Semicolon);
-      this.OR1([
-        {
-          ALT: () => {
-            this.CONSUME(kw("may"));
-            this.CONSUME(kw("have"));
-            optionalFields.push(...asArray(this.SUBRULE1(this.fields)));
+      this.onePart(() =>
+        this.OR1<Either<ast.Field[]>>([
+          {
+            ALT: () => {
+              this.CONSUME(kw("may"));
+              this.CONSUME(kw("have"));
+              return this.SUBRULE1(this.fields, { ARGS: [optionalFields] });
+            },
           },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw("gives"));
-            gives.push(...asArray(this.SUBRULE2(this.fields)));
-          },
-        },
-      ]);
+          { ALT: () => (this.CONSUME(kw("gives")), this.SUBRULE2(this.fields, { ARGS: [gives] })) },
+        ]),
+      );
     });
     this.sign(t.FullStop);
     return build();
@@ -446,10 +448,12 @@ export abstract class StatementParser extends EffectParser {
   }, NO_RESYNC);
 
   readonly ruleBody = this.RULE("ruleBody", (trigger: ast.Trigger, start: number): ast.Rule => {
+    this.beforeColon = true;
     const conditions = this.SUBRULE(this.conditions);
+    this.beforeColon = false;
     this.sign(t.Colon);
     const effects: ast.Effect[] = [];
-    // The effects read before one that breaks are kept.
+    // What is read is kept where the legend breaks.
     this.ACTION(() => {
       this.draft = { kind: "Rule", trigger, conditions, effects, legend: null, span: this.spanFrom(start) };
     });
@@ -484,6 +488,7 @@ export abstract class StatementParser extends EffectParser {
       {
         ALT: () => {
           const right = this.SUBRULE(this.may, { ARGS: [subjects, start] });
+          this.ACTION(() => (this.draft = { kind: "RightStatement", right, legend: null, span: right.span }));
           const legend = this.SUBRULE(this.legendOption);
           return { kind: "RightStatement", right, legend, span: this.spanFrom(start) };
         },
@@ -491,6 +496,7 @@ export abstract class StatementParser extends EffectParser {
       {
         ALT: () => {
           const obligation = this.SUBRULE(this.shall, { ARGS: [subjects, start] });
+          this.ACTION(() => (this.draft = { kind: "ObligationStatement", obligation, legend: null, span: obligation.span }));
           const legend = this.SUBRULE1(this.legendOption);
           return { kind: "ObligationStatement", obligation, legend, span: this.spanFrom(start) };
         },
@@ -554,6 +560,7 @@ export abstract class StatementParser extends EffectParser {
         clauses.push(this.SUBRULE(this.policyClause));
       },
     });
+    this.ACTION(() => (this.draft = { kind: "PolicyStatement", scope, clauses, legend: null, span: this.spanFrom(start) }));
     const legend = this.SUBRULE(this.legendOption);
     this.sign(t.FullStop);
     return { kind: "PolicyStatement", scope, clauses, legend, span: this.spanFrom(start) };
@@ -740,10 +747,11 @@ export abstract class StatementParser extends EffectParser {
       columns.push(...asArray(this.SUBRULE(this.orList)));
       this.CONSUME(t.Semicolon);
     });
-    const rows: ast.TableRow[] = [this.SUBRULE(this.tableRow)];
+    const rows: ast.TableRow[] = [];
+    this.keep(rows, () => this.SUBRULE(this.tableRow));
     this.MANY1(() => {
       this.CONSUME1(t.Semicolon);
-      rows.push(this.SUBRULE1(this.tableRow));
+      this.keep(rows, () => this.SUBRULE1(this.tableRow));
     });
     this.sign(t.FullStop);
     return { kind: "TableStatement", name, row, column, interpolation, below, above, type, columns, rows, span: this.spanFrom(start) };

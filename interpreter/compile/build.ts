@@ -24,7 +24,7 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
 
   const pick: Program["pick"] = (node, alternatives) => {
     const ambiguity = model.ambiguityOf.get(node);
-    const wanted = ambiguity === undefined ? undefined : choices.readings.get(ambiguity.key);
+    const wanted = ambiguity === undefined ? undefined : (choices.readings.get(ambiguity.key) ?? ambiguity.key);
     return alternatives.find((alternative) => alternative.name === wanted) ?? alternatives[0]!;
   };
 
@@ -81,6 +81,7 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     policies: model.policies.map((placed) => programPolicy(placed, pick)),
     postponements: model.postponements.map((placed, index) => programPostponement(placed, index, pick)),
     rightsOf,
+    needsRight: needsRight(model),
     quoteFactors,
     timeless,
     code,
@@ -88,6 +89,19 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     pick,
     terms,
     compiler,
+  };
+}
+
+function needsRight(model: Model): (kind: string) => boolean {
+  const owed = new Set<string>();
+  const look = (node: ast.Node): void =>
+    visit(node, (inner) => {
+      if (inner.kind === "Obligation") owed.add(inner.act.text);
+    });
+  for (const { node } of [...model.rules, ...model.obligations]) look(node);
+  return (kind) => {
+    const event = model.events.get(kind);
+    return event?.act === true && !owed.has(kind);
   };
 }
 

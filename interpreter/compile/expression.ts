@@ -696,9 +696,8 @@ export class ExpressionCompiler {
       if (whole.to === null || !isInside(context.now, whole)) return false;
       const lastDay = localDay(whole.to - 1, zone);
       const day = this.shifted(lastDay, last(context) as DurationValue, -1, context, standing, node);
-      const from = byTheHour
-        ? startOfDay(day, zone) + (whole.to - startOfDay(localDay(whole.to, zone), zone))
-        : startOfDay(day, zone);
+      // By the hour: the same time of day on the clock, whatever daylight saving did in between.
+      const from = byTheHour ? instantAtMs(day, localOf(whole.to, zone).msOfDay, zone) : startOfDay(day, zone);
       return context.now >= from;
     };
   }

@@ -66,6 +66,8 @@ export interface Program {
   readonly policies: readonly ProgramPolicy[];
   readonly postponements: readonly ProgramPostponement[];
   readonly rightsOf: ReadonlyMap<string, readonly Placed<ast.RightStatement>[]>;
+  /** Whether an event is an act that somebody needs a right for: a declared act that is not what a duty demands. */
+  readonly needsRight: (kind: string) => boolean;
   /** By event kind: which field or formula brings earlier quotes to today's shares. */
   readonly quoteFactors: ReadonlyMap<string, ast.QuoteAdjustmentStatement>;
   /** Terms whose value depends on the calendar alone. */

@@ -34,8 +34,12 @@ export interface Outcome {
   readonly occurrence: Occurrence;
   readonly before: Value;
   readonly after: Value;
-  /** The exact formula, with the earlier carry; what `required T` says. */
+  /** The formula's result by itself. */
+  readonly exact: Value;
+  /** The formula with the earlier carry, before any bound, threshold or rounding; what `required T` says. */
   readonly required: Value;
+  /** With the carry and within the bounds; what is rounded or carried on. */
+  readonly bounded: Value;
   readonly status: LedgerStatus;
   readonly context: Context;
   /** The change of the carry: null where it stays as it was. */
@@ -77,12 +81,13 @@ export class Adjuster implements Adjusting {
   adjusted(slot: number): Value {
     const outcome = this.outcome(slot);
     if (outcome === null) return this.current(slot);
-    // A term that is postponed alone shows what it will become to what does not wait for it.
-    return outcome.status === "postponed" ? outcome.required : outcome.after;
+    return isAlone(outcome) ? outcome.exact : outcome.after;
   }
 
   required(slot: number): Value {
-    return this.outcome(slot)?.required ?? this.current(slot);
+    const outcome = this.outcome(slot);
+    if (outcome === null) return this.current(slot);
+    return isAlone(outcome) ? outcome.exact : outcome.required;
   }
 
   /** All outcomes, in the order in which the contract asks for them. */
@@ -134,14 +139,14 @@ export class Adjuster implements Adjusting {
       const outcome = this.outcome(other);
       if (outcome?.status === "postponed" && outcome.postponement?.postponement.alone !== true) {
         const none = { carry: null, earlier: null, released: null, waiting: [] };
-        return { ...shared, ...none, after: before, required: before, status: "postponed", waitsWith: other };
+        return { ...shared, ...none, after: before, exact: before, required: before, bounded: before, status: "postponed", waitsWith: other };
       }
     }
 
     const exact = this.program.code(request.node.value)(context);
     if (!(exact instanceof Rational) || !(before instanceof Rational)) {
       const none = { carry: null, earlier: null, released: null, waiting: [], waitsWith: null };
-      return { ...shared, ...none, after: exact, required: exact, status: "made" };
+      return { ...shared, ...none, after: exact, exact, required: exact, bounded: exact, status: "made" };
     }
     const carried = earlier === null || postponement === null ? exact : added(exact, earlier.total, postponement);
     this.refuseNegative(carried, term.name, request);
@@ -157,7 +162,9 @@ export class Adjuster implements Adjusting {
         return {
           ...shared,
           after: before,
-          required: bounded,
+          exact,
+          required: carried,
+          bounded,
           status: "postponed",
           carry: { key, value },
           earlier,
@@ -173,7 +180,9 @@ export class Adjuster implements Adjusting {
       // A release stands under the section that first required it.
       section: earlier?.section ?? section,
       after,
-      required: bounded,
+      exact,
+      required: carried,
+      bounded,
       status: stopped ? "barred" : "made",
       carry: earlier === null || stopped ? null : { key, value: null },
       earlier,
@@ -201,7 +210,9 @@ export class Adjuster implements Adjusting {
       occurrence,
       before,
       after: stopped ? before : this.round(bounded, demands, this.base).reduced(),
-      required: bounded,
+      exact,
+      required: exact,
+      bounded,
       status: stopped ? "barred" : "made",
       context: this.base,
       carry: { key, value: null },
@@ -273,24 +284,42 @@ function carryOf(required: Rational, before: Rational, postponement: ProgramPost
   return required.div(before) ?? Rational.ONE;
 }
 
-const readsCache = new WeakMap<ast.Becomes, readonly number[]>();
+/**
+ * Whether what is computed from a term does not wait for it: it then moves by this event's formula at once, and what was carried
+ * earlier has moved it already.
+ */
+function isAlone(outcome: Outcome): boolean {
+  return outcome.postponement?.postponement.alone === true && (outcome.status === "postponed" || outcome.earlier !== null);
+}
+
+const readsCache = new WeakMap<Program, Map<ast.Becomes, readonly number[]>>();
 
 /** The slots of the terms that an effect reads as `adjusted` or `required`, in its formula or its legend. */
 export function readsAdjusted(program: Program, request: Request): readonly number[] {
-  const known = readsCache.get(request.node);
+  let ofProgram = readsCache.get(program);
+  if (ofProgram === undefined) {
+    ofProgram = new Map();
+    readsCache.set(program, ofProgram);
+  }
+  const known = ofProgram.get(request.node);
   if (known !== undefined) return known;
   const found = new Set<number>();
   const look = (node: ast.Node): void =>
     visit(node, (inner) => {
-      if (inner.kind !== "AdjustedExpression") return;
+      if (inner.kind === "ReadingExpression") {
+        look(program.pick(inner, inner.alternatives).value);
+        return false;
+      }
+      if (inner.kind !== "AdjustedExpression") return true;
       const reference = program.model.references.get(inner);
       const slot = reference?.to === "term" ? program.slotOf.get(reference.term) : undefined;
       if (slot !== undefined) found.add(slot);
+      return true;
     });
   look(request.node.value);
   const legend = request.effect.rule.rule.legend;
   if (legend !== null) look(legend);
   const result = [...found];
-  readsCache.set(request.node, result);
+  ofProgram.set(request.node, result);
   return result;
 }

@@ -197,7 +197,8 @@ export class Fold implements Memory {
   private apply(occurrence: Occurrence, withoutDeeming: boolean): void {
     this.events.set(occurrence.identity, occurrence);
     if (occurrence.id !== null) this.events.set(occurrence.id, occurrence);
-    const isAct = this.program.model.events.get(occurrence.kind)?.act === true && this.program.rightsOf.has(occurrence.kind);
+    this.begins(occurrence);
+    const isAct = this.program.needsRight(occurrence.kind);
     let happened = true;
     if (isAct) happened = this.applyAct(occurrence);
     else this.applyRules(this.program.rulesOn.get(occurrence.kind) ?? [], occurrence, occurrence.instant, occurrence.key, withoutDeeming);
@@ -276,12 +277,15 @@ export class Fold implements Memory {
     occurrence: Occurrence,
     moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
   ): void {
+    let adjuster: Adjuster | null = null;
     if (planned.requests.size > 0) {
-      const adjuster = new Adjuster(this.program, this.history.policies, before, planned.requests);
+      adjuster = new Adjuster(this.program, this.history.policies, before, planned.requests);
       this.record(adjuster.all(), before, moment);
     }
-    for (const change of planned.changes) this.change(change.slot, change.value(before));
-    for (const change of planned.eventChanges) this.changeEvent(change.slot, change.identity, change.value(before));
+    for (const { slot, change } of planned.changes) this.change(slot, change(() => this.state.slots[slot]!, adjuster));
+    for (const { slot, identity, change } of planned.eventChanges) {
+      this.changeEvent(slot, identity, change(() => this.eventState(slot, identity), adjuster));
+    }
     for (const name of planned.ends) {
       // What has ended once does not end again, later.
       if (!this.state.ended.has(name)) this.state = { ...this.state, ended: new Map([...this.state.ended, [name, moment.instant]]) };
@@ -376,6 +380,26 @@ export class Fold implements Memory {
     const slots = [...this.state.slots];
     slots[slot] = value instanceof Rational ? value.reduced() : value;
     this.state = { ...this.state, slots };
+  }
+
+  /** The state of an event, which it got when it happened. */
+  private eventState(slot: number, identity: string): Held {
+    return this.state.ofEvents[slot]?.get(identity) ?? new Lack("fact", this.program.eventSlots[slot]?.name ?? "state");
+  }
+
+  /** Gives an event its first state, as the world is immediately before it. */
+  private begins(occurrence: Occurrence): void {
+    for (const [slot, term] of this.program.eventSlots.entries()) {
+      if (term.scope.of !== "event" || !term.scope.events.includes(occurrence.kind)) continue;
+      let value: Held;
+      try {
+        value = this.program.terms.own(term)(this.context(occurrence, occurrence.instant).forTerm(occurrence));
+      } catch (error) {
+        if (!(error instanceof Lack)) throw error;
+        value = error;
+      }
+      this.changeEvent(slot, occurrence.identity, value);
+    }
   }
 
   changeEvent(slot: number, identity: string, value: Held): void {
@@ -482,14 +506,7 @@ export class Fold implements Memory {
 
   /** A deemed event happens for every rule. */
   private deem(occurrence: Occurrence): void {
-    // State of the event that it takes the place of begins anew.
-    const ofEvents = this.state.ofEvents.map((held) => {
-      if (!held.has(occurrence.identity)) return held;
-      const without = new Map(held);
-      without.delete(occurrence.identity);
-      return without;
-    });
-    this.state = { ...this.state, ofEvents };
+    // The state of the event that it takes the place of begins anew.
     this.apply(occurrence, false);
   }
 
@@ -548,13 +565,14 @@ export class Fold implements Memory {
     const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
     const slotsBefore = this.state.slots;
     const moment = { day: occurrence.day, instant: occurrence.instant, event: occurrence.kind, id: occurrence.id };
-    const eventSlots: [number, string, Rational][] = [];
-    for (const change of planned.eventChanges) {
-      const was = this.state.ofEvents[change.slot]?.get(change.identity);
-      const is = change.value(before);
-      if (is instanceof Rational) eventSlots.push([change.slot, change.identity, was instanceof Rational ? is.sub(was) : is]);
-    }
+    const eventsBefore = planned.eventChanges.map(({ slot, identity }) => this.eventState(slot, identity));
     this.carryOut(planned, before, occurrence, moment);
+    const eventSlots: [number, string, Rational][] = [];
+    for (const [index, { slot, identity }] of planned.eventChanges.entries()) {
+      const was = eventsBefore[index];
+      const is = this.eventState(slot, identity);
+      if (was instanceof Rational && is instanceof Rational && !was.eq(is)) eventSlots.push([slot, identity, is.sub(was)]);
+    }
     const slots: [number, Rational][] = [];
     for (const change of planned.changes) {
       const was = slotsBefore[change.slot];

@@ -14,8 +14,8 @@ export interface Plan {
   /** Adjustments of terms of the certificate, one a term. */
   readonly requests: Map<number, Request>;
   /** Other changes of state: settlements, reports, terms of parties. */
-  readonly changes: { readonly slot: number; readonly value: (before: Context) => Held }[];
-  readonly eventChanges: { readonly slot: number; readonly identity: string; readonly value: (before: Context) => Held }[];
+  readonly changes: { readonly slot: number; readonly change: Change }[];
+  readonly eventChanges: { readonly slot: number; readonly identity: string; readonly change: Change }[];
   readonly rescinds: { readonly effect: ast.Rescind; readonly rule: ProgramRule; readonly identity: string }[];
   readonly deems: {
     readonly effect: ast.Deem;
@@ -28,6 +28,9 @@ export interface Plan {
   readonly settlements: { readonly effect: ast.Pays | ast.Delivers; readonly rule: ProgramRule; readonly context: Context }[];
   readonly duties: { readonly effect: ast.Obligation; readonly rule: ProgramRule; readonly context: Context }[];
 }
+
+/** From what a state is to what it becomes; `becomes` may read `adjusted T`, `falls by` takes from what is there by then. */
+export type Change = (current: () => Held, adjusting: Adjusting | null) => Held;
 
 /** Gathers the effects of the rules whose conditions hold. */
 export function plan(
@@ -135,14 +138,16 @@ interface Becoming {
 function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
   const { node, context, section, occurrence } = becoming;
   const target = targetOf(program, node.target, context);
+  const newValue = (adjusting: Adjusting | null): Held =>
+    held(() => program.code(node.value)(adjusting === null ? context : withAdjusting(context, adjusting)));
   if (target.of === "event") {
     const { slot, identity } = target;
-    planned.eventChanges.push({ slot, identity, value: () => held(() => program.code(node.value)(context)) });
+    planned.eventChanges.push({ slot, identity, change: (_, adjusting) => newValue(adjusting) });
     return;
   }
   const term = program.slots[target.slot]!;
   if (term.scope.of !== "certificate") {
-    planned.changes.push({ slot: target.slot, value: () => held(() => program.code(node.value)(context)) });
+    planned.changes.push({ slot: target.slot, change: (_, adjusting) => newValue(adjusting) });
     return;
   }
   if (becoming.rescinded.has(`${section}|${occurrence.key}`)) return;
@@ -188,20 +193,15 @@ function held(compute: () => Value): Held {
 function addShift(program: Program, planned: Plan, effect: ast.FallsBy, context: Context): void {
   const target = targetOf(program, effect.target, context);
   const sign = effect.direction === "falls" ? -1 : 1;
-  const moved = (current: () => Value): Held =>
+  const change: Change = (current) =>
     held(() => {
       const amount = program.code(effect.amount)(context) as Rational;
-      return (current() as Rational).add(sign < 0 ? amount.neg() : amount);
+      const was = current();
+      if (was instanceof Lack) throw was;
+      return (was as Rational).add(sign < 0 ? amount.neg() : amount);
     });
-  if (target.of === "event") {
-    const term = program.eventSlots[target.slot]!;
-    const read = program.terms.ofEvent(term);
-    const event = target.event;
-    planned.eventChanges.push({ slot: target.slot, identity: target.identity, value: () => moved(() => read(context, event)) });
-    return;
-  }
-  const term = program.slots[target.slot]!;
-  planned.changes.push({ slot: target.slot, value: () => moved(() => program.terms.reader(term)(context)) });
+  if (target.of === "event") planned.eventChanges.push({ slot: target.slot, identity: target.identity, change });
+  else planned.changes.push({ slot: target.slot, change });
 }
 
 type Target =

@@ -77,10 +77,10 @@ export function outcomeSteps(program: Program, outcome: Outcome): Step[] {
     steps.push({
       kind: "rounded",
       section: policy.section,
-      from: show(outcome.required),
+      from: show(outcome.bounded),
       to: show(outcome.after),
       rule,
-      tie: rounding.direction === "nearest" && step.sign() > 0 && isTie(outcome.required, step),
+      tie: rounding.direction === "nearest" && step.sign() > 0 && outcome.bounded instanceof Rational && isTie(outcome.bounded, step),
       place: placeIn(policy.home, rounding),
     });
   }

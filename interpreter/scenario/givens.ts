@@ -6,6 +6,7 @@ import type { Place } from "../../grammar/source.ts";
 import { chainText } from "../compile/expression.ts";
 import type { Choices, Program } from "../compile/program.ts";
 import { QUOTE_COLUMNS, type Determination, type QuoteColumn, type QuoteRow } from "../facts/types.ts";
+import { findSection } from "../model/sections.ts";
 import type { Ambiguity, Model, Placed, TermSymbol } from "../model/model.ts";
 import { weekdayOf } from "../values/day.ts";
 import { instantAt } from "../values/instant.ts";
@@ -33,7 +34,7 @@ export function choicesOf(model: Model, scenario: Placed<ast.Scenario>, diagnost
       const section =
         given.section === null
           ? null
-          : (model.sectionOf.get(given.section.label)?.shown ?? given.section.label);
+          : (findSection(model.sectionOf, given.section.label)?.shown ?? given.section.label);
       const offered =
         section === null ? model.ambiguities : model.ambiguities.filter((one) => isIn(one, section));
       const holders = offered.filter(({ names }) => names.includes(given.name.value));

@@ -24,7 +24,7 @@ export const unknownCommand = entry<{ readonly name: string; readonly near: read
   name: "an unknown command",
   explanation:
     "After `tenor` stands what is to be done: check, run, explain and so on. The word given is none of the commands.",
-  example: "tenor chek glowpoint.tenor",
+  example: "tenor chek warrant.tenor",
   remedy: "Write one of the commands that `tenor --help` lists.",
   message: ({ name, near }) => ({
     title: `There is no command ${quoted(name)}.`,
@@ -44,7 +44,7 @@ export const unknownOption = entry<{
   explanation:
     "Words that begin with two hyphens change what a command does. The command has no option of this name, and an option that is passed over in silence " +
     "could change a result without anybody noticing.",
-  example: "tenor run glowpoint.tenor --asof 2007-12-31",
+  example: "tenor run warrant.tenor --asof 2007-12-31",
   remedy: "Write one of the options that `tenor COMMAND --help` lists.",
   message: ({ name, command, near }) => ({
     title:
@@ -80,7 +80,7 @@ export const extraOperand = entry<{ readonly found: string; readonly command: st
   name: "one word too many",
   explanation:
     "The command takes fewer names than were given. Often a name of several words stands without its quotation marks, so that each word counts by itself.",
-  example: "tenor can glowpoint.tenor Exercise Deliver Certificates",
+  example: "tenor can warrant.tenor Exercise Deliver Certificates",
   remedy: "Leave the word out, or put a name of several words in quotation marks.",
   message: ({ found, command }) => ({
     title: `tenor ${command} has no use for ${quoted(found)}.`,
@@ -99,7 +99,7 @@ export const missingValue = entry<{
   name: "an option without its value",
   explanation:
     "The option is followed by a value: a file, a date, a name. Here the command line ends or another option follows.",
-  example: "tenor run glowpoint.tenor --events",
+  example: "tenor run warrant.tenor --events",
   remedy: "Write the value after the option.",
   message: ({ option, value, command }) => ({
     title: `${option} has no ${value} after it.`,
@@ -113,7 +113,7 @@ export const valueNotTaken = entry<{ readonly option: string; readonly command: 
   severity: "error",
   name: "an option with a value that it does not take",
   explanation: "The option is there or it is not; it has no values to choose from.",
-  example: "tenor check glowpoint.tenor --json=yes",
+  example: "tenor check warrant.tenor --json=yes",
   remedy: "Write the option alone.",
   message: ({ option, command }) => ({
     title: `${option} takes no value.`,
@@ -127,7 +127,7 @@ export const optionTwice = entry<{ readonly option: string; readonly first: stri
   severity: "error",
   name: "an option given twice",
   explanation: "The option can be given once. Neither value is preferred because it comes last.",
-  example: "tenor run glowpoint.tenor --as-of 2007-12-31 --as-of 2008-12-31",
+  example: "tenor run warrant.tenor --as-of 2007-12-31 --as-of 2008-12-31",
   remedy: "Keep one of the two.",
   message: ({ option, first }) => ({
     title: `${option} is given twice; first as ${quoted(first)}.`,
@@ -142,7 +142,7 @@ export const notADay = entry<{ readonly text: string; readonly readings: readonl
   name: "a date that cannot be read",
   explanation:
     "Dates on the command line are written as year, month and day: 2007-12-31. Other orders can be read in two ways.",
-  example: "tenor run glowpoint.tenor --as-of 31.12.2007",
+  example: "tenor run warrant.tenor --as-of 31.12.2007",
   remedy: "Write the date as 2007-12-31.",
   message: ({ text, readings }) => ({
     title: `${quoted(text)} is not a date such as 2007-12-31.`,
@@ -180,7 +180,7 @@ export const unknownReading = entry<{
   name: "an unknown reading",
   explanation:
     "Where the words of a contract bear several readings, its file names them, and `--reading` picks one by its name. The contract has no reading of this name.",
-  example: 'tenor run glowpoint.tenor --reading "after isuance"',
+  example: 'tenor run warrant.tenor --reading "after isuance"',
   remedy: "Write the name as the contract has it.",
   message: ({ name, near, readings }) => ({
     title: `The contract has no reading ${quoted(name)}.`,
@@ -200,7 +200,7 @@ export const readingsClash = entry<{ readonly name: string; readonly other: stri
   name: "two readings of the same words",
   explanation:
     "The two readings named are alternatives: they answer the same question of the contract, and one run takes one of them.",
-  example: 'tenor run glowpoint.tenor --reading "after issuance" --reading "before issuance"',
+  example: 'tenor run warrant.tenor --reading "after issuance" --reading "before issuance"',
   remedy: "Keep one of the two, or compare them with `--readings all`.",
   message: ({ name, other }) => ({
     title: `${quoted(name)} and ${quoted(other)} are readings of the same words.`,
@@ -219,7 +219,7 @@ export const unknownTerm = entry<{
   name: "a term that the contract does not have",
   explanation:
     "The name stands for no Defined Term of the contract. Names are written as the contract has them, with capitals, in quotation marks.",
-  example: 'tenor explain glowpoint.tenor "Warant Price"',
+  example: 'tenor explain warrant.tenor "Warant Price"',
   remedy: "Write the name as the contract has it.",
   message: ({ name, near, terms }) => ({
     title: `The contract has no term ${quoted(name)}.`,
@@ -242,7 +242,7 @@ export const unknownAct = entry<{
   severity: "error",
   name: "an act that the contract does not have",
   explanation: "The name stands for no act of the contract: nothing that somebody may do under it.",
-  example: "tenor can glowpoint.tenor Exercize --on 2006-04-04",
+  example: "tenor can warrant.tenor Exercize --on 2006-04-04",
   remedy: "Write the name as the contract has it.",
   message: ({ name, near, acts }) => ({
     title: `The contract has no act ${quoted(name)}.`,
@@ -272,7 +272,7 @@ export const optionsClash = entry<{ readonly option: string; readonly other: str
   name: "two options that exclude each other",
   explanation:
     "Each of the two options asks for something that the other rules out, such as two forms of the same output.",
-  example: "tenor run glowpoint.tenor --facts books --csv --json",
+  example: "tenor run warrant.tenor --facts books --csv --json",
   remedy: "Keep one of the two.",
   message: ({ option, other }) => ({
     title: `${option} and ${other} exclude each other.`,
@@ -287,7 +287,7 @@ export const optionNeeds = entry<{ readonly option: string; readonly other: stri
   name: "an option that needs another",
   explanation:
     "The option says how something is to be done that another option asks for, and that one is missing.",
-  example: "tenor run glowpoint.tenor --csv",
+  example: "tenor run warrant.tenor --csv",
   remedy: "Add the other option, or leave this one out.",
   message: ({ option, other }) => ({
     title: `${option} has a use only together with ${other}.`,
@@ -302,7 +302,7 @@ export const notYet = entry<{ readonly what: string }>({
   name: "not part of this version",
   explanation:
     "The command line has a place for this, and this version of Tenor cannot do it yet. It says so and does nothing, so that nobody takes less for the whole.",
-  example: "tenor fmt glowpoint.tenor",
+  example: "tenor fmt warrant.tenor",
   remedy: "Use a later version.",
   message: ({ what }) => ({
     title: `${what} is not part of this version of Tenor.`,
@@ -318,7 +318,7 @@ export const noFactFiles = entry<{ readonly folder: string }>({
   explanation:
     "The folder of facts holds one events file for each run (`NAME.json` or `NAME.jsonl`), each with its quotes beside it (`NAME.csv`); or one folder for each run, " +
     "with `events.json` or `events.jsonl` and `quotes.csv` in it. This one holds none of them.",
-  example: "tenor run glowpoint.tenor --facts empty-folder --csv",
+  example: "tenor run warrant.tenor --facts empty-folder --csv",
   remedy: "Name the folder that holds the facts.",
   message: ({ folder }) => ({
     title: `${quoted(folder)} holds no events file.`,
@@ -336,7 +336,7 @@ export const notAFolder = entry<{ readonly path: string }>({
   name: "a file where a folder is expected",
   explanation:
     "The option names a folder whose files are taken one after another, and what it names is a single file.",
-  example: "tenor run glowpoint.tenor --facts events.json",
+  example: "tenor run warrant.tenor --facts events.json",
   remedy: "Name the folder, or use the option for a single file.",
   message: ({ path }) => ({
     title: `${quoted(path)} is not a folder.`,
@@ -350,7 +350,7 @@ export const fileExists = entry<{ readonly path: string }>({
   severity: "error",
   name: "a file that is there already",
   explanation: "The command would write a new file, and there is one of that name. It is left as it is.",
-  example: "tenor new glowpoint.tenor",
+  example: "tenor new warrant.tenor",
   remedy: "Choose another name, or move the file that is there.",
   message: ({ path }) => ({
     title: `There is a file ${quoted(path)} already.`,
@@ -379,7 +379,7 @@ export const idInTwoFiles = entry<{ readonly id: string; readonly file: string }
   name: "an id used in two events files",
   explanation:
     "Several events files of one run form one log, and in it an id names one event. Two files use the same id, so a reference to it could mean either event.",
-  example: "tenor run glowpoint.tenor --events 2005.json --events 2006.json",
+  example: "tenor run warrant.tenor --events 2005.json --events 2006.json",
   remedy: "Give one of the two events another id, and change the references to it.",
   message: ({ id, file }) => ({
     title: `The id ${quoted(id)} names an event of ${quoted(file)} already.`,
@@ -394,7 +394,7 @@ export const nothingExplained = entry<{ readonly term: string }>({
   name: "a term that the run never used",
   explanation:
     "The term is defined, and nothing in this run computed it: no act, adjustment or event called for it. So there is no derivation to show.",
-  example: 'tenor explain glowpoint.tenor "Net Shares"',
+  example: 'tenor explain warrant.tenor "Net Shares"',
   remedy: "Give the events and quotes on which the term depends.",
   message: ({ term }) => ({
     title: `Nothing in this run used ${quoted(term)}.`,
@@ -424,7 +424,7 @@ export const tooManyCombinations = entry<{ readonly count: string; readonly most
   name: "too many combinations of readings",
   explanation:
     "`--readings all` runs the contract once for each combination of its readings. With many ambiguities that is more runs than anybody would wait for or read.",
-  example: "tenor run glowpoint.tenor --readings all",
+  example: "tenor run warrant.tenor --readings all",
   remedy: "Fix some of the readings with `--reading`, or use `--readings each`, which changes one at a time.",
   message: ({ count, most }) => ({
     title: `The readings of this contract have ${count} combinations; at most ${most} are run.`,
@@ -447,7 +447,7 @@ export const settingUnreadable = entry<{
   explanation:
     "A term is set to a value such as a contract would state: a number, an amount of money, a date, a text in quotation marks. Formulas and names stand in " +
     "the contract itself, where they can be checked.",
-  example: 'tenor run glowpoint.tenor --set "Warrant Price=two dollars"',
+  example: 'tenor run warrant.tenor --set "Warrant Price=two dollars"',
   remedy: "Write the value as a contract would.",
   message: ({ term, text, example }) => ({
     title: `${quoted(text)} is no value that ${quoted(term)} can be set to.`,
@@ -467,7 +467,7 @@ export const settingWrongType = entry<{
   name: "a setting of another kind than its term",
   explanation:
     "The value set is of another kind than the term: a number of shares for a price, a date for an amount. A bare number takes the unit of the term.",
-  example: 'tenor run glowpoint.tenor --set "Warrant Price=100 shares"',
+  example: 'tenor run warrant.tenor --set "Warrant Price=100 shares"',
   remedy: "Write a value of the term's kind.",
   message: ({ term, expected, text, example }) => ({
     title: `${quoted(term)} is ${expected}, and ${quoted(text)} is not.`,
@@ -481,7 +481,7 @@ export const missingOption = entry<{ readonly option: string; readonly command: 
   severity: "error",
   name: "an option that the command needs is missing",
   explanation: "The command cannot do without this option, and no value of it would be a fair guess.",
-  example: "tenor can glowpoint.tenor Exercise",
+  example: "tenor can warrant.tenor Exercise",
   remedy: "Add the option.",
   message: ({ option, command }) => ({
     title: `tenor ${command} needs ${option}.`,
@@ -495,7 +495,7 @@ export const wrongNumber = entry<{ readonly text: string }>({
   severity: "error",
   name: "something other than a whole number",
   explanation: "The option takes a whole number, in digits, with or without commas between the thousands.",
-  example: "tenor can glowpoint.tenor Exercise --on 2007-12-31 --number many",
+  example: "tenor can warrant.tenor Exercise --on 2007-12-31 --number many",
   remedy: "Write a whole number.",
   message: ({ text }) => ({
     title: `${quoted(text)} is not a whole number.`,
@@ -515,7 +515,7 @@ export const notAField = entry<{
   name: "something that the act does not state",
   explanation:
     "An act states what the contract declares of it, and this is not among it. The number itself is what the command looks for, so it is not given either.",
-  example: 'tenor can glowpoint.tenor Exercise --on 2007-12-31 --with "Shares Ownd=100"',
+  example: 'tenor can warrant.tenor Exercise --on 2007-12-31 --with "Shares Ownd=100"',
   remedy: "Write a field as the contract declares it.",
   message: ({ act, name, near, fields }) => ({
     title: `${quoted(act)} states no ${quoted(name)}.`,
@@ -535,7 +535,7 @@ export const fieldUnreadable = entry<{
   name: "a value that a field cannot have",
   explanation:
     "The contract declares what kind of value the field has, and the one given is of another kind.",
-  example: 'tenor can glowpoint.tenor Exercise --on 2007-12-31 --with "Shares Owned=some"',
+  example: 'tenor can warrant.tenor Exercise --on 2007-12-31 --with "Shares Owned=some"',
   remedy: "Write a value of the kind that the contract declares.",
   message: ({ field, expected, text }) => ({
     title: `${quoted(field)} is ${expected}, and ${quoted(text)} is not.`,
@@ -568,7 +568,7 @@ export const internalFault = entry<{ readonly what: string }>({
   name: "a fault of Tenor itself",
   explanation:
     "The command ended because of a fault in Tenor, not in the contract or the facts. No result that it may have printed before should be relied on.",
-  example: "tenor run glowpoint.tenor",
+  example: "tenor run warrant.tenor",
   remedy: "Report it, with the files if you may share them.",
   message: ({ what }) => ({
     title: `Tenor has a fault of its own: ${what}.`,

@@ -1,6 +1,7 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { children } from "../../../grammar/ast.ts";
 import type { Source, Span } from "../../../grammar/source.ts";
+import { findSection } from "../../model/sections.ts";
 import type { Model, Placed } from "../../model/model.ts";
 import { textOf } from "../words.ts";
 import { onlyPart, setting, without, type Change } from "./change.ts";
@@ -14,7 +15,7 @@ export function changesOf(model: Model): Change[] {
   for (const item of unit.file.items) {
     if (item.kind === "Scenario" || item.kind === "DefinitionChange") continue;
     if (item.kind === "Section") {
-      const section = model.sectionOf.get(item.label.label)?.shown ?? item.label.label;
+      const section = findSection(model.sectionOf, item.label.label)?.shown ?? item.label.label;
       const finder = new Finder(unit.source, section, found);
       finder.precedence(item);
       for (const statement of item.statements) finder.statement(statement);
