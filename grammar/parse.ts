@@ -1,13 +1,13 @@
-import { EOF, type ILexingError, type IToken, type TokenType } from "chevrotain";
+import { EOF, type IToken, type TokenType } from "chevrotain";
 import type * as ast from "./ast.ts";
 import * as entries from "./diagnostics/catalogue/syntax.ts";
 import { type Diagnostic, inReadingOrder, report } from "./diagnostics/diagnostic.ts";
 import { nearest } from "./diagnostics/nearest.ts";
-import { describe } from "./parser/expectations.ts";
+import { describe, describeAll } from "./parser/expectations.ts";
 import { FileParser } from "./parser/file.ts";
 import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
 import { MOST_PROBLEMS, type Problem } from "./parser/problems.ts";
-import type { Place, Source, Span } from "./source.ts";
+import { lineColumn, type Place, type Source, type Span } from "./source.ts";
 import * as t from "./tokens.ts";
 import { endOf, keywords } from "./tokens.ts";
 
@@ -27,12 +27,12 @@ let shared: FileParser | null = null;
  * with one diagnostic.
  */
 export function parse(source: Source): Parsed {
-  const { tokens, comments, errors } = t.tokenize(source.text);
+  const { tokens, comments, unread } = t.tokenize(source.text);
   shared ??= new FileParser();
   const read = shared.read(source.text, tokens);
   const diagnostics = [
-    ...errors.map((error) => lexicalError(source, error)),
-    ...shared.problems.map((problem) => syntaxProblem(source, problem)),
+    ...unreadable(source, unread),
+    ...shared.problems.filter((problem) => !follows(source, problem, unread.slice(0, MOST_PROBLEMS))).map((problem) => syntaxProblem(source, problem)),
     ...literals(source, tokens),
   ];
   const file: ast.File = {
@@ -73,13 +73,31 @@ function oncePerPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-function lexicalError(source: Source, error: ILexingError): Diagnostic {
-  const span = { start: error.offset, end: error.offset + error.length };
+function unreadable(source: Source, unread: readonly t.Unread[]): Diagnostic[] {
+  const found = unread.slice(0, MOST_PROBLEMS).map((piece) => unreadablePiece(source, piece));
+  const next = unread[MOST_PROBLEMS];
+  return next === undefined ? found : [...found, tooMany(source, next.offset)];
+}
+
+function tooMany(source: Source, start: number): Diagnostic {
+  return report(entries.tooMany, { source, span: { start, end: start + 1 } }, { most: MOST_PROBLEMS });
+}
+
+function unreadablePiece(source: Source, piece: t.Unread): Diagnostic {
+  const span = { start: piece.offset, end: piece.offset + piece.length };
   const text = source.text.slice(span.start, span.end);
   const open: Readonly<Record<string, string>> = { '"': "this quotation", "“": "this quotation", "[": "this bracket" };
   const what = open[text.charAt(0)];
   if (what !== undefined) return report(entries.notClosed, { source, span: { start: span.start, end: span.start + 1 } }, { what });
   return report(entries.unreadable, { source, span }, { text: text.length > 20 ? `${text.slice(0, 20)}...` : text });
+}
+
+/** Whether a problem only follows from a character that could not be read, before it on the same line. */
+function follows(source: Source, problem: Problem, unread: readonly t.Unread[]): boolean {
+  if (problem.form === "left unread") return false;
+  const at = problem.form === "missing sign" ? endOf(problem.after) : problem.token.startOffset;
+  const { line } = lineColumn(source, at);
+  return unread.some(({ offset }) => offset <= at && lineColumn(source, offset).line === line);
 }
 
 function syntaxProblem(source: Source, problem: Problem): Diagnostic {
@@ -91,15 +109,16 @@ function syntaxProblem(source: Source, problem: Problem): Diagnostic {
       const { token, previous, expected, rules, form } = problem;
       const place = { source, span: token.tokenType === EOF ? lastPlace(source, previous) : spanOf(token) };
       if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
+      if (isTornName(source, previous, token)) return tornName(source, previous, token);
       const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
-      return report(entries.notExpected, place, { found, expected: described(expected), statement: subjectOf(rules), kept: form === "left out" });
+      return report(entries.notExpected, place, { found, expected: describeAll(expected), statement: subjectOf(rules), kept: form === "left out" });
     }
     case "too much": {
       const span = problem.token.tokenType === EOF ? problem.span : spanOf(problem.token);
       return report(entries.tooDeep, { source, span }, {});
     }
     case "left unread":
-      return report(entries.tooMany, { source, span: { start: problem.span.start, end: problem.span.start + 1 } }, { most: MOST_PROBLEMS });
+      return tooMany(source, problem.span.start);
   }
 }
 
@@ -117,6 +136,19 @@ function missingSign(source: Source, sign: TokenType, after: IToken): Diagnostic
   return report(entries.missingStop, place, { what }, { fixes: [{ title: `Put ${what} in`, edits }] });
 }
 
+/** Whether two names stand side by side, which can only be one that was torn in two. */
+function isTornName(source: Source, first: IToken, second: IToken): boolean {
+  const between = source.text.slice(endOf(first), second.startOffset);
+  return first.tokenType === t.NameToken && second.tokenType === t.NameToken && between.trim() === "";
+}
+
+function tornName(source: Source, first: IToken, second: IToken): Diagnostic {
+  const place = { source, span: { start: first.startOffset, end: endOf(second) } };
+  const name = `${first.image} ${second.image}`;
+  const edits = [{ place: { source, span: { start: endOf(first), end: second.startOffset } }, text: " " }];
+  return report(entries.tornName, place, { name }, { fixes: [{ title: `Write "${name}" on one line, with single spaces`, edits }] });
+}
+
 function lowerCase(source: Source, word: string, span: Span): Diagnostic {
   const place = { source, span };
   const close = nearest(word, [...keywords.keys()]);
@@ -132,13 +164,6 @@ function lowerCase(source: Source, word: string, span: Span): Diagnostic {
 function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 }
-
-/** Token types in words, each once. */
-function described(names: readonly string[]): string[] {
-  return [...new Set(names.map((name) => typesByName.get(name)).map((type) => (type ? describe(type) : "")))].filter((word) => word !== "");
-}
-
-const typesByName = new Map(t.tokens.map((type) => [type.name, type]));
 
 function lastPlace(source: Source, previous: IToken): Span {
   if (previous.startOffset >= 0) return { start: spanOf(previous).end - 1, end: spanOf(previous).end };

@@ -51,8 +51,8 @@ export const CURRENCIES = [
 
 export const WhiteSpace = token("WhiteSpace", /[\s\uFEFF\u00A0]+/, { group: Lexer.SKIPPED, line_breaks: true });
 export const LineComment = token("LineComment", /\/\/[^\n\r]*/, { group: "comments" });
-/** `[NTD: ...]`: a note from drafter to drafter. */
-export const DraftingNote = token("DraftingNote", /\[NTD:[^\]]*\]/, { group: "comments", line_breaks: true });
+/** `[NTD: ...]`: a note from drafter to drafter, which may hold blanks. */
+export const DraftingNote = token("DraftingNote", /\[NTD:[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\]/, { group: "comments", line_breaks: true });
 
 // ---------------------------------------------------------------------------------------------------------- long literals
 
@@ -131,7 +131,8 @@ all.splice(3, 0, SectionLabel);
 export const CaseLabel = token("CaseLabel", /\((?:[ivxl]+|[a-z])\)/);
 
 /** A maximal run of capitalised words separated by single spaces; a hyphen without spaces belongs to it. */
-const WORD = "[A-Z][A-Za-z0-9_'’&]*(?:-[A-Za-z0-9_'’&]+)*";
+const LETTERS = "A-Za-z0-9_'’&À-ÖØ-öø-ž";
+const WORD = `[A-ZÀ-ÖØ-Þ][${LETTERS}]*(?:-[${LETTERS}]+)*`;
 export const NameToken = token("Name", new RegExp(`${WORD}(?:[ \\t]${WORD})*`));
 
 // ----------------------------------------------------------------------------------------------------------- punctuation
@@ -160,7 +161,10 @@ all.splice(all.indexOf(FullStop), 0, all.pop()!);
 // --------------------------------------------------------------------------------------------------------------- keywords
 
 /** A lower-case word; where it is no keyword, the parser says what it expected in its place. */
-export const Word = token("Word", /[a-z][A-Za-z0-9_'’-]*/);
+export const Word = token("Word", /[a-zß-öø-ÿ][A-Za-z0-9_'’\-À-ÖØ-öø-ž]*/);
+
+/** Signs that mean nothing, in a run; what else cannot be read comes back from the lexer as errors. */
+const Unreadable = token("Unreadable", /[#@~^&{}|\\`'?_%\]!]+/, { group: "unreadable" });
 
 /** Every keyword by its word. */
 export const keywords = new Map<string, TokenType>();
@@ -194,7 +198,7 @@ export function kw(word: string): TokenType {
 }
 
 /** The token types of the grammar. */
-export const tokens: readonly TokenType[] = [...all, ...keywords.values()];
+export const tokens: readonly TokenType[] = [...all.filter((type) => type !== Unreadable), ...keywords.values()];
 
 /** Offsets only, since lines and columns are computed where they are shown. A test makes one that checks its patterns. */
 export function makeLexer(skipValidations: boolean): Lexer {
@@ -203,14 +207,20 @@ export function makeLexer(skipValidations: boolean): Lexer {
 
 const lexer = makeLexer(true);
 
+/** A piece of text that has no meaning. */
+export interface Unread {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** A text's words: tokens, comments with drafting notes, and what cannot be read, each in the order of the text. */
 export interface Words {
   readonly tokens: IToken[];
   readonly comments: readonly IToken[];
-  readonly errors: readonly ILexingError[];
+  readonly unread: readonly Unread[];
 }
 
-/** Text to words. Never throws: what it cannot read comes back as errors with their offsets. */
+/** Text to words. Never throws: what it cannot read comes back with its place. */
 export function tokenize(text: string): Words {
   const { tokens, groups, errors } = lexer.tokenize(text);
   for (const token of tokens) {
@@ -220,7 +230,14 @@ export function tokenize(text: string): Words {
     token.tokenType = type;
     token.tokenTypeIdx = type.tokenTypeIdx ?? 0;
   }
-  return { tokens, comments: groups["comments"] ?? [], errors };
+  return { tokens, comments: groups["comments"] ?? [], unread: unreadOf(errors, groups["unreadable"] ?? []) };
+}
+
+function unreadOf(errors: readonly ILexingError[], signs: readonly IToken[]): Unread[] {
+  const found = signs.map(({ startOffset, image }) => ({ offset: startOffset, length: image.length }));
+  if (errors.length === 0) return found;
+  const all = [...found, ...errors.map(({ offset, length }) => ({ offset, length }))];
+  return all.sort((a, b) => a.offset - b.offset);
 }
 
 /** Where a token ends. The lexer notes starts only; a token's image is its text, letter for letter. */

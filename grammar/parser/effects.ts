@@ -27,7 +27,9 @@ export abstract class EffectParser extends ExpressionParser {
       { ALT: () => (this.CONSUME(kw("if")), false) },
       { ALT: () => (this.CONSUME(kw("unless")), true) },
     ]);
-    const expression = this.SUBRULE(this.expression);
+    const read = (): ast.Expression => this.SUBRULE(this.expression);
+    // In the head of a rule a condition that breaks leaves the rule its effects.
+    const expression = this.beforeColon ? (this.onePart(read) ?? this.missing()) : read();
     return { kind: "Condition", negated, expression, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -35,15 +37,12 @@ export abstract class EffectParser extends ExpressionParser {
 
   /** Effects separated by semicolons; those read before one that breaks are kept. */
   readonly effects = this.RULE("effects", (kept: ast.Effect[]): ast.Effect[] => {
-    kept?.push(this.SUBRULE(this.effect));
-    this.MANY({
-      GATE: () => !this.nextIsWord("reading", 2) || true,
-      DEF: () => {
-        this.CONSUME(t.Semicolon);
-        kept?.push(this.SUBRULE1(this.effect));
-      },
+    this.keep(kept, () => this.SUBRULE(this.effect));
+    this.MANY(() => {
+      this.CONSUME(t.Semicolon);
+      this.keep(kept, () => this.SUBRULE1(this.effect));
     });
-    return kept ?? [];
+    return kept;
   }, NO_RESYNC);
 
   readonly effect: (index?: number) => ast.Effect = this.RULE("effect", (): ast.Effect =>
@@ -76,8 +75,9 @@ export abstract class EffectParser extends ExpressionParser {
     this.CONSUME(kw("reading"));
     const name = this.SUBRULE(this.text);
     this.sign(t.Colon);
-    const effect = this.SUBRULE(this.effect);
-    return { kind: "Alternative", name: name.value, value: [effect], span: this.spanFrom(start) };
+    const value: ast.Effect[] = [];
+    this.keep(value, () => this.SUBRULE(this.effect));
+    return { kind: "Alternative", name: name.value, value, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
   readonly adjustAs = this.RULE("adjustAs", (): ast.AdjustAs => {

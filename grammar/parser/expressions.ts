@@ -495,7 +495,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     this.OPTION1({
-      GATE: () => !this.listLevel && !this.nextIsWord("which", 2),
+      GATE: () => !this.listLevel && !this.nextIsWord("which", 2) && !this.beginsRule(),
       DEF: () => {
         result = this.SUBRULE(this.onTail, { ARGS: [result, start] });
       },
@@ -708,7 +708,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       { ALT: () => this.SUBRULE(this.blank) },
       { ALT: () => this.SUBRULE(this.monthDay) },
       { ALT: () => this.SUBRULE(this.time) },
-      { ALT: () => this.SUBRULE(this.textOrDetermined) },
+      { GATE: () => !this.definesNext(), ALT: () => this.SUBRULE(this.textOrDetermined) },
       { ALT: () => this.SUBRULE(this.determined, { ARGS: [null, this.start()] }) },
       { GATE: () => this.wordsAreDetermined(), ALT: () => this.SUBRULE(this.wordsDetermined) },
       { ALT: () => this.SUBRULE(this.listedOn) },
@@ -913,7 +913,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(kw("reading"));
     const name = this.SUBRULE(this.text);
     this.sign(t.Colon);
-    const value = this.SUBRULE(this.expression);
+    const value = this.onePart(() => this.SUBRULE(this.expression)) ?? this.missing();
     return { kind: "Alternative", name: name.value, value, span: this.spanFrom(start) };
   }, NO_RESYNC);
 
@@ -1075,16 +1075,22 @@ export abstract class ExpressionParser extends RecoveringParser {
       available = true;
     });
     this.CONSUME(kw("of"));
-    const cases: ast.Case[] = [this.SUBRULE(this.caseOf)];
+    const cases: ast.Case[] = [];
+    this.keep(cases, () => this.SUBRULE(this.caseOf), this.endsCase);
     this.MANY({
       GATE: () => this.nextIs(t.CaseLabel, 2),
       DEF: () => {
         this.CONSUME(t.Semicolon);
-        cases.push(this.SUBRULE1(this.caseOf));
+        this.keep(cases, () => this.SUBRULE1(this.caseOf), this.endsCase);
       },
     });
     return { kind: "FirstOf", available, cases, span: this.spanFrom(start) };
   }, NO_RESYNC);
+
+  /** A waterfall may stand inside a longer expression, but never right before another value. */
+  private endsCase(): boolean {
+    return this.beginsStatement() || !(this.canStartValue(1) || this.nextIs(t.Word));
+  }
 
   readonly caseOf = this.RULE("caseOf", (): ast.Case => {
     const start = this.start();

@@ -9,7 +9,7 @@ interface MissingSign {
 }
 
 /** The text could not be read on from `token`: it was left out alone, or all of `span` was given up. */
-interface NotReadOn {
+export interface NotReadOn {
   readonly form: "left out" | "given up";
   readonly token: IToken;
   readonly previous: IToken;

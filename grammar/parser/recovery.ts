@@ -1,9 +1,9 @@
-import { EOF, type IToken, isRecognitionException, type TokenType } from "chevrotain";
+import { EOF, type IRecognitionException, type IToken, isRecognitionException, type TokenType } from "chevrotain";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
 import { BaseParser } from "./base.ts";
 import { expectedOf } from "./expectations.ts";
-import { LimitReached, MOST_PROBLEMS, type Problem, type ReadingError } from "./problems.ts";
+import { LimitReached, MOST_PROBLEMS, type NotReadOn, type Problem, type ReadingError } from "./problems.ts";
 
 /** What a statement, or a scenario's step, can begin with. */
 const STARTS = new Set<TokenType>([
@@ -11,6 +11,12 @@ const STARTS = new Set<TokenType>([
   ...["uses", "currency", "time", "party", "event", "act", "on", "at", "every", "a", "an", "the", "any", "reading", "table"].map(kw),
   ...["quotes", "section", "scenario", "definition", "given", "then"].map(kw),
 ]);
+
+const ON = kw("on");
+const WHERE = kw("where");
+const PART_ENDS = new Set<TokenType>([t.Semicolon, t.FullStop, EOF, WHERE]);
+/** How many tokens a rule may have before its colon and still be known by it where the full stop before it is missing. */
+const LONGEST_HEAD = 100;
 
 /** What follows a term in quotes where it is defined. */
 const DEFINES = new Set<TokenType>(["means", "initially"].map(kw));
@@ -57,12 +63,17 @@ export abstract class RecoveringParser extends BaseParser {
     this.draft = null;
     this.beforeColon = false;
     this.resetLimits();
+    this.beginStep();
+  }
+
+  /** Begins a step of a scenario, which has a line of its own as a statement has. */
+  protected beginStep(): void {
     this.statementStart = this.start();
     this.indent = null;
   }
 
   /** How far the line of an offset is indented. */
-  private indentOf(offset: number): number {
+  protected indentOf(offset: number): number {
     let line = offset;
     while (line > 0 && !isLineEnd(this.page.charCodeAt(line - 1))) line--;
     let at = line;
@@ -86,15 +97,31 @@ export abstract class RecoveringParser extends BaseParser {
     return this.indentOf(next.startOffset) <= this.indent;
   }
 
+  /** Whether an `on` that comes next begins a rule or a step, where an expression could also go on with it. */
+  protected beginsRule(): boolean {
+    if (this.RECORDING_PHASE || this.LA(1).tokenType !== ON || this.beforeColon || !this.beginsAnew()) return false;
+    for (let ahead = 2; ahead < LONGEST_HEAD; ahead++) {
+      const type = this.LA(ahead).tokenType;
+      if (type === t.Colon) return true;
+      if (type === t.FullStop || type === t.Semicolon || type === EOF) return false;
+    }
+    return false;
+  }
+
   /** Whether what comes next begins another statement, section, scenario or step, as far as a reader of the page can tell. */
   protected beginsStatement(): boolean {
     const type = this.LA(1).tokenType;
     if (type === EOF) return true;
     if (!STARTS.has(type)) return false;
-    if (type === t.Text && DEFINES.has(this.LA(2).tokenType)) return true;
+    if (type === t.Text && this.definesNext()) return true;
     if (type === kw("section")) return HEADING.has(this.LA(3).tokenType);
     if (type === kw("scenario")) return this.nextIs(t.Text, 2);
     return this.beginsAnew();
+  }
+
+  /** Whether the word after the next gives words in quotes a meaning. */
+  protected definesNext(): boolean {
+    return DEFINES.has(this.LA(2).tokenType);
   }
 
   // ------------------------------------------------------------------------------------------------------------ signs
@@ -109,15 +136,29 @@ export abstract class RecoveringParser extends BaseParser {
 
   /** Reads a sign behind one word that stands in its way. */
   private leaveOut(type: TokenType, occurrence: number): void {
+    const { startOffset } = this.LA(1);
+    const problem = this.refusal(type);
+    this.SKIP_TOKEN();
+    this.problems.push({ ...problem, form: "left out", span: this.spanFrom(startOffset) });
+    this.consume(occurrence, type);
+  }
+
+  /** What is wrong with the next token where another has to stand. */
+  private refusal(type: TokenType): Omit<NotReadOn, "form" | "span"> {
     try {
-      this.consume(occurrence, type);
+      this.consume(0, type);
     } catch (error) {
-      if (!isReadingError(error)) throw error;
-      const seen = this.sighted(error)(this.start());
-      this.problems.push(seen.form === "given up" ? { ...seen, form: "left out" } : seen);
-      this.SKIP_TOKEN();
-      this.consume(occurrence, type);
+      if (isReadingError(error) && !(error instanceof LimitReached)) return this.refused(error);
+      throw error;
     }
+    return { token: this.LA(0), previous: this.LA(0), expected: [], rules: [] };
+  }
+
+  private refused(error: IRecognitionException): Omit<NotReadOn, "form" | "span"> {
+    const { ahead, names: expected } = expectedOf(error.message);
+    const token = ahead === 1 ? error.token : this.LA(ahead);
+    const previous = ahead === 1 ? this.LA(0) : error.token;
+    return { token, previous, expected, rules: error.context.ruleStack };
   }
 
   /** Whether what comes next shows that a sign was only forgotten. */
@@ -142,6 +183,29 @@ export abstract class RecoveringParser extends BaseParser {
       this.giveUp(seen, first);
       return null;
     }
+  }
+
+  /** Reads one of several parts into their list; one that breaks is left out of it, and so is what runs on behind one. */
+  protected keep<T>(parts: T[], read: () => T, ends = this.endsPart): void {
+    const first = this.LA(1);
+    const part = this.onePart(read);
+    if (this.RECORDING_PHASE || part === null) return;
+    parts.push(part);
+    if (!ends.call(this)) this.leaveOutRest(first);
+  }
+
+  /** Whether a part is over: at its semicolon or full stop, at a legend, or where the next statement begins. */
+  private endsPart(): boolean {
+    const type = this.LA(this.nextIs(t.Comma) ? 2 : 1).tokenType;
+    return (PART_ENDS.has(type) && !(type !== WHERE && this.nextIs(t.Comma))) || this.beginsStatement();
+  }
+
+  /** What runs on behind a part that is complete has no meaning. */
+  private leaveOutRest(first: IToken): void {
+    const next = this.LA(1);
+    const problem = this.refusal(t.FullStop);
+    this.skipPart(first);
+    this.problems.push({ ...problem, form: "left out", span: this.spanFrom(next.startOffset) });
   }
 
   /** Goes on to the semicolon or full stop that ends a part, or to where the next statement begins. */
@@ -184,11 +248,8 @@ export abstract class RecoveringParser extends BaseParser {
   /** What an error says about the place where it was thrown; asked before anything is skipped. */
   protected sighted(error: ReadingError): (start: number) => Problem {
     if (error instanceof LimitReached) return (start) => ({ form: "too much", token: error.token, span: this.spanFrom(start) });
-    const { ahead, names: expected } = expectedOf(error.message);
-    const token = ahead === 1 ? error.token : this.LA(ahead);
-    const previous = ahead === 1 ? this.LA(0) : error.token;
-    const rules = error.context.ruleStack;
-    return (start) => ({ form: "given up", token, previous, expected, rules, span: this.spanFrom(start) });
+    const refused = this.refused(error);
+    return (start) => ({ ...refused, form: "given up", span: this.spanFrom(start) });
   }
 
   /** Notes what was given up from `first` on. */

@@ -1,25 +1,50 @@
+import { EOF } from "chevrotain";
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
 import type { Either } from "./base.ts";
+import { isReadingError } from "./recovery.ts";
 import { StatementParser } from "./statements.ts";
+
+/** What never stands inside a scenario. */
+const HEADS = new Set(["section", "scenario", "definition"].map(kw));
 
 /** Scenarios: executable examples. */
 export abstract class ScenarioParser extends StatementParser {
   readonly scenario = this.RULE("scenario", (): ast.Scenario => {
     const start = this.start();
+    const indent = this.RECORDING_PHASE ? 0 : this.indentOf(start);
     this.CONSUME(kw("scenario"));
     const title = this.SUBRULE(this.text);
     this.sign(t.Colon);
     const steps: ast.ScenarioStep[] = [];
-    this.MANY({
-      GATE: () => !this.nextIsWord("on") || this.nextIs(t.DateLong, 2) || this.nextIs(t.DateIso, 2),
-      DEF: () => {
-        steps.push(this.SUBRULE(this.scenarioStep));
-      },
-    });
+    if (this.RECORDING_PHASE) this.MANY(() => steps.push(this.SUBRULE(this.scenarioStep)));
+    else while (this.hasStep(indent)) this.readStep(steps);
     return { kind: "Scenario", title, steps, span: this.spanFrom(start) };
   }, NO_RESYNC);
+
+  /** Whether the scenario goes on: with what can only be a step, or with a line that is indented under it. */
+  private hasStep(indent: number): boolean {
+    const next = this.LA(1);
+    if (next.tokenType === EOF || this.hopeless()) return false;
+    if (this.nextIsWord("given") || this.nextIsWord("then")) return true;
+    if (this.nextIsWord("on") && (this.nextIs(t.DateLong, 2) || this.nextIs(t.DateIso, 2))) return true;
+    return this.beginsLine(next) && this.indentOf(next.startOffset) > indent && !HEADS.has(next.tokenType);
+  }
+
+  /** Reads one step; one that breaks is given up alone. */
+  private readStep(steps: ast.ScenarioStep[]): void {
+    const first = this.LA(1);
+    this.beginStep();
+    try {
+      steps.push(this.SUBRULE(this.scenarioStep));
+    } catch (error) {
+      if (!isReadingError(error)) throw error;
+      const seen = this.sighted(error);
+      this.skipStatement(first);
+      this.giveUp(seen, first);
+    }
+  }
 
   readonly scenarioStep = this.RULE("scenarioStep", (): ast.ScenarioStep => {
     const start = this.start();
@@ -27,12 +52,13 @@ export abstract class ScenarioParser extends StatementParser {
       {
         ALT: () => {
           this.CONSUME(kw("given"));
-          const givens: ast.Given[] = [...asArray(this.SUBRULE(this.given))];
+          const givens: ast.Given[][] = [];
+          this.keep(givens, () => this.SUBRULE(this.given));
           this.MANY(() => {
             this.CONSUME(t.Semicolon);
-            givens.push(...asArray(this.SUBRULE1(this.given)));
+            this.keep(givens, () => this.SUBRULE1(this.given));
           });
-          return { form: "given", givens, span: this.spanFrom(start) };
+          return { form: "given", givens: givens.flat(), span: this.spanFrom(start) };
         },
       },
       {
@@ -40,10 +66,11 @@ export abstract class ScenarioParser extends StatementParser {
           this.CONSUME(kw("on"));
           const date = this.SUBRULE(this.dateTime);
           this.sign(t.Colon);
-          const happenings: ast.Happening[] = [this.SUBRULE(this.happening)];
+          const happenings: ast.Happening[] = [];
+          this.keep(happenings, () => this.SUBRULE(this.happening));
           this.MANY1(() => {
             this.CONSUME1(t.Semicolon);
-            happenings.push(this.SUBRULE1(this.happening));
+            this.keep(happenings, () => this.SUBRULE1(this.happening));
           });
           return { form: "on", date, happenings, span: this.spanFrom(start) };
         },
@@ -51,10 +78,11 @@ export abstract class ScenarioParser extends StatementParser {
       {
         ALT: () => {
           this.CONSUME(kw("then"));
-          const expectations: ast.Expectation[] = [this.SUBRULE(this.expectation)];
+          const expectations: ast.Expectation[] = [];
+          this.keep(expectations, () => this.SUBRULE(this.expectation));
           this.MANY2(() => {
             this.CONSUME2(t.Semicolon);
-            expectations.push(this.SUBRULE1(this.expectation));
+            this.keep(expectations, () => this.SUBRULE1(this.expectation));
           });
           return { form: "then", expectations, span: this.spanFrom(start) };
         },
@@ -104,27 +132,30 @@ export abstract class ScenarioParser extends StatementParser {
           let day: ast.Expression | null = null;
           let venue: ast.TextLiteral | null = null;
           let to: ast.Expression | null = null;
-          this.OPTION1(() => {
-            this.OR1([
-              {
-                ALT: () => {
-                  this.CONSUME(kw("on"));
-                  day = this.SUBRULE(this.date);
+          this.OPTION1({
+            GATE: () => !this.beginsRule(),
+            DEF: () => {
+              this.OR1([
+                {
+                  ALT: () => {
+                    this.CONSUME(kw("on"));
+                    day = this.SUBRULE(this.date);
+                  },
                 },
-              },
-              {
-                ALT: () => {
-                  this.CONSUME(kw("from"));
-                  day = this.SUBRULE1(this.date);
-                  this.CONSUME(kw("to"));
-                  to = this.SUBRULE2(this.date);
+                {
+                  ALT: () => {
+                    this.CONSUME(kw("from"));
+                    day = this.SUBRULE1(this.date);
+                    this.CONSUME(kw("to"));
+                    to = this.SUBRULE2(this.date);
+                  },
                 },
-              },
-            ]);
-            this.OPTION2(() => {
-              this.CONSUME(kw("at"));
-              venue = this.SUBRULE1(this.text);
-            });
+              ]);
+              this.OPTION2(() => {
+                this.CONSUME(kw("at"));
+                venue = this.SUBRULE1(this.text);
+              });
+            },
           });
           return pairs.map((pair) => ({ form: "value", ...pair, day, to, venue, span: this.spanFrom(start) }));
         },
@@ -376,9 +407,12 @@ export abstract class ScenarioParser extends StatementParser {
 
   readonly onDate = this.RULE("onDate", (): ast.Expression | null => {
     let day: ast.Expression | null = null;
-    this.OPTION(() => {
-      this.CONSUME(kw("on"));
-      day = this.SUBRULE(this.date);
+    this.OPTION({
+      GATE: () => !this.beginsRule(),
+      DEF: () => {
+        this.CONSUME(kw("on"));
+        day = this.SUBRULE(this.date);
+      },
     });
     return day;
   }, NO_RESYNC);
@@ -400,7 +434,3 @@ export abstract class ScenarioParser extends StatementParser {
 
 const NO_RESYNC = { resyncEnabled: false } as const;
 const EMPTY: ast.Name = { kind: "Name", text: "", span: { start: 0, end: 0 } };
-
-function asArray<T>(value: readonly T[]): readonly T[] {
-  return Array.isArray(value) ? value : [];
-}

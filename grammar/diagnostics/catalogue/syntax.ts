@@ -164,15 +164,30 @@ export const nearKeyword = entry<{ word: string; close: string }>({
 export const tooMany = entry<{ most: number }>({
   code: "P112",
   severity: "error",
-  name: "So many problems that the rest is not read",
+  name: "More problems than anyone would read",
   explanation:
-    "After a hundred problems the text is probably no contract, or not one in this language, so the rest of the file is left unread.",
+    "After a hundred problems the text is probably no contract, or not one in this language. What follows is not reported, and may not be read at all.",
   example: `warrant "W".\n${"means $1.\n".repeat(120)}`,
   remedy: "Mend the first problems; often the others follow from them.",
   message: ({ most }) => ({
-    title: `From here on the file is not read: there are ${most} problems before.`,
-    text: "The rest of the file has no effect.",
+    title: `From here on nothing more is reported: there are ${most} problems before.`,
+    text: "The rest of the file may have no effect.",
     help: ["mend the first problems; often the others follow from them", "or see whether this is the right file"],
+  }),
+});
+
+export const tornName = entry<{ name: string }>({
+  code: "P113",
+  severity: "error",
+  name: "A Defined Term torn in two",
+  explanation:
+    "A Defined Term stands on one line, with single spaces between its words. Where a line ends inside it, or two spaces stand between its words, it is read as two terms side by side, and the statement cannot be read.",
+  example: 'warrant "W".\n"Fee" means Warrant  Price * 2.',
+  remedy: "Write the whole term on one line, with single spaces between its words.",
+  message: ({ name }) => ({
+    title: `"${name}" is torn in two.`,
+    text: "The rest of this statement has no effect.",
+    help: ["write it on one line, with single spaces between its words", "or put between the two terms what belongs there"],
   }),
 });
 
@@ -189,6 +204,7 @@ export const syntaxEntries = [
   lowerCaseName,
   nearKeyword,
   tooMany,
+  tornName,
 ] as const;
 
 function capital(text: string): string {
