@@ -81,7 +81,9 @@ export class TermReader {
   }
 
   private make(term: TermSymbol): Code {
-    const setting = this.choices.settings.get(term.name);
+    // Terms of events may have the name of a term that is set.
+    const isSet = term.scope.of === "certificate" || term.scope.of === "party";
+    const setting = isSet ? this.choices.settings.get(term.name) : undefined;
     const compiler = this.compiler;
     if (compiler === null) throw new Error("the term reader was not joined to a compiler");
     const body = term.body;

@@ -1,6 +1,6 @@
 // What scenarios give and tell, and what is wrong with it.
 import { describe, expect, it } from "vitest";
-import { expectMessage, expectMessages, expectPass } from "./contract.ts";
+import { expectMessage, expectMessages, expectPass, resultsOf } from "./contract.ts";
 
 describe("given", () => {
   it("fills and overrides terms, and names parties", () => {
@@ -34,6 +34,16 @@ describe("given", () => {
     const message = expectMessage(`given reading ⟦"not at al"⟧. then Warrant Price is $2.40.`, "S711");
     expect(message.help).toEqual(['Close: "not at all".']);
     expectMessage(`given reading ⟦"not at all"⟧ under section 4(a). then Warrant Price is $2.40.`, "S711");
+  });
+
+  it("a term of the certificate, and not one of an event with the same name", () => {
+    const contract = `warrant "T". event Issue has Shares: shares.
+      "Left" initially means 5 shares. "Left" of an Issue initially means Shares.\n`;
+    const [result] = resultsOf(
+      `scenario "T": given Left is 7. on May 1, 2006: Issue "I1" with Shares = 2. then Left is 7; Left of "I1" is 2.`,
+      contract,
+    );
+    expect(result?.diagnostics).toEqual([]);
   });
 
   it("is a value that is written out", () => {
