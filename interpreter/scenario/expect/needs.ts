@@ -36,8 +36,9 @@ export function checkNeeds(moment: Moment, node: Node): Verdict {
   };
 }
 
-/** A term may be named by its plural or with `of`. */
+/** A term may be named by its plural or with `of`; a field of an event is named `Payment Date of "S1"`. */
 function termName(moment: Moment, of: ast.Expression): string[] {
   const reference = moment.program.model.references.get(of);
+  if (reference?.to === "field of") return [reference.field];
   return reference !== undefined && "term" in reference ? [reference.term.name] : [];
 }
