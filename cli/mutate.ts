@@ -3,7 +3,7 @@
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { placeText, placeToJson, wrap } from "../grammar/diagnostics/render.ts";
 import { sectionWords } from "../interpreter/report/names.ts";
-import { mutate, type Trial } from "../interpreter/scenario/mutate.ts";
+import { mutate, reasonFor, type Reason, type Trial } from "../interpreter/scenario/mutate.ts";
 import { natives } from "../stdlib/native/index.ts";
 import type { Call, Word } from "./command.ts";
 import { openContract } from "./contract.ts";
@@ -17,6 +17,8 @@ interface Tried {
   readonly failing: readonly string[];
   /** Those that no scenario noticed. */
   readonly unnoticed: readonly Trial[];
+  /** Reasons stated on lines where every change is noticed. */
+  readonly idle: readonly Reason[];
 }
 
 export function testChanges(call: Call): number {
@@ -37,7 +39,7 @@ function tryFile(file: Word, terminal: Terminal, found: Diagnostic[]): Tried[] {
   const { compilation, sound, diagnostics } = openContract(file.text);
   found.push(...diagnostics.filter(({ severity }) => severity === "error"));
   if (compilation === null || !sound) return [];
-  const { total, failing, trials } = mutate(compilation.model, natives);
+  const { total, failing, reasons, trials } = mutate(compilation.model, natives);
   const unnoticed: Trial[] = [];
   let count = 0;
   for (const trial of trials()) {
@@ -45,10 +47,12 @@ function tryFile(file: Word, terminal: Terminal, found: Diagnostic[]): Tried[] {
     if (trial.noticedBy === null) unnoticed.push(trial);
   }
   terminal.progress("");
-  return [{ file: file.text, total, failing, unnoticed }];
+  const used = new Set(unnoticed.map(({ change }) => reasonFor(change, reasons)));
+  const idle = reasons.filter((reason) => !used.has(reason));
+  return [{ file: file.text, total, failing, unnoticed, idle }];
 }
 
-function triedJson({ file, total, failing, unnoticed }: Tried): object {
+function triedJson({ file, total, failing, unnoticed, idle }: Tried): object {
   return {
     file,
     changes: total,
@@ -60,10 +64,11 @@ function triedJson({ file, total, failing, unnoticed }: Tried): object {
       reason,
       place: placeToJson(change.place),
     })),
+    idleReasons: idle.map(({ text, place }) => ({ reason: text, place: placeToJson(place) })),
   };
 }
 
-function triedText({ file, total, failing, unnoticed }: Tried, { colours, columns }: Terminal): string {
+function triedText({ file, total, failing, unnoticed, idle }: Tried, { colours, columns }: Terminal): string {
   const open = unnoticed.filter(({ reason }) => reason === null);
   const explained = unnoticed.length - open.length;
   const lines = [colours.strong(file)];
@@ -76,6 +81,14 @@ function triedText({ file, total, failing, unnoticed }: Tried, { colours, column
     lines.push(`  ${colours.bad("unnoticed")}  ${colours.faint(placeText(change.place))}`);
     lines.push(
       ...wrap(text.charAt(0).toUpperCase() + text.slice(1), columns - 13).map(
+        (line) => `             ${line}`,
+      ),
+    );
+  }
+  for (const { text, place } of idle) {
+    lines.push(`  ${colours.faint(placeText(place))}`);
+    lines.push(
+      ...wrap(`Every change here is noticed; the reason is no longer needed: ${text}`, columns - 13).map(
         (line) => `             ${line}`,
       ),
     );
