@@ -1,10 +1,8 @@
 import type * as ast from "../../grammar/ast.ts";
 import {
   amendsFile,
-  covenant,
   definitionDeleted,
   exceptionFromPower,
-  rightInRule,
   sectionChange,
 } from "../../grammar/diagnostics/catalogue/law.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
@@ -14,11 +12,8 @@ import { inWords } from "./support/words.ts";
 
 /** A node that may have no meaning yet, and where it stands. */
 interface Candidate {
-  readonly node:
-    ast.Header | ast.Section | ast.DefinitionChange | ast.CovenantStatement | ast.Right | ast.Exception;
+  readonly node: ast.Header | ast.Section | ast.DefinitionChange | ast.Exception;
   readonly home: Home;
-  /** True for a right that arises from an event, not one that stands by itself. */
-  readonly inRule?: boolean;
 }
 
 type Kind = Candidate["node"]["kind"];
@@ -35,12 +30,8 @@ const at = (home: Home, { span }: { readonly span: ast.Node["span"] }): Diagnost
 
 /** What is said of each kind of node. A line goes when the meaning comes. */
 const NOT_YET: { readonly [K in Kind]?: Row<K> } = {
-  Right: ({ act }, { home, inRule }) =>
-    inRule === true ? report(rightInRule, at(home, act), { act: act.text, where: inWords(home) }) : null,
   Exception: ({ act }, { home }) =>
     report(exceptionFromPower, at(home, act), { act: act.text, where: inWords(home) }),
-  CovenantStatement: ({ condition }, { home }) =>
-    report(covenant, at(home, condition), { where: inWords(home) }),
   Header: ({ form, title }, { home }) =>
     form === "amends" ? report(amendsFile, at(home, title), { file: title.value }) : null,
   Section: ({ label, change }, { home }) =>
@@ -58,18 +49,16 @@ export function notYetActedOn(model: Model): Diagnostic[] {
 
 function candidates(model: Model): Candidate[] {
   const own = (home: Home): boolean => !home.imported;
-  const rights: Candidate[] = [
-    ...model.rights.map(({ node, home }) => ({ node: node.right, home })),
+  const rights = [
+    ...model.rights.map(({ node, home }) => ({ right: node.right, home })),
     ...placedEffects(model).flatMap(({ effect, rule: { home } }) =>
-      effect.kind === "Right" ? [{ node: effect, home, inRule: true }] : [],
+      effect.kind === "Right" ? [{ right: effect, home }] : [],
     ),
   ].filter(({ home }) => own(home));
   return [
     ...structure(model),
-    ...model.covenants.filter(({ home }) => own(home)),
-    ...rights,
-    ...rights.flatMap(({ node, home }) =>
-      node.kind === "Right" && node.exception !== null ? [{ node: node.exception, home }] : [],
+    ...rights.flatMap(({ right, home }) =>
+      right.exception === null ? [] : [{ node: right.exception, home }],
     ),
   ];
 }

@@ -81,6 +81,8 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     policies: model.policies.map((placed) => programPolicy(placed, pick)),
     postponements: model.postponements.map((placed, index) => programPostponement(placed, index, pick)),
     rightsOf,
+    ruleRightsOf: ruleRights(rules),
+    givesRights: givesRights(rules),
     needsRight: needsRight(model),
     quoteFactors,
     timeless,
@@ -90,6 +92,23 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     terms,
     compiler,
   };
+}
+
+function givesRights(rules: readonly ProgramRule[]): (kind: string) => boolean {
+  const kinds = new Set<string>();
+  for (const { rule, effects } of rules) {
+    if (rule.trigger.kind !== "EventTrigger" || !effects.some(({ effect }) => effect.kind === "Right")) continue;
+    for (const event of rule.trigger.events) kinds.add(event.text);
+  }
+  return (kind) => kinds.has(kind);
+}
+
+function ruleRights(rules: readonly ProgramRule[]): Program["ruleRightsOf"] {
+  const found = new Map<string, { right: ast.Right; rule: ProgramRule }[]>();
+  for (const rule of rules) {
+    for (const { effect } of rule.effects) if (effect.kind === "Right") push(found, effect.act.text, { right: effect, rule });
+  }
+  return found;
 }
 
 function needsRight(model: Model): (kind: string) => boolean {

@@ -11,6 +11,8 @@ export interface Memory {
   readonly stateOn: (endOfDay: number) => State | null;
   /** The event, or the one that was last deemed in its place. */
   readonly byIdentity: (identity: string) => Occurrence | null;
+  /** What has happened so far of a kind, in the order of time. */
+  readonly happened: (kind: string) => readonly Occurrence[];
   /** Whether an adjustment under one of the sections stands for the event. */
   readonly stands: (sections: readonly string[], identity: string) => boolean;
 }

@@ -39,7 +39,7 @@ export function implyEvents(
     for (const [name, all] of implied) {
       const known = events.get(name);
       if (name === "" || (known === undefined ? isSlip(name) : !known.implied)) continue;
-      events.set(name, impliedEvent(all, declared));
+      events.set(name, impliedEvent(all, declared, events));
     }
     if (events.size === before && round > 0) return;
   }
@@ -93,18 +93,27 @@ function ofObligation(node: ast.Obligation, from: readonly string[] | null, home
   return node.failing === null ? [act] : [act, { name: node.failing, act: false, by: [], from, home }];
 }
 
+function originsOf(event: EventSymbol | undefined): readonly string[] {
+  return event?.implied === true ? (event.schema.of?.events ?? []) : [];
+}
+
 /** A prohibition grants nothing, so it cannot be the only place that names an act. */
 function ofRight(node: ast.Right, from: readonly string[] | null, home: Home): Mention[] {
   return node.prohibition ? [] : [{ name: node.act, act: true, by: node.parties, from, home }];
 }
 
-function impliedEvent(mentions: readonly Mention[], declared: readonly string[]): Draft<EventSymbol> {
+function impliedEvent(
+  mentions: readonly Mention[],
+  declared: readonly string[],
+  events: ReadonlyMap<string, EventSymbol>,
+): Draft<EventSymbol> {
   const [{ name, home }] = mentions as [Mention];
   const act = mentions.some((mention) => mention.act);
   const by = mentions.flatMap((mention) => mention.by);
   const from = mentions.some((mention) => mention.from === null)
     ? declared
-    : [...new Set(mentions.flatMap((mention) => mention.from ?? []))];
+    : // What arises from an implied event, which has no id, may also name what that one arose from.
+      [...new Set(mentions.flatMap((mention) => mention.from ?? []).flatMap((kind) => [kind, ...originsOf(events.get(kind))]))];
   const node: ast.EventStatement = {
     kind: "EventStatement",
     name,

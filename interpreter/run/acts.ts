@@ -2,7 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
 import { isInside } from "../compile/expression.ts";
 import { Lack } from "../compile/lack.ts";
-import type { Program } from "../compile/program.ts";
+import type { Program, ProgramRule } from "../compile/program.ts";
 import { placeIn, sectionOf } from "../compile/program.ts";
 import type { Occurrence, PeriodValue } from "../compile/value.ts";
 import type { Home, Placed } from "../model/model.ts";
@@ -45,10 +45,16 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
       else missing.push(...why);
     });
   }
-  if (granted.length === 0 && lack === null) {
+  const byRule = program.ruleRightsOf.get(occurrence.kind) ?? [];
+  const given = byRule.some(({ right, rule }) => !right.prohibition && isGiven(program, rule, right, occurrence, context));
+  if (granted.length === 0 && !given && lack === null) {
     const event = program.model.events.get(occurrence.kind);
     if (missing.length > 0) reasons.push(...missing);
-    else if (event !== undefined) {
+    else if (byRule.length > 0) {
+      for (const { right, rule } of byRule) {
+        reasons.push({ section: rule.section, text: textOf(rule.home, rule.rule), place: placeIn(rule.home, right) });
+      }
+    } else if (event !== undefined) {
       const place = placeIn(event.home, event.node.name);
       reasons.push({ section: sectionOf(event.home), text: `no clause gives a right to ${occurrence.kind}`, place });
     }
@@ -67,6 +73,19 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
   const unique = reasons.filter((reason, index) => reasons.findIndex((other) => other.section === reason.section) === index);
   unique.sort((a, b) => order(a) - order(b));
   return { reasons: unique, lack: unique.length > 0 ? null : lack };
+}
+
+/** Whether the event has happened on which a rule gives the right; where the act is about an event, that one. */
+function isGiven(program: Program, rule: ProgramRule, right: ast.Right, act: Occurrence, context: Context): boolean {
+  const trigger = rule.rule.trigger;
+  if (trigger.kind !== "EventTrigger") return false;
+  return trigger.events
+    .flatMap((kind) => context.memory.happened(kind.text))
+    .some((event) => {
+      if (act.of !== null && act.of !== event.identity && act.of !== event.id && act.of !== event.of) return false;
+      const about = context.forTerm(event);
+      return holds(program, rule.rule.conditions, about) && holds(program, right.conditions, about);
+    });
 }
 
 function textOf(home: Home, node: { readonly span: ast.Node["span"] }): string {

@@ -9,7 +9,7 @@ import { endOfDay } from "../values/instant.ts";
 export function dateEvaluator(model: Model): (term: string, day: number) => Value {
   const program = buildProgram(model, { readings: new Map(), settings: new Map() }, new Map());
   const environment = { quotes: quoteIndex([]), quoteDays: [], determinations: [], calendar: new Map() };
-  const memory = { stateOn: () => null, byIdentity: () => null, stands: () => false };
+  const memory = { stateOn: () => null, byIdentity: () => null, stands: () => false, happened: () => [] };
   const state = { slots: [], ofEvents: [], carries: new Map(), factors: [], ended: new Map() };
   return (name, day) => {
     const term = model.termsByName.get(name)?.[0];

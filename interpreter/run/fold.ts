@@ -11,6 +11,7 @@ import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import { Adjuster, type Outcome, type Request } from "./adjust.ts";
 import { Entry } from "./entry.ts";
+import { dueOf, performs } from "./obligations.ts";
 import { plan, type Plan } from "./plan.ts";
 import { Policies } from "./policies.ts";
 import { Schedule, type Timer } from "./schedule.ts";
@@ -63,11 +64,15 @@ export class Fold implements Memory {
   readonly ledger: Entry[] = [];
   private snapshots: { readonly instant: number; readonly state: State }[] = [];
   private events = new Map<string, Occurrence>();
+  /** What rules give rights on, as it happens. */
+  private byKind = new Map<string, readonly Occurrence[]>();
   /** Adjustments that stand: the entry's key, with its section and the event's identity. */
   private standing = new Map<string, { readonly section: string; readonly identity: string }>();
   /** Facts applied so far, for running them again. */
   private applied: Occurrence[] = [];
   private readonly begin: number;
+  /** Terms that have been adjusted since somebody asked. */
+  private made = new Set<string>();
   private readonly acts: Map<string, RecordedAct | null>;
   /** Adjustments noted as standing while an act is tried; null at other times. */
   private tried: string[] | null = null;
@@ -108,6 +113,10 @@ export class Fold implements Memory {
 
   byIdentity(identity: string): Occurrence | null {
     return this.events.get(identity) ?? null;
+  }
+
+  happened(kind: string): readonly Occurrence[] {
+    return this.byKind.get(kind) ?? [];
   }
 
   stands(sections: readonly string[], identity: string): boolean {
@@ -185,6 +194,7 @@ export class Fold implements Memory {
     copy.snapshots = this.snapshots.slice();
     copy.applied = this.applied.slice();
     copy.events = new Map(this.events);
+    copy.byKind = this.byKind;
     copy.standing = new Map(this.standing);
     return copy;
   }
@@ -198,10 +208,14 @@ export class Fold implements Memory {
     this.events.set(occurrence.identity, occurrence);
     if (occurrence.id !== null) this.events.set(occurrence.id, occurrence);
     this.begins(occurrence);
+    if (this.program.givesRights(occurrence.kind)) {
+      this.byKind = new Map([...this.byKind, [occurrence.kind, [...this.happened(occurrence.kind), occurrence]]]);
+    }
     const isAct = this.program.needsRight(occurrence.kind);
     let happened = true;
     if (isAct) happened = this.applyAct(occurrence);
     else this.applyRules(this.program.rulesOn.get(occurrence.kind) ?? [], occurrence, occurrence.instant, occurrence.key, withoutDeeming);
+    this.afterAdjustments(occurrence, occurrence.instant);
     this.noteFactor(occurrence);
     // Nothing is counted from an act that was refused.
     if (happened) this.schedule.await(occurrence, this.context(occurrence, occurrence.instant));
@@ -210,6 +224,10 @@ export class Fold implements Memory {
 
   private fire(timer: Timer, withoutDeeming: boolean): void {
     const occurrence = timer.occurrence;
+    if (occurrence !== null && timer.deadline !== null) {
+      this.missed(timer, timer.deadline, occurrence);
+      return;
+    }
     if (occurrence !== null) {
       this.applyRules([timer.rule], occurrence, timer.instant, timer.key, withoutDeeming);
     } else {
@@ -230,6 +248,7 @@ export class Fold implements Memory {
       };
       this.applyRules([timer.rule], moment, timer.instant, timer.key, withoutDeeming);
     }
+    if (occurrence !== null) this.afterAdjustments(occurrence, timer.instant);
     this.snapshots.push({ instant: timer.instant, state: this.state });
   }
 
@@ -262,7 +281,7 @@ export class Fold implements Memory {
       if (!withoutDeeming) for (const deemed of decision.deemed) this.deem(deemed);
       return;
     }
-    if (planned.rescinds.length > 0) this.rescind(planned, before, occurrence, moment, key);
+    if (planned.rescinds.length > 0) this.rescind(planned, occurrence, moment, key);
     const deemed = planned.deems.map((request, index) => this.deemedEvent(request, occurrence, now, key, index));
     if (planned.rescinds.length > 0 || deemed.length > 0) {
       this.history = { ...this.history, decisions: new Map([...this.history.decisions, [key, { deemed }]]) };
@@ -286,6 +305,7 @@ export class Fold implements Memory {
     for (const { slot, identity, change } of planned.eventChanges) {
       this.changeEvent(slot, identity, change(() => this.eventState(slot, identity), adjuster));
     }
+    for (const { effect, rule, context } of planned.duties) this.awaitDeadline(effect, rule, context, occurrence);
     for (const name of planned.ends) {
       // What has ended once does not end again, later.
       if (!this.state.ended.has(name)) this.state = { ...this.state, ended: new Map([...this.state.ended, [name, moment.instant]]) };
@@ -294,6 +314,53 @@ export class Fold implements Memory {
       for (const { effect, rule, context } of planned.settlements) this.listener.settled(effect, rule, context, occurrence);
       for (const { effect, rule, context } of planned.duties) this.listener.duty(effect, rule, context, occurrence);
     }
+  }
+
+  /** Where something follows a missed deadline, its end is an event too. */
+  private awaitDeadline(duty: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence): void {
+    if (duty.failing === null) return;
+    const due = dueOf(this.program, duty.deadline, rule.home, context, occurrence);
+    if (due === null) return;
+    const deadline = { act: duty.act.text, failing: duty.failing.text };
+    this.schedule.awaitDeadline({ key: `${occurrence.key}!${duty.act.text}`, instant: due + 1_000, rule, occurrence, deadline });
+  }
+
+  /** A deadline has passed; where the act was not done, what the contract says happens. */
+  private missed(timer: Timer, deadline: NonNullable<Timer["deadline"]>, occurrence: Occurrence): void {
+    const done = this.applied.some((act) => act.kind === deadline.act && act.instant < timer.instant && performs(act, occurrence));
+    if (done) return;
+    const day = localDay(timer.instant, this.program.model.zone);
+    this.apply(
+      {
+        ...occurrence,
+        key: timer.key,
+        identity: timer.key,
+        kind: deadline.failing,
+        id: null,
+        instant: timer.instant,
+        day,
+        dateOnly: true,
+        fields: new Map(),
+        of: occurrence.identity,
+      },
+      false,
+    );
+  }
+
+  /** What the contract wants whenever a term has been adjusted. */
+  private afterAdjustments(occurrence: Occurrence, now: number): void {
+    const { made } = this;
+    if (made.size === 0) return;
+    this.made = new Set();
+    const rules = this.program.rulesOnAdjustment.filter(
+      ({ rule: { trigger } }) => trigger.kind === "AdjustmentTrigger" && trigger.terms.some((term) => made.has(term.text)),
+    );
+    if (rules.length === 0) return;
+    const before = this.context(occurrence, now);
+    const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
+    const moment = { day: localDay(now, this.program.model.zone), instant: now, event: occurrence.kind, id: occurrence.id };
+    this.carryOut(planned, before, occurrence, moment);
+    this.made = new Set();
   }
 
   /** Writes outcomes to the ledger and the state; what waited for a released term is made now. */
@@ -331,6 +398,7 @@ export class Fold implements Memory {
         steps: () => outcomeSteps(this.program, outcome),
       });
       this.ledger.push(entry);
+      if (outcome.status === "made") this.made.add(term.name);
       if (outcome.status === "made" || outcome.status === "postponed") {
         if (this.tried !== null && !this.standing.has(entry.key)) this.tried.push(entry.key);
         this.standing.set(entry.key, { section: entry.section, identity: entry.identity });
@@ -416,7 +484,6 @@ export class Fold implements Memory {
    */
   private rescind(
     planned: Plan,
-    before: Context,
     occurrence: Occurrence,
     moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
     key: string,
@@ -472,8 +539,8 @@ export class Fold implements Memory {
         ],
       });
       this.ledger.push(entry);
+      this.made.add(term.name);
     }
-    void before;
   }
 
   /** Runs until the event with this key has been applied, without what it deemed. */
@@ -587,6 +654,7 @@ export class Fold implements Memory {
     const state = this.state;
     const length = this.ledger.length;
     this.tried = [];
+    const made = new Set(this.made);
     const result = run();
     const tried = this.tried;
     this.tried = null;
@@ -594,6 +662,7 @@ export class Fold implements Memory {
       result,
       undo: () => {
         this.state = state;
+        this.made = made;
         this.ledger.length = length;
         for (const key of tried) this.standing.delete(key);
       },

@@ -1,12 +1,15 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
-import { Lack } from "../compile/lack.ts";
+import { Lack, NoAnswer } from "../compile/lack.ts";
 import { shiftDay } from "../compile/days.ts";
-import type { Program, ProgramRule } from "../compile/program.ts";
+import { type Program, sectionOf } from "../compile/program.ts";
+import type { Home } from "../model/model.ts";
 import type { DurationValue, Occurrence } from "../compile/value.ts";
 import { endOfDay } from "../values/instant.ts";
+import { holds } from "./plan.ts";
 import type { ObligationRecord } from "./result.ts";
+import { kindCountedFrom } from "./schedule.ts";
 
 interface Duty {
   readonly section: string;
@@ -21,13 +24,20 @@ interface Duty {
 export class Duties {
   private readonly program: Program;
   private readonly duties: Duty[] = [];
+  private readonly broken = new Map<ast.CovenantStatement, { readonly occurrence: Occurrence; readonly instant: number }>();
 
   constructor(program: Program) {
     this.program = program;
   }
 
-  /** A rule has made somebody owe an act. */
-  arise(obligation: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence): void {
+  /** A rule, or a duty that stands by itself, has made somebody owe an act. */
+  arise(
+    obligation: ast.Obligation,
+    rule: { readonly section: string; readonly home: Home },
+    context: Context,
+    occurrence: Occurrence,
+    anchor?: ast.Expression,
+  ): void {
     const openTextured = obligation.deadline === null || obligation.deadline.form === "promptly";
     for (const party of obligation.parties) {
       this.duties.push({
@@ -35,21 +45,68 @@ export class Duties {
         party: chainText(party),
         act: obligation.act.text,
         occurrence,
-        due: openTextured ? null : dueOf(this.program, obligation.deadline, rule, context, occurrence),
+        due: openTextured ? null : dueOf(this.program, obligation.deadline, rule.home, context, occurrence, anchor),
         openTextured,
       });
     }
   }
 
-  /** Each duty with what became of it by an instant. */
+  /** An event has happened that duties which stand by themselves are counted from. */
+  happened(occurrence: Occurrence, context: Context): void {
+    for (const { node, home } of this.program.model.obligations) {
+      const section = sectionOf(home);
+      for (const anchor of node.obligation.deadline?.anchors ?? []) {
+        if (kindCountedFrom(this.program, anchor) !== occurrence.kind) continue;
+        const about = context.forTerm(occurrence);
+        if (holds(this.program, node.obligation.conditions, about)) this.arise(node.obligation, { section, home }, about, occurrence, anchor);
+      }
+    }
+  }
+
+  /** Looks at what has to hold at all times; the first time that it does not is kept. */
+  watch(occurrence: Occurrence, context: Context): void {
+    for (const placed of this.program.model.covenants) {
+      if (this.broken.has(placed.node)) continue;
+      try {
+        if (this.program.condition(placed.node.condition)(context.forTerm(null))) continue;
+      } catch (error) {
+        // What is not known yet cannot be looked at.
+        if (error instanceof Lack || error instanceof NoAnswer) continue;
+        throw error;
+      }
+      this.broken.set(placed.node, { occurrence, instant: context.now });
+    }
+  }
+
+  /** What had to hold at all times and did not: from when. */
+  private covenants(): ObligationRecord[] {
+    return this.program.model.covenants.flatMap(({ node, home }) => {
+      const broken = this.broken.get(node);
+      if (broken === undefined) return [];
+      const text = home.source.text.slice(node.condition.span.start, node.condition.span.end).replace(/\s+/g, " ");
+      return node.parties.map((party): ObligationRecord => ({
+        section: sectionOf(home),
+        party: chainText(party),
+        act: `ensure ${text}`,
+        event: broken.occurrence.kind,
+        id: broken.occurrence.id,
+        arose: broken.instant,
+        due: null,
+        openTextured: false,
+        status: "breached",
+        performed: null,
+      }));
+    });
+  }
+
+  /** Each duty with what became of it by an instant; what had to hold at all times and did not comes last. */
   records(log: readonly Occurrence[], until: number): ObligationRecord[] {
     const acts = Map.groupBy(log, (candidate) => candidate.kind);
-    return this.duties.map((duty) => {
+    const owed = this.duties.map((duty): ObligationRecord => {
       const { occurrence, due } = duty;
       const done = acts.get(duty.act)?.find(
         (candidate) =>
-          candidate.instant <= until &&
-          (candidate.of === null ? candidate.instant >= occurrence.instant : candidate.of === occurrence.identity),
+          candidate.instant <= until && performs(candidate, occurrence),
       );
       let status: ObligationRecord["status"] = "open";
       if (done !== undefined) status = due !== null && done.instant > due ? "late" : "performed";
@@ -67,22 +124,29 @@ export class Duties {
         performed: done?.instant ?? null,
       };
     });
+    return [...owed, ...this.covenants()];
   }
 }
 
+/** Whether a duty's act has been done: for the event from which it arose, or where the act names none, after it. */
+export function performs(act: Occurrence, occurrence: Occurrence): boolean {
+  if (act.of === null) return act.instant >= occurrence.instant;
+  return act.of === occurrence.identity || act.of === occurrence.id;
+}
+
 /** The last instant in time: the end of the day that the deadline names. Null where a fact for it is lacking. */
-function dueOf(
+export function dueOf(
   program: Program,
   deadline: ast.Deadline | null,
-  rule: ProgramRule,
+  home: Home,
   context: Context,
   occurrence: Occurrence,
+  anchor: ast.Expression | undefined = deadline?.anchors[0],
 ): number | null {
   if (deadline === null) return null;
   const zone = program.model.zone;
-  const standing = { owner: null, home: rule.home };
+  const standing = { owner: null, home };
   try {
-    const anchor = deadline.anchors[0];
     const day = anchor === undefined ? occurrence.day : program.compiler.day(anchor, standing)(context);
     if (deadline.form === "by" || deadline.duration === null) return endOfDay(day, zone);
     const duration = program.compiler.compile(deadline.duration, standing)(context) as DurationValue;

@@ -56,6 +56,7 @@ export class Run implements Listener {
   private readonly needs: NeedRecord[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly duties: Duties;
+  private readonly happened = new Set<string>();
   private readonly log: readonly Occurrence[];
   private readonly pairs: { readonly first: Occurrence; readonly second: Occurrence; readonly before: Fold }[] = [];
   private stopped: StopRecord | null = null;
@@ -253,7 +254,12 @@ export class Run implements Listener {
   }
 
   changed(fold: Fold, occurrence: Occurrence, now: number): void {
-    void fold;
+    const context = fold.context(occurrence, now);
+    if (!this.happened.has(occurrence.key)) {
+      this.happened.add(occurrence.key);
+      this.duties.happened(occurrence, context);
+    }
+    this.duties.watch(occurrence, context);
     this.note(occurrence.id === null ? occurrence.kind : `${occurrence.kind} "${occurrence.id}"`, now);
   }
 

@@ -1,3 +1,4 @@
+import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
 import { Lack } from "../compile/lack.ts";
@@ -11,6 +12,8 @@ export interface Timer {
   readonly rule: ProgramRule;
   /** The event that the moment is counted from, if any. */
   readonly occurrence: Occurrence | null;
+  /** For the end of a deadline: the duty's act, and what happens where it is not done. */
+  readonly deadline: { readonly act: string; readonly failing: string } | null;
 }
 
 /** Facts and awaited moments in the order of their instants; a moment comes before a fact of the same instant. */
@@ -44,12 +47,19 @@ export class Schedule {
     }
   }
 
+  /** Awaits the end of a deadline. */
+  awaitDeadline(timer: Timer): void {
+    if (this.timers.some((known) => known.key === timer.key)) return;
+    this.timers.push(timer);
+    this.timers.sort((a, b) => a.instant - b.instant);
+  }
+
   private add(rule: ProgramRule, occurrence: Occurrence | null, context: Context, key: string, notBefore: number): void {
     const trigger = rule.rule.trigger;
     if (trigger.kind !== "InstantTrigger") return;
     try {
       const instant = this.program.compiler.instant(trigger.instant, { owner: null, home: rule.home })(context);
-      this.timers.push({ key, instant: Math.max(instant, notBefore), rule, occurrence });
+      this.timers.push({ key, instant: Math.max(instant, notBefore), rule, occurrence, deadline: null });
       this.timers.sort((a, b) => a.instant - b.instant);
     } catch (error) {
       // Without the date (a dividend without a payment date) there is no such moment.
@@ -86,12 +96,15 @@ export class Schedule {
   }
 }
 
-/** The event kind that an instant is counted from. */
 function kindOf(program: Program, rule: ProgramRule): string | null {
   const trigger = rule.rule.trigger;
-  if (trigger.kind !== "InstantTrigger") return null;
+  return trigger.kind === "InstantTrigger" ? kindCountedFrom(program, trigger.instant) : null;
+}
+
+/** The event kind that an instant or a deadline is counted from; null where it is counted from none. */
+export function kindCountedFrom(program: Program, instant: ast.Expression): string | null {
   let kind: string | null = null;
-  visit(trigger.instant, (node) => {
+  visit(instant, (node) => {
     const reference = program.model.references.get(node);
     if (reference?.to === "event kind") kind = reference.event.name;
     else if (reference?.to === "this event" || reference?.to === "event date" || reference?.to === "event date of") kind ??= reference.events[0] ?? null;

@@ -1,51 +1,39 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../interpreter/compilation.ts";
 import { notYetActedOn as check } from "../../interpreter/check/not-yet-acted-on.ts";
-import { expectFinding, expectFindings, expectNothing } from "./contract.ts";
+import { expectFinding, expectNothing } from "./contract.ts";
 
 describe("what a run does not act on yet", () => {
   it.each([
     [
-      "rights that arise from an event",
-      `section 2: on Merger: the Holder may ⟦Rescind Exercise⟧.`,
-      "L391",
-      "The right to Rescind Exercise that arises under section 2 is kept, but has no effect on results yet.",
-    ],
-    [
       "limits of a power",
       `section 10: the Issuer may Amend, except that no ⟦Amend⟧ may increase Warrant Price unless the Holder consents.`,
       "L392",
-      "What no Amend may do under section 10 is kept, but has no effect on results yet.",
-    ],
-    [
-      "covenants",
-      `section 3: at all times, the Issuer shall ensure ⟦Listed⟧.`,
-      "L393",
-      "The covenant of section 3 is kept, but has no effect on results yet.",
+      "The limit on Amend under section 10 is kept, but has no effect on results yet.",
     ],
     [
       "sections replaced",
       `section ⟦7⟧ replaced: on Merger: Conversion Ratio becomes 2.`,
       "L395",
-      "That section 7 is replaced is kept, but has no effect on results yet.",
+      "The new wording of section 7 is kept, but has no effect on results yet.",
     ],
     [
       "sections added",
       `section ⟦7⟧ added: on Merger: Conversion Ratio becomes 2.`,
       "L395",
-      "That section 7 is added is kept, but has no effect on results yet.",
+      "The addition of section 7 is kept, but has no effect on results yet.",
     ],
     [
       "sections deleted",
       `section ⟦7⟧ deleted.`,
       "L395",
-      "That section 7 is deleted is kept, but has no effect on results yet.",
+      "The deletion of section 7 is kept, but has no effect on results yet.",
     ],
     [
       "definitions deleted",
       `definition ⟦"Fee"⟧ deleted.`,
       "L396",
-      'That the definition of "Fee" is deleted is kept, but has no effect on results yet.',
+      'The deletion of "Fee" is kept, but has no effect on results yet.',
     ],
   ])("%s", (_, text, code, title) => {
     const found = expectFinding(check, text, code);
@@ -57,15 +45,14 @@ describe("what a run does not act on yet", () => {
     const source = { name: "variant.tenor", text: `amends "base.tenor" from June 1, 2006.` };
     const { model } = compile(source, { find: () => null });
     expect(check(model).map(({ code, title }) => `${code} ${title}`)).toEqual([
-      'L394 That this file amends "base.tenor" is kept, but has no effect on results yet.',
+      'L394 The amendment of "base.tenor" is kept, but has no effect on results yet.',
     ]);
   });
 
-  it("finds rights in readings, with their exceptions", () => {
-    expectFindings(
+  it("finds the limits of rights that arise from an event", () => {
+    expectFinding(
       check,
-      `on Merger: reading "yes": the Holder may ⟦Amend⟧, except that no ⟦Amend⟧ may reduce Warrant Price; reading "no": Conversion Ratio becomes 2.`,
-      "L391",
+      `on Merger: reading "yes": the Holder may Amend, except that no ⟦Amend⟧ may reduce Warrant Price; reading "no": Conversion Ratio becomes 2.`,
       "L392",
     );
   });

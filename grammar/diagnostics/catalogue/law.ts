@@ -438,6 +438,8 @@ export const idlePolicy = entry<{
   /** "section 4(e)"; null where the terms are never adjusted at all. */
   readonly under: string | null;
   readonly part: "all" | "exception";
+  /** State of a party or an event, whose changes are no adjustments. */
+  readonly shared: boolean;
 }>({
   code: "L371",
   severity: "warning",
@@ -455,7 +457,7 @@ section 4(b) "Notices":
 section 4(c) "Floor":
   every adjustment of Price under section 4(b) is at least $0.50 per share.`,
   remedy: "Name the section that makes the adjustment, or delete the clause.",
-  message: ({ where, terms, under, part }) => {
+  message: ({ where, terms, under, part, shared }) => {
     const what = quoted(terms);
     const title =
       under === null
@@ -468,7 +470,9 @@ section 4(c) "Floor":
       text:
         part === "exception"
           ? "The exception changes no result."
-          : "What it demands of them changes no result.",
+          : shared
+            ? "It is not a term of the certificate, so its changes are no adjustments, and what is demanded of them changes no result."
+            : "What it demands of them changes no result.",
       help: ["Name the section or event that is meant.", "Or delete it."],
     };
   },
@@ -481,24 +485,6 @@ const kept = (subject: string): string => `${subject} is kept, but has no effect
 const KEPT =
   "The words are read, checked for names and units, kept by the formatter and compared between drafts. A run does not act on " +
   "them yet, so its results are those of the contract without them. This is said here so that nobody takes silence for an effect.";
-
-export const rightInRule = entry<{ readonly act: string; readonly where: string }>({
-  code: "L391",
-  severity: "information",
-  name: "right that arises from an event",
-  explanation: KEPT,
-  example: `warrant "W".
-party Holder.
-event Default.
-act Rescission by the Holder.
-section 2(d) "Late Delivery":
-  on Default: the Holder may Rescission.`,
-  remedy: "Nothing; or write the right as a statement of its own, with conditions.",
-  message: ({ act, where }) => ({
-    title: kept(`The right to ${act} that arises under ${where}`),
-    text: "A run neither gives nor refuses it.",
-  }),
-});
 
 export const exceptionFromPower = entry<{ readonly act: string; readonly where: string }>({
   code: "L392",
@@ -513,25 +499,8 @@ section 10 "Amendment":
   the Issuer may Amend, except that no Amend may increase Warrant Price unless the Holder consents.`,
   remedy: "Nothing for now.",
   message: ({ act, where }) => ({
-    title: kept(`What no ${act} may do under ${where}`),
+    title: kept(`The limit on ${act} under ${where}`),
     text: "A run does not look at what an amendment changes.",
-  }),
-});
-
-export const covenant = entry<{ readonly where: string }>({
-  code: "L393",
-  severity: "information",
-  name: "covenant",
-  explanation: KEPT,
-  example: `warrant "W".
-party Issuer.
-"Shares Reserved" of the Issuer initially means 5,000 shares.
-section 3 "Reservation":
-  at all times, the Issuer shall ensure Shares Reserved >= 1,000 shares.`,
-  remedy: "Nothing for now.",
-  message: ({ where }) => ({
-    title: kept(`The covenant of ${where}`),
-    text: "A run does not say when it is not kept.",
   }),
 });
 
@@ -543,12 +512,14 @@ export const amendsFile = entry<{ readonly file: string }>({
   example: `amends "base.tenor".`,
   remedy: "Nothing for now; a file of its own that repeats the clauses can be run.",
   message: ({ file }) => ({
-    title: kept(`That this file amends "${file}"`),
+    title: kept(`The amendment of "${file}"`),
     text: "It is checked and run as if it stood alone.",
   }),
 });
 
-export const sectionChange = entry<{ readonly section: string; readonly change: string }>({
+const CHANGES = { replaced: "new wording", deleted: "deletion", added: "addition" } as const;
+
+export const sectionChange = entry<{ readonly section: string; readonly change: keyof typeof CHANGES }>({
   code: "L395",
   severity: "information",
   name: "section replaced, deleted or added",
@@ -557,7 +528,7 @@ export const sectionChange = entry<{ readonly section: string; readonly change: 
 section 7 deleted.`,
   remedy: "Nothing for now.",
   message: ({ section, change }) => ({
-    title: kept(`That ${section} is ${change}`),
+    title: kept(`The ${CHANGES[change]} of ${section}`),
     text:
       change === "deleted"
         ? "The section stays in the form that is amended."
@@ -574,7 +545,7 @@ export const definitionDeleted = entry<{ readonly term: string }>({
 definition "Warrant Price" deleted.`,
   remedy: "Nothing for now.",
   message: ({ term }) => ({
-    title: kept(`That the definition of "${term}" is deleted`),
+    title: kept(`The deletion of "${term}"`),
     text: "The definition stays in the form that is amended.",
   }),
 });
@@ -597,9 +568,7 @@ export const lawEntries: readonly Entry<never>[] = [
   unstatedBasis,
   neededBlank,
   idlePolicy,
-  rightInRule,
   exceptionFromPower,
-  covenant,
   amendsFile,
   sectionChange,
   definitionDeleted,
