@@ -7,6 +7,7 @@ import type { Home, Model } from "../model/model.ts";
 import { actionsIn, occasionsOf } from "./support/actions.ts";
 import { eventsAbout } from "./support/events-about.ts";
 import { enclosing, labelOf } from "./support/labels.ts";
+import { termOf } from "./support/references.ts";
 import { atStart, withArticle } from "./support/words.ts";
 
 /** Where the adjustments of each term are made, and at which events. */
@@ -32,7 +33,7 @@ export function idlePolicy(model: Model): Diagnostic[] {
       node.alternatives.map(({ value }) => ({ scope: value.scope, home })),
     ),
   ];
-  return scopes.flatMap(({ scope, home }) => (home.imported ? [] : idle(adjusted, scope, home)));
+  return scopes.flatMap(({ scope, home }) => (home.imported ? [] : idle(model, adjusted, scope, home)));
 }
 
 function adjustedIn(model: Model): Adjusted {
@@ -53,16 +54,24 @@ function adjustedIn(model: Model): Adjusted {
   return { terms, under, on, labels };
 }
 
-function idle(adjusted: Adjusted, scope: ast.PolicyScope, home: Home): Diagnostic[] {
+function idle(model: Model, adjusted: Adjusted, scope: ast.PolicyScope, home: Home): Diagnostic[] {
   const where = atStart(home);
   const terms = scope.terms.map(({ text }) => text);
+  // A name that means nothing, or no state, is reported as such.
+  if (scope.terms.some((name) => termOf(model, name)?.body.form !== "adjustable")) return [];
   const say = (span: Span, under: string | null, part: "all" | "exception"): Diagnostic =>
-    report(entry, { source: home.source, span }, { where, terms, under, part });
+    report(entry, { source: home.source, span }, { where, terms, under, part, shared: false });
+  const isShared = (text: string): boolean =>
+    scope.terms.some((name) => name.text === text && termOf(model, name)?.scope.of !== "certificate");
 
-  const unmoved = scope.terms.filter(({ text }) => text !== "" && !adjusted.terms.has(text));
+  const unmoved = scope.terms.filter(({ text }) => !adjusted.terms.has(text));
   if (unmoved.length > 0) {
     return unmoved.map(({ text, span }) =>
-      report(entry, { source: home.source, span }, { where, terms: [text], under: null, part: "all" }),
+      report(
+        entry,
+        { source: home.source, span },
+        { where, terms: [text], under: null, part: "all", shared: isShared(text) },
+      ),
     );
   }
   const missing = (refs: readonly ast.SectionRef[]): ast.SectionRef[] =>
@@ -74,7 +83,9 @@ function idle(adjusted: Adjusted, scope: ast.PolicyScope, home: Home): Diagnosti
     ...missing(scope.under).map(({ label, span }) => say(span, `section ${label}`, "all")),
     ...missing(scope.exceptUnder).map(({ label, span }) => say(span, `under section ${label}`, "exception")),
     ...scope.exceptOn
-      .filter(({ text }) => text !== "" && !terms.some((term) => adjusted.on.has(`${term}|${text}`)))
+      .filter(
+        ({ text }) => model.events.has(text) && !terms.some((term) => adjusted.on.has(`${term}|${text}`)),
+      )
       .map(({ text, span }) => say(span, `at ${withArticle(text)}`, "exception")),
   ];
 }

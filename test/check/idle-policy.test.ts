@@ -59,6 +59,15 @@ describe("policies that meet no adjustment", () => {
     );
   });
 
+  it("of a term that all certificates share, whose changes are no adjustments", () => {
+    const found = expectFinding(
+      check,
+      `${CLAUSES} on Merger: Shares Outstanding becomes 5 shares. section 6: every adjustment of ⟦Shares Outstanding⟧ is never a decrease.`,
+      "L371",
+    );
+    expect(found.text).toMatch(/^It is not a term of the certificate/);
+  });
+
   it("in postponements, and in each of their readings", () => {
     expectFindings(
       check,
