@@ -25,6 +25,11 @@ export class Lack {
   }
 }
 
+/** Whether a value is none: it lacks something, or the words have no answer. */
+export function isNone(value: unknown): value is Lack | NoAnswer {
+  return value instanceof Lack || value instanceof NoAnswer;
+}
+
 /** Where the contract's words have no answer: a division by zero, a table without a row. Thrown, never out of the interpreter. */
 export class NoAnswer {
   readonly message: string;

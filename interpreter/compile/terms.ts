@@ -7,7 +7,7 @@ import { instantAt, startOfDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import type { Context } from "./context.ts";
 import type { ExpressionCompiler, Standing } from "./expression.ts";
-import { Lack, NoAnswer } from "./lack.ts";
+import { isNone, Lack, NoAnswer } from "./lack.ts";
 import type { Native } from "./natives.ts";
 import type { Choices, Code } from "./program.ts";
 import { lookUp, readTable } from "./table.ts";
@@ -113,7 +113,7 @@ export class TermReader {
     if (slot !== undefined) {
       return (context) => {
         const held = context.state.slots[slot];
-        if (held instanceof Lack) throw held;
+        if (isNone(held)) throw held;
         const value = held ?? Rational.ZERO;
         return isPeriod ? this.shortened(term, value as PeriodValue, context) : value;
       };
@@ -149,7 +149,7 @@ export class TermReader {
     if (slot === undefined) return (context, event) => code(context.forTerm(event));
     return (context, event) => {
       const held = context.state.ofEvents[slot]?.get(event.identity);
-      if (held instanceof Lack) throw held;
+      if (isNone(held)) throw held;
       return held ?? code(context.forTerm(event));
     };
   }

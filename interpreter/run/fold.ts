@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Context, type Environment, type Memory } from "../compile/context.ts";
-import { Lack } from "../compile/lack.ts";
+import { isNone, Lack } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
@@ -137,7 +137,7 @@ export class Fold implements Memory {
         const value = this.program.terms.own(term)(context);
         slots[index] = value instanceof Rational ? value.reduced() : value;
       } catch (error) {
-        if (!(error instanceof Lack)) throw error;
+        if (!isNone(error)) throw error;
         slots[index] = error;
       }
     }
@@ -523,7 +523,7 @@ export class Fold implements Memory {
       if (term.scope.of !== "certificate") continue;
       const was = earlier[slot];
       const is = again.state.slots[slot];
-      if (was === undefined || is === undefined || was instanceof Lack || is instanceof Lack) continue;
+      if (was === undefined || is === undefined || isNone(was) || isNone(is)) continue;
       if (sameValue(was, is)) continue;
       const place = placeIn(rule.home, effect);
       const section = rule.section;

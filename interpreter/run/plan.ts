@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Adjusting, Context } from "../compile/context.ts";
 import { Context as ContextClass } from "../compile/context.ts";
-import { Lack, NoAnswer } from "../compile/lack.ts";
+import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import type { Held } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
@@ -197,7 +197,7 @@ function addShift(program: Program, planned: Plan, effect: ast.FallsBy, context:
     held(() => {
       const amount = program.code(effect.amount)(context) as Rational;
       const was = current();
-      if (was instanceof Lack) throw was;
+      if (isNone(was)) throw was;
       return (was as Rational).add(sign < 0 ? amount.neg() : amount);
     });
   if (target.of === "event") planned.eventChanges.push({ slot: target.slot, identity: target.identity, change });

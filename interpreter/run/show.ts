@@ -1,4 +1,4 @@
-import { Lack } from "../compile/lack.ts";
+import { isNone } from "../compile/lack.ts";
 import type { Held } from "../compile/state.ts";
 import type { Occurrence } from "../compile/value.ts";
 import type { Type } from "../model/types.ts";
@@ -11,7 +11,7 @@ import type { Shown } from "./result.ts";
 
 /** A value with its type; null for what is not known. Periods and events are shown as words. */
 export function shown(type: Type, value: Held | undefined, zone = "UTC"): Shown {
-  if (value === undefined || value instanceof Lack) return { type, value: null };
+  if (value === undefined || isNone(value)) return { type, value: null };
   if (value instanceof Rational) return { type: type.kind === "quantity" ? type : { kind: "quantity", unit: NUMBER }, value };
   if (typeof value !== "object") return { type, value };
   if (Array.isArray(value)) return { type, value };
