@@ -599,7 +599,7 @@ class EventReader {
       id,
       place: this.place(member.value),
       kinds: schema.of.events,
-      from: instant ? { instant: instant.instant, index } : null,
+      from: instant && schema.of.ahead !== true ? { instant: instant.instant, index } : null,
     });
     return id;
   }

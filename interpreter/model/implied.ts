@@ -126,7 +126,7 @@ function impliedEvent(
     gives: [],
     span: name.span,
   };
-  const of = from.length === 0 ? null : { events: from, name: listed(from), optional: true };
+  const of = from.length === 0 ? null : { events: from, name: listed(from), optional: true, ...(act ? { ahead: true } : {}) };
   return {
     kind: "event",
     name: name.text,

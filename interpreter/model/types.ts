@@ -46,5 +46,7 @@ export interface EventSchema {
     readonly events: readonly string[];
     readonly name: string;
     readonly optional: boolean;
+    /** True where it may happen before the event that it is about: a notice of a record date. */
+    readonly ahead?: boolean;
   } | null;
 }
