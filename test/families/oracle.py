@@ -214,7 +214,9 @@ is_("lender: coverage", N, 107_143)
 is_("lender: second advance", half_up(N + F("0.05") * 1_000_000 / F("1.40"), 1), 142_857)
 is_("lender: half a share", half_up(F("0.05") * 14 / F("1.40"), 1), 1)
 is_("lender: cheaper round", half_up(N * F("1.40") / F("1.05"), 1), 142_857)
-is_("lender: for cash", (N - F("1.40") * N / F("4.20")) * F("4.20"), "300000.40")
+net = N - F("1.40") * N / F("4.20")
+is_("lender: for cash, in shares", floor(net) * F("4.20"), "299997.60")
+is_("lender: for cash, the fraction", (net - floor(net)) * F("4.20"), "2.80")
 is_("lender: at the end", floor(2 * N - F("0.70") * 2 * N / 10), 199_285)
 
 # ------------------------------------------------------------------------------------------------------------ price protection
@@ -258,7 +260,11 @@ try:
     d1 = (m.log(m.mpf("5.20") / 3) + (m.mpf("0.015") + vol * vol / 2) * t) / (vol * m.sqrt(t))
     got = m.mpf("5.20") * m.ncdf(d1) - 3 * m.exp(-m.mpf("0.015") * t) * m.ncdf(d1 - vol * m.sqrt(t))
     assert abs(got - m.mpf("4.809248744569")) < m.mpf("1e-12"), got
-    checked += 2
+    assert half_up(F("4.078575047557043986552007") * 1001, "0.01") == F("4082.65")
+    # One return of ln 4, on the last of the hundred days.
+    vol = m.sqrt(252 * m.log(4) ** 2 * (1 - m.mpf(1) / 99) / 98)
+    assert abs(vol - m.mpf("2.211760663504")) < m.mpf("1e-12"), vol
+    checked += 4
 except ImportError:
     print("mpmath is not installed: option values not checked with it")
 try:
