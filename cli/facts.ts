@@ -1,6 +1,6 @@
 /** The facts of a run from their files: one log of events, one table of quotes. */
 
-import { idInTwoFiles } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { idInTwoFiles, tooManyEvents } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { ofUnknown } from "../grammar/diagnostics/catalogue/facts.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../grammar/source.ts";
@@ -39,6 +39,10 @@ export async function readFacts(
   return { facts: { events, determinations, quotes }, diagnostics };
 }
 
+/** One run holds so many events, and so much of their text. */
+export const MOST_EVENTS = 500_000;
+export const MOST_TEXT = 256 * 1024 * 1024;
+
 interface Log {
   readonly events: FactEvent[];
   readonly determinations: Determination[];
@@ -50,16 +54,24 @@ async function readLog(model: Model, paths: readonly string[], terminal: Termina
   const context = contextOf(model);
   const log: Log = { events: [], determinations: [], diagnostics: [] };
   const ids = new Map<string, { readonly file: string; readonly place: Place }>();
+  let text = 0;
   for (const path of paths) {
     const base = log.events.length + log.determinations.length;
     for await (const part of readEventFile(path, context)) {
+      for (const diagnostic of part.diagnostics) log.diagnostics.push(diagnostic);
       for (const event of part.events) {
+        text += event.place.source.text.length;
         if (event.id !== null) addId(ids, event.id, path, event.place, log.diagnostics);
         log.events.push(base === 0 ? event : { ...event, index: event.index + base });
       }
       for (const each of part.determinations)
         log.determinations.push(base === 0 ? each : { ...each, index: each.index + base });
-      for (const diagnostic of part.diagnostics) log.diagnostics.push(diagnostic);
+      const last = part.events.at(-1);
+      if (last !== undefined && (log.events.length > MOST_EVENTS || text > MOST_TEXT)) {
+        const most = text > MOST_TEXT ? "256 megabytes" : `${MOST_EVENTS.toLocaleString("en-US")} events`;
+        log.diagnostics.push(report(tooManyEvents, last.place, { most }));
+        return log;
+      }
       terminal.progress(`reading ${path}: ${log.events.length.toLocaleString("en-US")} events`);
     }
   }

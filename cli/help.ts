@@ -10,6 +10,10 @@ export interface Listed {
   readonly summary: string;
 }
 
+const CLOSING =
+  "tenor COMMAND --help shows how a command is used. Exit codes: 0 done; 1 the contract or the data is at fault or lacks something; " +
+  "2 the command line is.";
+
 /** `tenor --help`. */
 export function generalHelp(
   groups: readonly { readonly title: string; readonly commands: readonly Listed[] }[],
@@ -33,7 +37,7 @@ export function generalHelp(
       ),
     ),
     examplesText(examples, terminal),
-    "tenor COMMAND --help shows how a command is used. Exit codes: 0 done; 1 the contract or the data is\nat fault or lacks something; 2 the command line is.",
+    wrap(CLOSING, terminal.columns).join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }

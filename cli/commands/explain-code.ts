@@ -5,6 +5,7 @@ import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
 import { wrap } from "../../grammar/diagnostics/render.ts";
 import type { Call, Command } from "../command.ts";
 import { giveUp, printJson } from "../output.ts";
+import { nameOf } from "../render/entries.ts";
 import type { Terminal } from "../terminal.ts";
 
 export const command: Command = {
@@ -47,7 +48,7 @@ function listText({ colours }: Terminal): string {
   const parts = chapters.map(({ title, entries }) =>
     [
       colours.strong(title),
-      ...entries.map(({ code, name }) => `  ${colours.help(code)}  ${bare(name)}`),
+      ...entries.map(({ code, name }) => `  ${colours.help(code)}  ${bare(nameOf(name))}`),
     ].join("\n"),
   );
   return `${parts.join("\n\n")}\n`;
@@ -56,7 +57,7 @@ function listText({ colours }: Terminal): string {
 function pageText(entry: Entry<never>, { colours, columns }: Terminal): string {
   const tone = colours[entry.severity];
   const parts = [
-    `${tone(`${entry.severity} ${entry.code}`)}  ${colours.strong(bare(entry.name))}`,
+    `${tone(`${entry.severity} ${entry.code}`)}  ${colours.strong(bare(nameOf(entry.name)))}`,
     wrap(bare(entry.explanation), columns).join("\n"),
     `${colours.strong("Example")}\n${indented(entry.example, columns)}`,
     `${colours.strong("What to do")}\n${wrap(bare(entry.remedy), columns - 2)

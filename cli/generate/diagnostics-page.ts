@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chapters } from "../../grammar/diagnostics/catalogue/index.ts";
 import type { Entry } from "../../grammar/diagnostics/diagnostic.ts";
+import { nameOf } from "../render/entries.ts";
 import { packageRoot } from "../root.ts";
 
 const INTRODUCTION = `# Messages
@@ -22,7 +23,7 @@ export function diagnosticsPage(): string {
 }
 
 function page({ code, severity, name, explanation, example, remedy }: Entry<never>): string {
-  return `### ${code}: ${lowerFirst(name)}
+  return `### ${code}: ${nameOf(name)}
 
 *${severity}*. ${explanation}
 
@@ -32,11 +33,6 @@ ${example}
 
 **What to do.** ${remedy}
 `;
-}
-
-/** Names stand in lists, where a small letter begins them; a quotation or a code is left as it is. */
-function lowerFirst(name: string): string {
-  return /^[A-Z][a-z]* /.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** What an example is written in, for the colours of whoever shows the page. */

@@ -1,4 +1,4 @@
-/** Messages about the command line itself (C601 to C632) and about a fault of Tenor (C690). Their file is `command line`. */
+/** Messages about the command line itself (C601 to C633) and about a fault of Tenor (C690). Their file is `command line`. */
 
 import { entry, type Entry } from "../diagnostic.ts";
 import { listed, quoted } from "./facts.ts";
@@ -562,6 +562,22 @@ export const noScenarios = entry<{ readonly only: string | null }>({
   }),
 });
 
+export const tooManyEvents = entry<{ readonly most: string }>({
+  code: "C633",
+  severity: "error",
+  name: "more events than one run takes",
+  explanation:
+    "A run holds its whole log of events, since any of them may be rescinded and run again. Files of any size are read piece by piece, but a log of more than half a million events, " +
+    "or of more than 256 megabytes, is no certificate's history. Reading stops there, so that a file that was named by mistake costs a bounded time.",
+  example: "tenor run warrant.tenor --events all-trades-of-the-year.jsonl",
+  remedy: "Name the events of this certificate alone.",
+  message: ({ most }) => ({
+    title: `The log has more than ${most}; nothing behind this place is read.`,
+    text: "Nothing is run on a part of the events.",
+    help: ["Check that this is the right file.", "Name the events of this certificate alone."],
+  }),
+});
+
 export const internalFault = entry<{ readonly what: string }>({
   code: "C690",
   severity: "error",
@@ -611,5 +627,6 @@ export const commandLineEntries: readonly Entry<never>[] = [
   notAField,
   fieldUnreadable,
   noScenarios,
+  tooManyEvents,
   internalFault,
 ];
