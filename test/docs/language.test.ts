@@ -19,7 +19,11 @@ const page = read(PAGE);
 const blocks = blocksOf(page);
 const samples = blocks.filter(({ language }) => language === "tenor");
 const prelude = samples.find(({ words }) => words.includes("prelude"))?.text ?? "";
-const host = memoryHost({ prelude });
+/** The prelude, and the samples whose fence names the file that they are. */
+const files = samples.flatMap(({ words, text }) =>
+  words.flatMap((word) => (word.endsWith(".tenor") ? [[word, text]] : [])),
+);
+const host = memoryHost({ prelude, ...Object.fromEntries(files) });
 
 const isFragment = ({ words }: Block): boolean => words.includes("fragment");
 
