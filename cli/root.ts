@@ -13,7 +13,8 @@ export function packageRoot(): string {
 
 function rootAbove(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, "package.json"))) return at;
+    // Not package.json: dist/ has one of its own.
+    if (existsSync(join(at, "stdlib"))) return at;
     if (dirname(at) === at) return folder;
   }
 }

@@ -1143,13 +1143,27 @@ export function isNode(value: unknown): value is Node {
  */
 export function children(node: object): Node[] {
   const found: Node[] = [];
-  const look = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) look(item);
-    else if (isNode(value)) found.push(value);
-    else if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) look(inner);
-  };
-  for (const [key, value] of Object.entries(node)) if (key !== "span" && key !== "comments") look(value);
+  gather(node as Inside, found);
   return found;
+}
+
+type Inside = Readonly<Record<string, unknown>>;
+
+/** Looked through for every node of every file, so it makes nothing but its result. */
+function gather(holder: Inside, found: Node[]): void {
+  for (const key in holder) {
+    const value = holder[key];
+    if (typeof value !== "object" || value === null || key === "span" || key === "comments") continue;
+    if (Array.isArray(value)) for (const item of value as unknown[]) take(item, found);
+    else take(value, found);
+  }
+}
+
+function take(value: unknown, found: Node[]): void {
+  if (typeof value !== "object" || value === null) return;
+  if (isNode(value)) found.push(value);
+  else if (Array.isArray(value)) for (const item of value as unknown[]) take(item, found);
+  else gather(value as Inside, found);
 }
 
 /**
@@ -1159,6 +1173,8 @@ export function children(node: object): Node[] {
 export function visit(node: Node, enter: (node: Node) => boolean | void): void {
   const waiting: Node[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (enter(next) !== false) for (const child of children(next).reverse()) waiting.push(child);
+    if (enter(next) === false) continue;
+    const inside = children(next);
+    for (let at = inside.length - 1; at >= 0; at--) waiting.push(inside[at]!);
   }
 }

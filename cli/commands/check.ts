@@ -58,5 +58,5 @@ function details({ compilation, diagnostics }: Contract): string {
 
 function counted(count: number, word: string): string {
   if (count === 0) return "";
-  return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
+  return `${count < 1000 ? count : count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
 }

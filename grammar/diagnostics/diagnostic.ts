@@ -85,6 +85,11 @@ export function entry<P>(definition: Entry<P>): Entry<P> {
 export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted(
     (a, b) =>
-      a.place.source.name.localeCompare(b.place.source.name) || a.place.span.start - b.place.span.start || a.code.localeCompare(b.code),
+      order(a.place.source.name, b.place.source.name) || a.place.span.start - b.place.span.start || order(a.code, b.code),
   );
+}
+
+/** By code units: names and codes need no language's order, and to load one takes a tenth of the time of a short check. */
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

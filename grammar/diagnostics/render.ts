@@ -232,9 +232,12 @@ const TAB = 4;
 
 let graphemes: Intl.Segmenter | null = null;
 
+/** Letters and signs of contracts that always stand alone; to ask the segmenter for the first time takes milliseconds. */
+const SINGLE = /^[\t\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff‘’“”–—•●…]*$/;
+
 /** What a reader sees as single letters. */
 function lettersOf(text: string): string[] {
-  if (ASCII.test(text)) return text.split("");
+  if (SINGLE.test(text)) return text.split("");
   graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }

@@ -3,7 +3,7 @@ import type * as ast from "../ast.ts";
 import type { Span } from "../source.ts";
 import { endOf, kw, tokens } from "../tokens.ts";
 import { expectations } from "./expectations.ts";
-import { TableLookahead } from "./lookahead.ts";
+import type { TableLookahead } from "./lookahead.ts";
 import { LimitReached } from "./problems.ts";
 
 /** How deep expressions may stand inside one another; a contract that a person reads stays far below it. */
@@ -12,7 +12,7 @@ export const DEEPEST = 80;
 export const LONGEST_CHAIN = 2000;
 
 /** How many tokens ahead the grammar decides by itself; gates look further. */
-const LOOKAHEAD = 2;
+export const LOOKAHEAD = 2;
 
 /** The alternatives of a choice that all give a `T`. */
 export type Either<T> = IOrAlt<T>[];
@@ -29,12 +29,12 @@ export abstract class BaseParser extends EmbeddedActionsParser {
   private operators = 0;
 
   /** A test builds one that checks the grammar itself, which takes longer than most files take to read. */
-  constructor(skipValidations: boolean) {
+  constructor(skipValidations: boolean, lookahead: TableLookahead) {
     super([...tokens], {
       // Recovery is our own (recovery.ts): it knows what a statement is, and what a page looks like.
       recoveryEnabled: false,
       maxLookahead: LOOKAHEAD,
-      lookaheadStrategy: new TableLookahead({ maxLookahead: LOOKAHEAD }),
+      lookaheadStrategy: lookahead,
       nodeLocationTracking: "none",
       errorMessageProvider: expectations,
       skipValidations,

@@ -1,8 +1,10 @@
-import { EOF, type IToken } from "chevrotain";
+import { EOF, type IToken, type Rule } from "chevrotain";
 import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
-import type { Either } from "./base.ts";
+import { type Either, LOOKAHEAD } from "./base.ts";
+import { install, type Prepared, TableLookahead } from "./lookahead.ts";
+import { prepared } from "./prepared.ts";
 import { isReadingError } from "./recovery.ts";
 import { ScenarioParser } from "./scenarios.ts";
 
@@ -22,6 +24,17 @@ interface Reading {
   open: { readonly head: SectionHead; readonly statements: ast.Statement[] } | null;
 }
 
+/** What chevrotain keeps to itself: where its analysis puts the functions that look ahead. */
+interface Engine {
+  selfAnalysisDone: boolean;
+  readonly fullRuleNameToShort: Readonly<Record<string, number>>;
+  readonly lookAheadFuncsCache: unknown[][];
+  setLaFuncCache(rule: number, key: number, lookahead: unknown): void;
+}
+
+/** The grammar of all parsers that did not record their own. */
+let recorded: Record<string, Rule> | null = null;
+
 /**
  * The whole file. Items are read one after another; one that breaks is given up at its full stop (or where the next section or
  * scenario begins), so that every mistake is reported once and the rest of the file keeps its tree.
@@ -30,9 +43,37 @@ export class FileParser extends ScenarioParser {
   /** What is understood of the section heading under way. */
   private head: SectionHead | null = null;
 
-  constructor(skipValidations = true) {
-    super(skipValidations);
-    this.performSelfAnalysis();
+  private readonly lookahead: TableLookahead;
+
+  /** With its lookahead prepared the parser need not record its grammar, which takes longer than a contract takes to check. */
+  constructor(skipValidations = true, ready: Prepared | null = prepared) {
+    const lookahead = new TableLookahead({ maxLookahead: LOOKAHEAD });
+    super(skipValidations, lookahead);
+    this.lookahead = lookahead;
+    if (ready === null) this.performSelfAnalysis();
+    else this.takeOver(ready);
+  }
+
+  /** What the build puts into the command; see `prepared.ts`. */
+  prepare(): Prepared {
+    return this.lookahead.prepare();
+  }
+
+  /** Does what chevrotain's own analysis would come to. */
+  private takeOver(ready: Prepared): void {
+    const engine = this as unknown as Engine;
+    engine.selfAnalysisDone = true;
+    install(ready, (rule, key, lookahead) => engine.setLaFuncCache(engine.fullRuleNameToShort[rule] ?? -1, key, lookahead));
+    // A rule without choices has no functions, but looks for them.
+    for (const short of Object.values(engine.fullRuleNameToShort)) engine.lookAheadFuncsCache[short] ??= [];
+  }
+
+  /** The recorded grammar, which only messages about mistakes ask for. */
+  override getGAstProductions(): Record<string, Rule> {
+    const own = super.getGAstProductions();
+    if (Object.keys(own).length > 0) return own;
+    recorded ??= new FileParser(true, null).getGAstProductions();
+    return recorded;
   }
 
   /** A file's tree; what stood in the way is in `problems`. */

@@ -54,9 +54,15 @@ interface Zone {
 // A cache of pure answers, so that it may outlive a compilation; bounded by the zones there are times the days asked for.
 const zones = new Map<string, Zone>();
 
+/** Zones that every edition of the data has. To ask Intl for the first time takes longer than to check a contract. */
+const EVERYDAY = new Set([
+  ...["UTC", "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Toronto", "America/Sao_Paulo"],
+  ...["Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Zurich", "Asia/Tokyo", "Asia/Hong_Kong", "Asia/Singapore", "Australia/Sydney"],
+]);
+
 /** Whether the name is a time zone of the IANA database, such as "America/New_York" or "UTC". */
 export function isZone(name: string): boolean {
-  if (zones.get(name)?.format) return true;
+  if (EVERYDAY.has(name) || zones.get(name)?.format) return true;
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
   try {
     zoneOf(name).format = formatterOf(name);
