@@ -80,5 +80,5 @@ export function runOn(path: (typeof CONTRACTS)[number], told: Told): RunResult {
 /** A number at the end of a run, with all its decimals. */
 export function numberOf(result: RunResult, term: string): string {
   const value = result.terms.get(term)?.value;
-  return value instanceof Rational ? printDecimal(value).text : `${String(value)} is no number`;
+  return value instanceof Rational ? printDecimal(value).text : "no number";
 }
