@@ -128,6 +128,9 @@ function dayOf(program: Program, expression: ast.Expression | null): number | nu
   return typeof value === "number" ? value : null;
 }
 
+/** In days; a period of quotes is written out day by day. */
+const LONGEST_PERIOD = 14_610;
+
 function addQuotes(
   program: Program,
   { home }: Placed<ast.Scenario>,
@@ -158,6 +161,12 @@ function addQuotes(
     return;
   }
   const last = dayOf(program, given.to) ?? first;
+  if (last < first || last - first > LONGEST_PERIOD) {
+    const why = last < first ? "The period ends before it begins." : "The period is longer than forty years.";
+    const details = { target: term.name, why, help: "Mend one of its days." };
+    diagnostics.push(report(entries.cannotBeGiven, place, details));
+    return;
+  }
   for (let day = first; day <= last; day++) {
     // A period stands for its days from Monday to Friday.
     if (given.to !== null && (weekdayOf(day) === 0 || weekdayOf(day) === 6)) continue;

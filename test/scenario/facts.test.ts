@@ -20,6 +20,17 @@ describe("given", () => {
     );
   });
 
+  it("a period that ends before it begins, or never", () => {
+    expectMessage(
+      `given ⟦Closing Bid is $1 from May 8, 2006 to May 5, 2006⟧. then Warrant Price is $2.40.`,
+      "S712",
+    );
+    expectMessage(
+      `given ⟦Closing Bid is $1 from May 8, 1906 to May 5, 2006⟧. then Warrant Price is $2.40.`,
+      "S712",
+    );
+  });
+
   it("what a person determined, for a day", () => {
     expectPass(`given Fair Value is $1.25 on May 1, 2006. then Double is $2.50 on May 1, 2006.`);
     expectMessage(`given Fair Value is $1.25 on May 1, 2006. then ⟦Double is $2.50 on May 2, 2006⟧.`, "S717");
