@@ -1,10 +1,12 @@
 import { nothingExplained, unknownTerm } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
+import { buildProgram } from "../../interpreter/compile/build.ts";
 import { explain, explainable, type Explanation } from "../../interpreter/explain/explain.ts";
 import { explanationToJson } from "../../interpreter/explain/json.ts";
 import { explanationText } from "../../interpreter/explain/text.ts";
-import { run as runContract } from "../../interpreter/run/run.ts";
+import { standing } from "../../interpreter/explain/standing.ts";
+import { Run } from "../../interpreter/run/run.ts";
 import type { Call, Command } from "../command.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
 import { choiceOptions, factOptions, prepare } from "../prepare.ts";
@@ -40,12 +42,15 @@ async function run(call: Call): Promise<number> {
   if (file === undefined) return 2;
   const prepared = await prepare(call, file);
   if ("failed" in prepared) return giveUp(call, prepared.failed);
-  const { model } = prepared;
-  const result = runContract(model, prepared.facts, prepared.options);
+  const { model, facts, options } = prepared;
+  const run = new Run(buildProgram(model, options.choices, options.natives), facts, options);
+  const result = run.result();
+  const derive = (term: string): Explanation | null =>
+    explain(result, model, term, (symbol) => standing(run, symbol));
   const found: Diagnostic[] = [];
   const explanations: Explanation[] = [];
   for (const { text, place } of wanted) {
-    const explanation = explain(result, model, text);
+    const explanation = derive(text);
     if (explanation === null) {
       const terms = explainable(result, model);
       const near = nearestOf(text, terms, 2);
@@ -59,7 +64,7 @@ async function run(call: Call): Promise<number> {
   if (exitCodeOf(found) > 0) return giveUp(call, found);
   if (wanted.length === 0)
     for (const term of new Set(result.ledger.map((entry) => entry.term))) {
-      const explanation = explain(result, model, term);
+      const explanation = derive(term);
       if (explanation !== null) explanations.push(explanation);
     }
   const diagnostics = [...prepared.diagnostics, ...result.diagnostics, ...found];

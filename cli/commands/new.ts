@@ -4,6 +4,7 @@ import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/com
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command } from "../command.ts";
 import { giveUp, printJson } from "../output.ts";
+import { codeOf, reasonOf } from "../reasons.ts";
 
 export const command: Command = {
   name: "new",
@@ -34,9 +35,7 @@ section 1 "Term":
   "Term" means the period from January 2, 2026 to January 2, 2031 at 5:00 pm.
 
 section 2 "Exercise":
-  act Exercise by the Holder has
-    Shares Exercised: shares;
-    gives Cash Due: money.
+  act Exercise by the Holder has Shares Exercised: shares; gives Cash Due: money.
   the Holder may Exercise during the Term if Shares Exercised <= Warrant Share Number.
   on Exercise:
     the Holder pays Cash Due to the Issuer;
@@ -73,9 +72,8 @@ function run(call: Call): number {
     // Fails where there is a file of the name, without a moment in which one could be overwritten.
     writeFileSync(path, draft(titled(title)), { flag: "wx" });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    if (code === "EEXIST") return giveUp(call, [report(fileExists, file.place, { path })]);
-    return giveUp(call, [report(notWritable, file.place, { path, reason: REASONS.get(code) ?? code })]);
+    if (codeOf(error) === "EEXIST") return giveUp(call, [report(fileExists, file.place, { path })]);
+    return giveUp(call, [report(notWritable, file.place, { path, reason: reasonOf(error) })]);
   }
   if (json) printJson(terminal, { written: path });
   else terminal.write(`Wrote ${path}. Next: tenor check ${path}\n`);
@@ -87,14 +85,3 @@ function titled(name: string): string {
   const words = name.split(/[-_\s]+/).filter((word) => word !== "");
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ") || "A Warrant";
 }
-
-export const REASONS: ReadonlyMap<string, string> = new Map([
-  ["ENOENT", "there is no such folder"],
-  ["ENOTDIR", "a part of the name is a file, not a folder"],
-  ["EISDIR", "it is a folder"],
-  ["EACCES", "you have no permission"],
-  ["EPERM", "you have no permission"],
-  ["EROFS", "the drive cannot be written to"],
-  ["ENOSPC", "the drive is full"],
-  ["ENAMETOOLONG", "the name is too long"],
-]);

@@ -4,6 +4,8 @@ import type { Place } from "../../grammar/source.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
 import { eventName } from "../report/names.ts";
 import { valueKey } from "../report/show.ts";
+import { endOfDay } from "../values/instant.ts";
+import type { Standing } from "./standing.ts";
 import type { LedgerEntry, Operand, RunResult, Shown, Step } from "../run/result.ts";
 
 /** The contract's own words that define a term. */
@@ -19,6 +21,7 @@ export type Chapter =
   /** A settlement lowered or raised it, or an event set it outside of the ledger. */
   | {
       readonly kind: "change";
+      readonly by: "settlement" | "event";
       readonly day: number;
       readonly instant: number;
       readonly cause: string;
@@ -36,6 +39,8 @@ export type Chapter =
       readonly value: Shown;
       readonly steps: readonly Step[];
     }
+  /** A formula, as the world stands at the end of the run. */
+  | { readonly kind: "standing"; readonly instant: number; readonly standing: Standing }
   /** Other derivations used it, at one event. */
   | {
       readonly kind: "used";
@@ -62,25 +67,46 @@ export interface Explanation {
 }
 
 /** The explanation of a term by its name; null where the contract has no such term. */
-export function explain(result: RunResult, model: Model, name: string): Explanation | null {
+export function explain(
+  result: RunResult,
+  model: Model,
+  name: string,
+  standingOf: (term: TermSymbol) => Standing | null = () => null,
+): Explanation | null {
   const symbols = model.termsByName.get(name) ?? [];
   const given = result.acts.some((act) => act.gives.some((each) => each.name === name));
   if (symbols.length === 0 && !given) return null;
   const term = symbols[0]?.name ?? name;
   const adjustable = symbols.some(({ body, scope }) => body.form === "adjustable" && scope.of !== "event");
+  const chapters = adjustable
+    ? stateChapters(result, term)
+    : [
+        ...givenChapters(result, term),
+        ...useChapters(result, term),
+        ...standingChapters(result, symbols, standingOf),
+      ];
   return {
     term,
-    definitions: symbols.map(wordsOf),
+    definitions: symbols.map((symbol) => wordsOf(symbol, model)),
     asOf: result.asOf,
     stopped: result.stopped?.instant ?? null,
     zone: result.zone,
     value: result.terms.get(term) ?? null,
     first: adjustable ? (result.history[0]?.terms.get(term) ?? null) : null,
-    chapters: (adjustable
-      ? stateChapters(result, term)
-      : [...givenChapters(result, term), ...useChapters(result, term)]
-    ).toSorted((a, b) => instantOf(a) - instantOf(b)),
+    chapters: chapters.toSorted((a, b) => instantOf(a) - instantOf(b)),
   };
+}
+
+/** Terms that are formulas come to something at the end; where one cannot be told, nothing is said of it. */
+function standingChapters(
+  { asOf, zone }: RunResult,
+  symbols: readonly TermSymbol[],
+  standingOf: (term: TermSymbol) => Standing | null,
+): Chapter[] {
+  return symbols.flatMap((symbol): Chapter[] => {
+    const found = standingOf(symbol);
+    return found === null ? [] : [{ kind: "standing", instant: endOfDay(asOf, zone), standing: found }];
+  });
 }
 
 /** The names that can be explained: adjusted terms first, then the contract's others. */
@@ -90,12 +116,22 @@ export function explainable(result: RunResult, model: Model): string[] {
   return [...new Set([...adjusted, ...own, ...model.terms.map(({ name }) => name)])];
 }
 
-function wordsOf({ home, node }: TermSymbol): DefinitionWords {
-  const { start, end } = node.span;
+/** The words as they stand, but for comments and drafting notes. */
+function wordsOf({ home, node }: TermSymbol, { units }: Model): DefinitionWords {
+  const { source, section } = home;
+  const comments = units.find((unit) => unit.source === source)?.file.comments ?? [];
+  const within = comments.filter(({ span }) => span.start >= node.span.start && span.end <= node.span.end);
+  let text = "";
+  let from = node.span.start;
+  for (const { span } of within) {
+    text += `${source.text.slice(from, span.start)} `;
+    from = span.end;
+  }
+  text += source.text.slice(from, node.span.end);
   return {
-    section: home.section?.shown ?? null,
-    text: home.source.text.slice(start, end).replace(/\s+/g, " "),
-    place: { source: home.source, span: node.span },
+    section: section?.shown ?? null,
+    text: text.replace(/\s+/g, " ").trim(),
+    place: { source, span: node.span },
   };
 }
 
@@ -120,7 +156,11 @@ function stateChapters(result: RunResult, term: string): Chapter[] {
     if (now === undefined) continue;
     if (known !== null && valueKey(known) !== valueKey(now)) {
       const { day, instant, cause } = record;
-      chapters.push({ kind: "change", day, instant, cause, before: known, after: now });
+      const settled = result.acts.some(
+        (act) => act.instant === instant && act.status === "accepted" && eventName(act.act, act.id) === cause,
+      );
+      const by = settled ? "settlement" : "event";
+      chapters.push({ kind: "change", by, day, instant, cause, before: known, after: now });
     }
     known = now;
   }

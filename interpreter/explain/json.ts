@@ -26,9 +26,19 @@ function chapterToJson(chapter: Chapter, zone: string): Json {
   switch (chapter.kind) {
     case "adjustment":
       return { kind: chapter.kind, entry: ledgerEntryToJson(chapter.entry, zone) };
+    case "standing": {
+      const { day, value, steps } = chapter.standing;
+      return {
+        kind: chapter.kind,
+        ...(day === null ? {} : { on: dayToIso(day) }),
+        value: valueToJson(value, zone),
+        steps: steps.map((step) => stepToJson(step, zone)),
+      };
+    }
     case "change":
       return {
         kind: chapter.kind,
+        by: chapter.by,
         on: momentToJson(chapter.instant, zone),
         cause: chapter.cause,
         before: valueToJson(chapter.before, zone),

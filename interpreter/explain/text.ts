@@ -58,7 +58,7 @@ class Page {
     const parts = [
       head.join("\n"),
       ...definitions.map((definition) => this.definition(definition).join("\n")),
-      ...(first === null ? [] : [`It begins at ${this.full(first)}.`]),
+      ...(first === null || first.value === null ? [] : [`It begins at ${this.full(first)}.`]),
       ...chapters.map((chapter, i) => this.chapter(chapter, i + 1).join("\n")),
       ...(chapters.length === 0 && first !== null ? ["Nothing has changed it."] : []),
     ];
@@ -68,7 +68,7 @@ class Page {
   private definition({ section, text, place }: DefinitionWords): string[] {
     const cut = text.length > LONGEST_DEFINITION ? `${text.slice(0, LONGEST_DEFINITION)} ...` : text;
     const where = `${section === null ? "" : `${sectionWords(section)}, `}${placeText(place)}`;
-    return [this.paint.faint(capital(where)), ...this.lines(cut, 2)];
+    return [this.paint.faint(section === null ? where : capital(where)), ...this.lines(cut, 2)];
   }
 
   // ---- chapters ----
@@ -86,7 +86,7 @@ class Page {
           ...head(
             `${this.moment(chapter.instant)}, ${chapter.cause}: ${this.short(chapter.before)} → ${this.short(chapter.after)}`,
           ),
-          ...this.lines("By settlement; it is no adjustment.", indent),
+          ...this.lines(CHANGES[chapter.by], indent),
         ];
       case "given":
         return [
@@ -95,6 +95,11 @@ class Page {
           ),
           ...this.steps(chapter.steps, indent),
         ];
+      case "standing": {
+        const { day, value, steps } = chapter.standing;
+        const when = day === null ? "At the end of the run" : `On ${longDate(day)}`;
+        return [...head(`${when}: ${this.short(value)}`), ...this.steps(steps, indent)];
+      }
       case "used":
         return [
           ...head(`${this.moment(chapter.instant)}, ${chapter.event}, for ${listed(chapter.for)}`),
@@ -335,6 +340,12 @@ const NO_BREAK = "\u00a0";
 function entryKey({ instant, event, id, section, term, before, after }: LedgerEntry): string {
   return [instant, event, id, section, term, valueKey(before), valueKey(after)].join("|");
 }
+
+/** What changes a term besides adjustments. */
+const CHANGES: Readonly<Record<Extract<Chapter, { kind: "change" }>["by"], string>> = {
+  settlement: "By settlement; it is no adjustment.",
+  event: "By the event itself; it is no adjustment.",
+};
 
 /** A longer name stands on a line of its own. */
 const WIDEST_NAME = 44;

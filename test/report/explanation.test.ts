@@ -104,6 +104,7 @@ It begins at $2.40 per share.
       },
       {
         kind: "change",
+        by: "settlement",
         day: entry().day,
         instant: entry().instant,
         cause: "Exercise",
@@ -123,6 +124,11 @@ It begins at $2.40 per share.
           steps: [],
         },
       },
+      {
+        kind: "standing",
+        instant: entry().instant,
+        standing: { day: day("2007-12-31"), value: price("1.5"), steps: [] },
+      },
     ] as const;
     const page = text({ ...byHand, first: null, value: null, chapters });
     expect(page).toContain("1. April 4, 2006, Exercise: 10\n");
@@ -131,8 +137,15 @@ It begins at $2.40 per share.
     expect(page).toContain(
       '4. April 4, 2006, Exercise "X", for Cash Due and Shares Issued\n   Market Value on April 4, 2006  = $1.44 per share  draft.tenor:2:1',
     );
+    expect(page).toContain("5. On December 31, 2007: $1.50");
     expect(explanationToJson({ ...byHand, chapters })).toMatchObject({
-      chapters: [{ kind: "given" }, { kind: "given", id: "X" }, { kind: "change" }, { kind: "used" }],
+      chapters: [
+        { kind: "given" },
+        { kind: "given", id: "X" },
+        { kind: "change" },
+        { kind: "used" },
+        { kind: "standing" },
+      ],
     });
   });
 
