@@ -9,6 +9,7 @@ import type { Home, Placed, SectionSymbol, Unit } from "./model.ts";
 import { sectionKey } from "./sections.ts";
 import { SymbolTable } from "./symbol-table.ts";
 import { isZone } from "../values/instant.ts";
+import { piecesOf } from "../variant/merge.ts";
 import { nearestZones } from "./zones.ts";
 
 /** Collects what the files declare. The contract comes first: its own declarations prevail over those of modules. */
@@ -30,11 +31,14 @@ export function declare(units: readonly Unit[]): Declarations {
     }
   };
 
-  for (const { source, file, imported } of units) {
+  for (const unit of units) {
+    const { imported } = unit;
     const own = new Map<string, SectionSymbol>();
-    sectionsOf.set(source, own);
-    const home: Home = { source, section: null, imported };
-    for (const item of file.items) {
+    sectionsOf.set(unit.source, own);
+    for (const { node: item, source, statements: inside } of unit.pieces ?? piecesOf(unit.file, unit.source)) {
+      // A variant's clauses may stand in several files; a section's number means the same in all of them.
+      sectionsOf.set(source, own);
+      const home: Home = { source, section: null, imported };
       if (item.kind === "DefinitionChange") continue;
       if (item.kind !== "Section") {
         place(item, home);
@@ -52,7 +56,10 @@ export function declare(units: readonly Unit[]): Declarations {
           place2(source, first.node.label),
         );
       if (!imported) sections.push(section);
-      for (const statement of item.statements) place(statement, { source, section, imported });
+      for (const statement of inside) {
+        sectionsOf.set(statement.source, own);
+        place(statement.node, { source: statement.source, section, imported });
+      }
     }
   }
 

@@ -9,6 +9,20 @@ export interface Unit {
   readonly file: ast.File;
   /** True for what `uses` brought in. */
   readonly imported: boolean;
+  /** For a variant: the items of all drafts of its chain, laid over one another; otherwise the file's own items. */
+  readonly pieces?: readonly Piece[];
+}
+
+/** An item with the text that it stands in; of a section, each statement may stand in a text of its own. */
+export interface Piece {
+  readonly node: ast.Item;
+  readonly source: Source;
+  readonly statements: readonly PlacedStatement[];
+}
+
+export interface PlacedStatement {
+  readonly node: ast.Statement;
+  readonly source: Source;
 }
 
 /** Where a declaration stands. `section` is null before the first section and in modules without sections. */
