@@ -8,12 +8,14 @@ import type { Ambiguity } from "../interpreter/model/model.ts";
 import { resultToJson, type Json } from "../interpreter/report/json.ts";
 import { eventName, sectionsWords } from "../interpreter/report/names.ts";
 import { show, valueKey } from "../interpreter/report/show.ts";
-import type { RunResult } from "../interpreter/run/result.ts";
+import type { ActRecord, RunResult, Shown } from "../interpreter/run/result.ts";
 import { run } from "../interpreter/run/run.ts";
 import type { Call, Word } from "./command.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "./output.ts";
 import type { Prepared } from "./prepare.ts";
+import { forPeople } from "./render/result.ts";
 import { table, type Row } from "./render/table.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** More runs than this nobody waits for. */
 export const MOST_COMBINATIONS = 4_096;
@@ -50,8 +52,8 @@ export function compareReadings(call: Call, prepared: Prepared, mode: Word): num
   const diagnostics = [...prepared.diagnostics, ...(compared[0]?.result.diagnostics ?? [])];
   if (call.json) printJson(terminal, { combinations: compared.map(comparedJson) }, diagnostics);
   else {
-    terminal.write(comparisonText(compared, open, mode.text, call));
-    complain(terminal, diagnostics);
+    terminal.write(comparisonText(compared, open, mode.text, terminal));
+    complain(terminal, forPeople(prepared.diagnostics, compared[0]?.result.diagnostics ?? []));
   }
   const lacking = compared.some(({ result }) => result.stopped !== null || result.needs.length > 0);
   return Math.max(exitCodeOf(diagnostics), lacking ? 1 : 0);
@@ -82,41 +84,49 @@ function comparedJson({ result }: Compared): Json {
 
 // ---- for a person ----
 
+/** More outcomes than these nobody compares by eye. */
+const MOST_SHOWN = 20;
+
 function comparisonText(
   compared: readonly Compared[],
   open: readonly Ambiguity[],
   mode: "all" | "each",
-  { terminal }: Call,
+  terminal: Terminal,
 ): string {
   const { colours, columns } = terminal;
   const [first] = compared;
-  if (first === undefined || open.length === 0) return "The contract names no readings.\n";
+  if (first === undefined || open.length === 0)
+    return "The contract names no readings that are still open.\n";
   const outcomes = grouped(compared);
-  const terms = differingTerms(compared);
-  const rows = outcomes.map(({ members, result }): Row => {
-    const options = { zone: result.zone };
-    const values = terms.map((term) => {
-      const shown = result.terms.get(term);
-      return shown === undefined ? "" : show(shown, options);
-    });
-    return [...values, actsWords(result), describe(members, open, mode)];
-  });
-  const columnsOf = [
-    ...terms.map((title) => ({ title, align: "right" as const, wraps: true })),
-    { title: "Acts", wraps: true },
-    { title: mode === "all" ? "Readings that bring it about" : "Reading", wraps: true },
+  const others = outcomes.slice(1);
+  const title = (text: string): string => wrap(text, columns).map(colours.strong).join("\n");
+  const parts = [
+    title(first.result.contract),
+    wrap(countsWords(compared.length, open.length, outcomes.length, mode), columns).join("\n"),
+    [title("With the defaults"), ...defaultLines(first.result, differingTerms(compared), terminal)].join(
+      "\n",
+    ),
+    ...others.slice(0, MOST_SHOWN).map((outcome) => {
+      const heading = outcome.members.map((member) => pickedWords(member, open)).join("; ");
+      const words = mode === "each" ? heading : sharedWords(outcome.members, open);
+      return [title(words), ...changeLines(first.result, outcome.result, terminal)].join("\n");
+    }),
+    ...(others.length > MOST_SHOWN
+      ? [`${others.length - MOST_SHOWN} more outcomes are not shown; --json has them all.`]
+      : []),
   ];
-  const heading =
-    mode === "all"
-      ? `${compared.length} combinations of ${open.length} ${open.length === 1 ? "ambiguity" : "ambiguities"} give ${outcomes.length} different ${outcomes.length === 1 ? "outcome" : "outcomes"}.`
-      : `Each alternative by itself, with the other defaults: ${outcomes.length} different ${outcomes.length === 1 ? "outcome" : "outcomes"}.`;
-  const lines = [
-    ...wrap(first.result.contract, columns).map(colours.strong),
-    heading,
-    "",
-    ...table(columnsOf, rows, { width: columns, colours }),
-  ];
-  return `${lines.join("\n")}\n`;
+  const idle = idleWords(outcomes[0]?.members ?? [], open, mode);
+  if (idle !== "")
+    parts.push([title("No change"), ...wrap(idle, columns - 2).map((line) => `  ${line}`)].join("\n"));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function countsWords(runs: number, ambiguities: number, outcomes: number, mode: "all" | "each"): string {
+  const of = ambiguities === 1 ? "1 ambiguity" : `${ambiguities} ambiguities`;
+  const different = outcomes === 1 ? "1 outcome" : `${outcomes} different outcomes`;
+  return mode === "all"
+    ? `${runs} combinations of ${of} give ${different}.`
+    : `${of}, each alternative by itself with the other defaults: ${different}.`;
 }
 
 interface Outcome {
@@ -150,29 +160,113 @@ function keyOf({ terms }: RunResult, name: string): string {
   return shown === undefined ? "" : valueKey(shown);
 }
 
-function actsWords({ acts, stopped }: RunResult): string {
-  const refused = acts.filter(({ status }) => status === "refused");
-  const words = refused.map(
-    ({ act, id, refusedBy }) => `${eventName(act, id)} refused under ${sectionsWords(refusedBy)}`,
+/** What the defaults give, of all that some reading changes. */
+function defaultLines(result: RunResult, terms: readonly string[], { colours, columns }: Terminal): string[] {
+  const { zone } = result;
+  const rows = terms.map((name): Row => {
+    const shown = result.terms.get(name);
+    return [name, shown === undefined ? "" : show(shown, { zone, units: true })];
+  });
+  const acts = result.acts.map((act): Row => [eventName(act.act, act.id), verdictOf(act)]);
+  return table([{ title: "" }, { title: "", wraps: true }], [...rows, ...acts, ...stopRows(result)], {
+    width: columns,
+    colours,
+    heading: false,
+  });
+}
+
+function stopRows({ stopped }: RunResult): Row[] {
+  return stopped === null
+    ? []
+    : [["The run stops", `at ${eventName(stopped.event, stopped.id)}: ${stopped.message}`]];
+}
+
+function verdictOf({ status, refusedBy }: ActRecord): string {
+  return status === "accepted" ? "accepted" : `refused under ${sectionsWords(refusedBy)}`;
+}
+
+/** Term by term and act by act: what another reading makes of it. */
+function changeLines(base: RunResult, other: RunResult, { colours, columns }: Terminal): string[] {
+  const rows: Row[] = [...base.terms].flatMap(([name, before]): Row[] => {
+    const after = other.terms.get(name);
+    return after === undefined || valueKey(before) === valueKey(after)
+      ? []
+      : [[name, change(before, after, base.zone)]];
+  });
+  base.acts.forEach((act, i) => {
+    const now = other.acts[i];
+    const name = eventName(act.act, act.id);
+    rows.push(...(now === undefined ? [[name, "not reached"]] : actChanges(name, act, now, base.zone)));
+  });
+  rows.push(
+    ...(base.stopped === null
+      ? stopRows(other)
+      : other.stopped === null
+        ? [["The run", "does not stop"] as Row]
+        : []),
   );
-  if (stopped !== null) words.unshift(`stops at ${eventName(stopped.event, stopped.id)}`);
-  return words.length === 0 ? (acts.length === 0 ? "" : "all accepted") : words.join("; ");
+  return table(
+    [
+      { title: "", wraps: true },
+      { title: "", wraps: true },
+    ],
+    rows,
+    { width: columns, colours, heading: false },
+  );
+}
+
+function actChanges(name: string, before: ActRecord, after: ActRecord, zone: string): Row[] {
+  const rows: Row[] = [];
+  if (verdictOf(before) !== verdictOf(after)) rows.push([name, `${verdictOf(before)} → ${verdictOf(after)}`]);
+  if (before.status === "refused" && after.status === "refused") {
+    const [from, to] = [before, after].map(
+      ({ mostAllowed }) => mostAllowed?.toLocaleString("en-US") ?? "not found",
+    );
+    // What a refused act would have given is of no use to anybody; how many would have been allowed is.
+    return from === to ? rows : [...rows, [`${name}: most allowed`, `${from ?? ""} → ${to ?? ""}`]];
+  }
+  const given = new Map([...after.terms, ...after.gives].map((each) => [each.name, each.value]));
+  for (const { name: what, value } of [...before.terms, ...before.gives]) {
+    const now = given.get(what);
+    if (now !== undefined && valueKey(value) !== valueKey(now))
+      rows.push([`${name}: ${what}`, change(value, now, zone)]);
+  }
+  return rows;
+}
+
+/** Both values, with as many places as it takes to tell them apart. */
+function change(before: Shown, after: Shown, zone: string): string {
+  for (const places of [6, 12, 34]) {
+    const [from, to] = [before, after].map((shown) => show(shown, { zone, places }));
+    if (from !== to) return `${from ?? ""} → ${to ?? ""}`;
+  }
+  return `${valueKey(before)} → ${valueKey(after)}`;
+}
+
+function pickedWords({ picked }: Compared, open: readonly Ambiguity[]): string {
+  const other = open.find(({ key, names }) => picked.get(key) !== names[0]);
+  return other === undefined ? "" : `"${picked.get(other.key) ?? ""}" for "${other.key}"`;
 }
 
 /** The readings on which an outcome depends: those that all its members share and that not every run has. */
-function describe(members: readonly Compared[], open: readonly Ambiguity[], mode: "all" | "each"): string {
-  if (mode === "each") {
-    return members
-      .map(({ picked }) => {
-        const other = open.find(({ key, names }) => picked.get(key) !== names[0]);
-        return other === undefined ? "the defaults" : `"${picked.get(other.key) ?? ""}" for "${other.key}"`;
-      })
-      .join("; ");
-  }
+function sharedWords(members: readonly Compared[], open: readonly Ambiguity[]): string {
   const fixed = open.flatMap(({ key, names }) => {
     const taken = new Set(members.map(({ picked }) => picked.get(key)));
     if (taken.size === names.length) return [];
     return [[...taken].map((name) => `"${name ?? ""}"`).join(" or ")];
   });
-  return fixed.length === 0 ? "whatever is picked" : fixed.join(", ");
+  return fixed.length === 0 ? "Some other combinations" : fixed.join(", ");
+}
+
+/** The alternatives that change nothing: by themselves, or in every combination. */
+function idleWords(same: readonly Compared[], open: readonly Ambiguity[], mode: "all" | "each"): string {
+  if (mode === "each")
+    return same
+      .slice(1)
+      .map((member) => pickedWords(member, open))
+      .join("; ");
+  return open
+    .filter(({ key, names }) => new Set(same.map(({ picked }) => picked.get(key))).size === names.length)
+    .map(({ names }) => names.map((name) => `"${name}"`).join(" or "))
+    .join("; ");
 }
