@@ -1,6 +1,10 @@
 /** The facts of a run from their files: one log of events, one table of quotes. */
 
-import { idInTwoFiles, tooManyEvents } from "../grammar/diagnostics/catalogue/command-line.ts";
+import {
+  idInTwoFiles,
+  quotesInTwoFiles,
+  tooManyEvents,
+} from "../grammar/diagnostics/catalogue/command-line.ts";
 import { ofUnknown } from "../grammar/diagnostics/catalogue/facts.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../grammar/source.ts";
@@ -8,6 +12,7 @@ import type { EventsContext } from "../interpreter/facts/events.ts";
 import { readQuotes } from "../interpreter/facts/quotes.ts";
 import type { Determination, FactEvent, QuoteRow } from "../interpreter/facts/types.ts";
 import type { Model } from "../interpreter/model/model.ts";
+import { dayToIso } from "../interpreter/values/day.ts";
 import type { Facts } from "../interpreter/run/facts.ts";
 import { readEventFile, readTextFile } from "./input/read.ts";
 import type { Terminal } from "./terminal.ts";
@@ -25,18 +30,43 @@ export async function readFacts(
   terminal: Terminal,
 ): Promise<FactsRead> {
   const { events, determinations, diagnostics } = await readLog(model, eventFiles, terminal);
+  const quotes = readTables(model, quoteFiles, diagnostics, terminal);
+  terminal.progress("");
+  return { facts: { events, determinations, quotes }, diagnostics };
+}
+
+/** Several files are one table, with one row for a day, venue and asset; each file is held to that by its own reader. */
+function readTables(
+  model: Model,
+  paths: readonly string[],
+  diagnostics: Diagnostic[],
+  terminal: Terminal,
+): QuoteRow[] {
   const quotes: QuoteRow[] = [];
-  for (const path of quoteFiles) {
+  const known = new Map<string, QuoteRow>();
+  for (const path of paths) {
     terminal.progress(`reading ${path}`);
     const file = readTextFile(path);
     diagnostics.push(...file.diagnostics);
     if (file.source === null) continue;
     const read = readQuotes(file.source, model.currency);
     diagnostics.push(...read.diagnostics);
-    for (const row of read.rows) quotes.push(row);
+    for (const row of read.rows) {
+      quotes.push(row);
+      if (paths.length === 1) continue;
+      const key = `${row.day} ${row.venue ?? ""} ${row.asset ?? ""}`;
+      const first = known.get(key);
+      if (first === undefined) known.set(key, row);
+      else if (first.place.source !== row.place.source) {
+        const details = { date: dayToIso(row.day), file: first.place.source.name };
+        const related = [{ place: first.place, message: "They stand here first." }];
+        diagnostics.push(report(quotesInTwoFiles, row.place, details, { related }));
+        // One row shows what the matter is; two tables of the same days would fill the page with it.
+        return quotes;
+      }
+    }
   }
-  terminal.progress("");
-  return { facts: { events, determinations, quotes }, diagnostics };
+  return quotes;
 }
 
 /** One run holds so many events, and so much of their text. */

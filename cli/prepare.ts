@@ -1,6 +1,8 @@
 /** What `run`, `explain` and `can` have in common: a contract, its facts and the choices, read and found sound. */
 
-import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
+import { resolve } from "node:path";
+import { fileTwice } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Model } from "../interpreter/model/model.ts";
 import type { Facts } from "../interpreter/run/facts.ts";
 import type { RunOptions } from "../interpreter/run/run.ts";
@@ -77,9 +79,26 @@ export function choose(call: Call, file: Word): Chosen | Failed {
   };
 }
 
+/** A file named twice would count twice. */
+function namedTwice(words: readonly Word[]): Diagnostic[] {
+  const seen = new Map<string, Word>();
+  return words.flatMap((word) => {
+    const path = resolve(word.text);
+    const first = seen.get(path);
+    if (first === undefined) {
+      seen.set(path, word);
+      return [];
+    }
+    const related = [{ place: first.place, message: "It is given here first." }];
+    return [report(fileTwice, word.place, { path: word.text }, { related })];
+  });
+}
+
 export async function prepare(call: Call, file: Word): Promise<Prepared | Failed> {
   const chosen = choose(call, file);
   if ("failed" in chosen) return chosen;
+  const twice = [...namedTwice(call.values("--events")), ...namedTwice(call.values("--quotes"))];
+  if (twice.length > 0) return { failed: twice };
   const textsOf = (option: string): string[] => call.values(option).map(({ text }) => text);
   const read = await readFacts(chosen.model, textsOf("--events"), textsOf("--quotes"), call.terminal);
   const diagnostics = [...chosen.diagnostics, ...read.diagnostics];

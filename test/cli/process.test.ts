@@ -55,6 +55,23 @@ describe("the command", () => {
     expect(err).toContain('Did you mean "--events"?');
   });
 
+  it("shows the example with npm start", async () => {
+    const done = await new Promise<Done>((resolve) => {
+      const child = execFile(
+        process.execPath,
+        [join(root, "cli", "start.ts")],
+        { cwd: root },
+        (_, out, err) => {
+          resolve({ code: child.exitCode, out, err });
+        },
+      );
+    });
+    expect(done.code, done.err).toBe(0);
+    expect(done.out).toMatch(/^\$ tenor run examples\/glowpoint-2005\/glowpoint\.tenor/);
+    expect(done.out).toContain("\nTimeline\n");
+    expect(done.out).toMatch(/\nWarrant Price\n≈ \$[\d.]+ per share/);
+  });
+
   it("ends quietly when its reader has enough", async () => {
     const child = spawn(process.execPath, [main, "explain-code", "--json"], { cwd: path });
     const done = new Promise<string>((resolve) => {

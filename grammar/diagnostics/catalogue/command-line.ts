@@ -1,4 +1,4 @@
-/** Messages about the command line itself (C601 to C633) and about a fault of Tenor (C690). Their file is `command line`. */
+/** Messages about the command line itself (C601 to C635) and about a fault of Tenor (C690). Their file is `command line`. */
 
 import { entry, type Entry } from "../diagnostic.ts";
 import { listed, quoted } from "./facts.ts";
@@ -578,6 +578,36 @@ export const tooManyEvents = entry<{ readonly most: string }>({
   }),
 });
 
+export const fileTwice = entry<{ readonly path: string }>({
+  code: "C634",
+  severity: "error",
+  name: "a file of facts given twice",
+  explanation:
+    "The same file is named twice on one command line. Its events would happen twice, or its quotes stand twice for one day, and neither can be meant.",
+  example: "tenor run warrant.tenor --events events.json --events events.json",
+  remedy: "Name the file once.",
+  message: ({ path }) => ({
+    title: `${quoted(path)} is given twice.`,
+    text: `Its facts would count twice. ${NOTHING_DONE}`,
+    help: ["Name it once."],
+  }),
+});
+
+export const quotesInTwoFiles = entry<{ readonly date: string; readonly file: string }>({
+  code: "C635",
+  severity: "error",
+  name: "quotes of one day in two files",
+  explanation:
+    "Several quotes files of one run form one table, which has one row for a day, venue and asset. Two files have such a row, and their prices may differ.",
+  example: "tenor run warrant.tenor --quotes 2005.csv --quotes 2006.csv",
+  remedy: "Remove the row from one of the two files.",
+  message: ({ date, file }) => ({
+    title: `The quotes of ${date} stand in ${quoted(file)} already.`,
+    text: "Which of the two counts is open. Nothing is run on these quotes until it is mended.",
+    help: ["Remove the row from one of the two files."],
+  }),
+});
+
 export const internalFault = entry<{ readonly what: string }>({
   code: "C690",
   severity: "error",
@@ -628,5 +658,7 @@ export const commandLineEntries: readonly Entry<never>[] = [
   fieldUnreadable,
   noScenarios,
   tooManyEvents,
+  fileTwice,
+  quotesInTwoFiles,
   internalFault,
 ];

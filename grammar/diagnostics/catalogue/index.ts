@@ -10,6 +10,7 @@ import { runEntries } from "./run.ts";
 import { scenarioEntries } from "./scenarios.ts";
 import { syntaxEntries } from "./syntax.ts";
 import { typesEntries } from "./types.ts";
+import { variantEntries } from "./variants.ts";
 
 /** Messages of one subject, in the order of the pages that show them. */
 export interface Chapter {
@@ -23,6 +24,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Types and units", entries: typesEntries },
   { title: "What the words leave open", entries: lawEntries },
   { title: "Modules", entries: modulesEntries },
+  { title: "Variants and amendments", entries: variantEntries },
   { title: "Events, quotes and files", entries: factsEntries },
   { title: "Running", entries: runEntries },
   { title: "Scenarios", entries: scenarioEntries },
