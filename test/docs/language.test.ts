@@ -7,6 +7,7 @@ import { keywords, tokenize } from "../../grammar/tokens.ts";
 import { compile } from "../../interpreter/compilation.ts";
 import { readEvents } from "../../interpreter/facts/events.ts";
 import { readQuotes } from "../../interpreter/facts/quotes.ts";
+import { runSchema } from "../../interpreter/report/schema.ts";
 import { runScenarios } from "../../interpreter/scenario/run.ts";
 import { natives } from "../../stdlib/native/index.ts";
 import { filesBelow, read } from "../house/files.ts";
@@ -212,6 +213,11 @@ describe("facts on the page", () => {
     expect(diagnostics.map(({ title }) => title)).toEqual([]);
   });
 
+  it("the result's keys are on the page", () => {
+    const { properties } = runSchema() as { readonly properties: object };
+    expect(Object.keys(properties).filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
+  });
+
   it.each(blocks.filter(({ words }) => words.includes("quotes")))("quotes are read", ({ text }) => {
     expect(readQuotes({ name: PAGE, text }).diagnostics.map(({ title }) => title)).toEqual([]);
   });
@@ -222,9 +228,12 @@ it("every message that the page names is in the catalogue", () => {
   expect(codes.filter((code) => entryOf(code) === null)).toEqual([]);
 });
 
+/** Said of the changes of a variant, which a run acts on by now. */
+const OF_VARIANTS: readonly string[] = ["L394", "L395", "L396"];
+
 it("the page names everything that a run does not act on", () => {
-  const notYet = catalogue.map(({ code }) => code).filter((code) => code.startsWith("L39"));
-  expect(notYet.filter((code) => !page.includes(code))).toEqual([]);
+  const said = catalogue.map(({ code }) => code).filter((code) => code.startsWith("L39"));
+  expect(said.filter((code) => !page.includes(code) && !OF_VARIANTS.includes(code))).toEqual([]);
 });
 
 it("every link leads somewhere", () => {
