@@ -1,6 +1,6 @@
 import type * as ast from "../grammar/ast.ts";
 import { moduleNotFound } from "../grammar/diagnostics/catalogue/modules.ts";
-import { baseNotFound, circularBase } from "../grammar/diagnostics/catalogue/variants.ts";
+import { baseNotFound, circularBase, dateNotActedOn } from "../grammar/diagnostics/catalogue/variants.ts";
 import { type Diagnostic, report } from "../grammar/diagnostics/diagnostic.ts";
 import { parse } from "../grammar/parse.ts";
 import type { Place, Source } from "../grammar/source.ts";
@@ -76,6 +76,7 @@ function readDraft(source: Source, host: Host, diagnostics: Diagnostic[], chain:
   const base = readDraft(found, host, diagnostics, [...chain, source.name]);
   const merged = mergeVariant(base.pieces, file, source);
   diagnostics.push(...merged.diagnostics);
+  if (header.from !== null) diagnostics.push(report(dateNotActedOn, place, { path }));
   // A variant is known by its base's title.
   const title = base.unit.file.header ?? header;
   return {

@@ -85,7 +85,9 @@ export function entry<P>(definition: Entry<P>): Entry<P> {
 export function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted(
     (a, b) =>
-      order(a.place.source.name, b.place.source.name) || a.place.span.start - b.place.span.start || order(a.code, b.code),
+      order(a.place.source.name, b.place.source.name) ||
+      a.place.span.start - b.place.span.start ||
+      order(a.code, b.code),
   );
 }
 

@@ -18,13 +18,16 @@ import { timelessTerms } from "./timeless.ts";
 /** A model made ready to run. Pure; cheap, since expressions are compiled when they are first needed. */
 export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMap<string, Native>): Program {
   const slots = model.terms.filter((term) => term.body.form === "adjustable" && term.scope.of !== "event");
-  const eventSlots = model.terms.filter((term) => term.body.form === "adjustable" && term.scope.of === "event");
+  const eventSlots = model.terms.filter(
+    (term) => term.body.form === "adjustable" && term.scope.of === "event",
+  );
   const slotOf = new Map(slots.map((term, index) => [term, index]));
   const eventSlotOf = new Map(eventSlots.map((term, index) => [term, index]));
 
   const pick: Program["pick"] = (node, alternatives) => {
     const ambiguity = model.ambiguityOf.get(node);
-    const wanted = ambiguity === undefined ? undefined : (choices.readings.get(ambiguity.key) ?? ambiguity.key);
+    const wanted =
+      ambiguity === undefined ? undefined : (choices.readings.get(ambiguity.key) ?? ambiguity.key);
     return alternatives.find((alternative) => alternative.name === wanted) ?? alternatives[0]!;
   };
 
@@ -35,9 +38,13 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
 
   const homes = homesOf(model);
   const standing = (expression: ast.Expression): { owner: TermSymbol | null; home: Home } =>
-    homes.get(expression) ?? { owner: null, home: { source: model.units[0]!.source, section: null, imported: false } };
+    homes.get(expression) ?? {
+      owner: null,
+      home: { source: model.units[0]!.source, section: null, imported: false },
+    };
   const code: Program["code"] = (expression) => compiler.compile(expression, standing(expression));
-  const condition: Program["condition"] = (expression) => compiler.condition(expression, standing(expression));
+  const condition: Program["condition"] = (expression) =>
+    compiler.condition(expression, standing(expression));
 
   const rules = model.rules.map((placed) => programRule(placed, pick));
   const rulesOn = new Map<string, ProgramRule[]>();
@@ -64,7 +71,8 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
   for (const right of model.rights) push(rightsOf, right.node.right.act.text, right);
 
   const quoteFactors = new Map<string, ast.QuoteAdjustmentStatement>();
-  for (const placed of model.quoteAdjustments) for (const event of placed.node.events) quoteFactors.set(event.text, placed.node);
+  for (const placed of model.quoteAdjustments)
+    for (const event of placed.node.events) quoteFactors.set(event.text, placed.node);
 
   return {
     model,
@@ -97,7 +105,8 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
 function givesRights(rules: readonly ProgramRule[]): (kind: string) => boolean {
   const kinds = new Set<string>();
   for (const { rule, effects } of rules) {
-    if (rule.trigger.kind !== "EventTrigger" || !effects.some(({ effect }) => effect.kind === "Right")) continue;
+    if (rule.trigger.kind !== "EventTrigger" || !effects.some(({ effect }) => effect.kind === "Right"))
+      continue;
     for (const event of rule.trigger.events) kinds.add(event.text);
   }
   return (kind) => kinds.has(kind);
@@ -106,7 +115,8 @@ function givesRights(rules: readonly ProgramRule[]): (kind: string) => boolean {
 function ruleRights(rules: readonly ProgramRule[]): Program["ruleRightsOf"] {
   const found = new Map<string, { right: ast.Right; rule: ProgramRule }[]>();
   for (const rule of rules) {
-    for (const { effect } of rule.effects) if (effect.kind === "Right") push(found, effect.act.text, { right: effect, rule });
+    for (const { effect } of rule.effects)
+      if (effect.kind === "Right") push(found, effect.act.text, { right: effect, rule });
   }
   return found;
 }
@@ -132,9 +142,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 function programRule(placed: Placed<ast.Rule>, pick: Program["pick"]): ProgramRule {
   const effects: ProgramEffect[] = [];
-  const rule: ProgramRule = { rule: placed.node, home: placed.home, section: sectionOf(placed.home), effects };
+  const rule: ProgramRule = {
+    rule: placed.node,
+    home: placed.home,
+    section: sectionOf(placed.home),
+    effects,
+  };
   const add = (effect: ast.Effect): void => {
-    if (effect.kind === "ReadingEffect") for (const chosen of pick(effect, effect.alternatives).value) add(chosen);
+    if (effect.kind === "ReadingEffect")
+      for (const chosen of pick(effect, effect.alternatives).value) add(chosen);
     else effects.push({ effect, rule, index: effects.length });
   };
   for (const effect of placed.node.effects) add(effect);

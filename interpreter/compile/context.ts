@@ -78,12 +78,34 @@ export class Context {
 
   /** For the definition of a term about this event (or none). */
   forTerm(event: Occurrence | null): Context {
-    return new Context(this.environment, this.memory, this.state, event, this.now, null, null, null, null, this.adjusting);
+    return new Context(
+      this.environment,
+      this.memory,
+      this.state,
+      event,
+      this.now,
+      null,
+      null,
+      null,
+      null,
+      this.adjusting,
+    );
   }
 
   /** For the definition of a term on a date. */
   forDate(day: number): Context {
-    return new Context(this.environment, this.memory, this.state, null, this.now, day, null, null, null, null);
+    return new Context(
+      this.environment,
+      this.memory,
+      this.state,
+      null,
+      this.now,
+      day,
+      null,
+      null,
+      null,
+      null,
+    );
   }
 
   /** For what is asked as of a day: quotes of that day, state at its end. */
@@ -103,7 +125,18 @@ export class Context {
   }
 
   forInputs(inputs: ReadonlyMap<string, Value>): Context {
-    return new Context(this.environment, this.memory, this.state, null, this.now, null, null, inputs, null, null);
+    return new Context(
+      this.environment,
+      this.memory,
+      this.state,
+      null,
+      this.now,
+      null,
+      null,
+      inputs,
+      null,
+      null,
+    );
   }
 
   withOverrides(overrides: ReadonlyMap<string, () => Value>): Context {

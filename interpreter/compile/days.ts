@@ -11,7 +11,12 @@ export type DayKind = (day: number) => boolean;
  * The day that lies a length of time after (or before, with a negative sign) a day. The day itself is not counted; of a kind of
  * day the n-th such day is meant. Null where there are not so many within 130 years.
  */
-export function shiftDay(day: number, duration: DurationValue, sign: 1 | -1, kind: DayKind | null): number | null {
+export function shiftDay(
+  day: number,
+  duration: DurationValue,
+  sign: 1 | -1,
+  kind: DayKind | null,
+): number | null {
   const count = duration.count * sign;
   switch (duration.unit) {
     case "minutes":

@@ -177,11 +177,14 @@ export class ExpressionCompiler {
         return this.rounded(node, standing);
       case "DeterminedExpression": {
         const by = chainText(node.by);
-        return (context) => this.terms.determination(standing, node.description, by, context, placeIn(standing.home, node));
+        return (context) =>
+          this.terms.determination(standing, node.description, by, context, placeIn(standing.home, node));
       }
       case "StandsExpression": {
         const object = this.compile(node.object, standing);
-        const sections = node.sections.map(({ label }) => this.model.sectionOf.get(sectionKey(label))?.shown ?? label);
+        const sections = node.sections.map(
+          ({ label }) => this.model.sectionOf.get(sectionKey(label))?.shown ?? label,
+        );
         return (context) => context.memory.stands(sections, (object(context) as Occurrence).identity);
       }
       case "ReadingExpression": {
@@ -212,8 +215,12 @@ export class ExpressionCompiler {
       case "CallExpression":
         return this.call(node, standing);
       case "BasketExpression": {
-        const items = node.items.map((item) => ({ amount: this.compile(item.amount, standing), asset: this.asset(item.asset, standing) }));
-        return (context) => items.map((item) => ({ asset: item.asset(context), amount: item.amount(context) as Rational }));
+        const items = node.items.map((item) => ({
+          amount: this.compile(item.amount, standing),
+          asset: this.asset(item.asset, standing),
+        }));
+        return (context) =>
+          items.map((item) => ({ asset: item.asset(context), amount: item.amount(context) as Rational }));
       }
       case "ScaledExpression": {
         const basket = this.compile(node.basket, standing);
@@ -242,7 +249,7 @@ export class ExpressionCompiler {
     const reference = this.model.references.get(expression);
     if (reference === undefined || reference.to === "asset") return () => chainText(expression);
     const code = this.compile(expression, standing);
-    return (context) => String(code(context));
+    return (context) => code(context) as string;
   }
 
   // --------------------------------------------------------------------------------------------------------- references
@@ -278,7 +285,8 @@ export class ExpressionCompiler {
           const override = context.overrides?.get(field);
           if (override !== undefined) return override();
           const value = context.event?.fields.get(field);
-          if (value === undefined) throw new Lack("fact", field, { day: context.event?.day ?? null, section, place });
+          if (value === undefined)
+            throw new Lack("fact", field, { day: context.event?.day ?? null, section, place });
           return value;
         };
       }
@@ -288,7 +296,8 @@ export class ExpressionCompiler {
         return (context) => {
           const event = object(context) as Occurrence;
           const value = event.fields.get(field);
-          if (value === undefined) throw new Lack("fact", `${field} of ${event.kind}`, { day: event.day, section, place });
+          if (value === undefined)
+            throw new Lack("fact", `${field} of ${event.kind}`, { day: event.day, section, place });
           return value;
         };
       }
@@ -297,8 +306,14 @@ export class ExpressionCompiler {
         return (context) => context.event as Occurrence;
       case "referred event":
         return (context) => {
-          const found = context.event?.of == null ? null : context.memory.byIdentity(context.event.of);
-          if (found === null) throw new Lack("fact", "the event that it is about", { day: context.event?.day ?? null, section, place });
+          const of = context.event?.of ?? null;
+          const found = of === null ? null : context.memory.byIdentity(of);
+          if (found === null)
+            throw new Lack("fact", "the event that it is about", {
+              day: context.event?.day ?? null,
+              section,
+              place,
+            });
           return found;
         };
       case "event date":
@@ -356,11 +371,17 @@ export class ExpressionCompiler {
 
   private binary(node: ast.BinaryExpression, standing: Standing): Code {
     const leftKind = this.typeOf(node.left).kind;
-    if (leftKind === "date" && this.typeOf(node.right).kind === "duration" && node.operator !== "*" && node.operator !== "/") {
+    if (
+      leftKind === "date" &&
+      this.typeOf(node.right).kind === "duration" &&
+      node.operator !== "*" &&
+      node.operator !== "/"
+    ) {
       const day = this.day(node.left, standing);
       const duration = this.compile(node.right, standing);
       const sign = node.operator === "+" ? 1 : -1;
-      return (context) => this.shifted(day(context), duration(context) as DurationValue, sign, context, standing, node);
+      return (context) =>
+        this.shifted(day(context), duration(context) as DurationValue, sign, context, standing, node);
     }
     const left = this.compile(node.left, standing);
     const right = this.compile(node.right, standing);
@@ -400,7 +421,11 @@ export class ExpressionCompiler {
   }
 
   /** Below zero where left is less (earlier), above zero where it is more. */
-  private order(left: ast.Expression, right: ast.Expression, standing: Standing): (context: Context) => number {
+  private order(
+    left: ast.Expression,
+    right: ast.Expression,
+    standing: Standing,
+  ): (context: Context) => number {
     const kinds = [this.typeOf(left).kind, this.typeOf(right).kind];
     if (kinds.some((kind) => kind === "date" || kind === "instant" || kind === "event")) {
       // A day is compared with an instant by the instant's day.
@@ -418,14 +443,23 @@ export class ExpressionCompiler {
     };
   }
 
-  private equality(left: ast.Expression, right: ast.Expression, standing: Standing): (context: Context) => boolean {
+  private equality(
+    left: ast.Expression,
+    right: ast.Expression,
+    standing: Standing,
+  ): (context: Context) => boolean {
     const pattern = datePattern(right);
     if (pattern !== null) {
       const day = this.day(left, standing);
       return (context) => pattern(day(context));
     }
     const kinds = [this.typeOf(left).kind, this.typeOf(right).kind];
-    if (kinds.some((kind) => kind === "date" || kind === "instant" || kind === "event" || kind === "quantity" || kind === "time")) {
+    if (
+      kinds.some(
+        (kind) =>
+          kind === "date" || kind === "instant" || kind === "event" || kind === "quantity" || kind === "time",
+      )
+    ) {
       const order = this.order(left, right, standing);
       return (context) => order(context) === 0;
     }
@@ -444,7 +478,7 @@ export class ExpressionCompiler {
     const right = this.compile(node.right, standing);
     const decisive = node.operator === "or";
     return (context) => {
-      let lacking: unknown = null;
+      let lacking: Lack | null = null;
       try {
         if ((left(context) === true) === decisive) return decisive;
       } catch (error) {
@@ -502,7 +536,7 @@ export class ExpressionCompiler {
     }));
     const available = node.available;
     return (context) => {
-      let lacking: unknown = null;
+      let lacking: Lack | null = null;
       for (const limb of cases) {
         if (limb.condition !== null && !limb.condition(context)) continue;
         if (!available) return limb.value(context);
@@ -514,7 +548,11 @@ export class ExpressionCompiler {
         }
       }
       if (lacking !== null) throw lacking;
-      throw this.noAnswer(standing, node, standing.owner === null ? "no case applies" : `no case of "${standing.owner.name}" applies`);
+      throw this.noAnswer(
+        standing,
+        node,
+        standing.owner === null ? "no case applies" : `no case of "${standing.owner.name}" applies`,
+      );
     };
   }
 
@@ -525,7 +563,11 @@ export class ExpressionCompiler {
     let value: DurationValue;
     if (typeof node.unit !== "string") {
       const reference = this.model.references.get(node.unit);
-      value = { count, unit: "day kind", dayKind: reference?.to === "term" ? reference.term.name : node.unit.text };
+      value = {
+        count,
+        unit: "day kind",
+        dayKind: reference?.to === "term" ? reference.term.name : node.unit.text,
+      };
     } else if (node.unit === "business days") value = { count, unit: "day kind", dayKind: "Business Day" };
     else value = { count, unit: node.unit, dayKind: null };
     return () => value;
@@ -542,7 +584,8 @@ export class ExpressionCompiler {
   ): number {
     const kind = duration.dayKind === null ? null : this.terms.namedDayKind(duration.dayKind, context);
     const found = shiftDay(day, duration, sign, kind);
-    if (found === null) throw this.noAnswer(standing, node, `there are not so many ${duration.dayKind ?? "day"}s to count`);
+    if (found === null)
+      throw this.noAnswer(standing, node, `there are not so many ${duration.dayKind ?? "day"}s to count`);
     return found;
   }
 
@@ -559,7 +602,9 @@ export class ExpressionCompiler {
       const length = duration(context) as DurationValue;
       if (length.unit === "minutes" || length.unit === "hours") {
         const milliseconds = length.count * (length.unit === "hours" ? 3_600_000 : 60_000);
-        return (anchorType === "date" ? startOfDay(day(context), zone) : instant(context)) + sign * milliseconds;
+        return (
+          (anchorType === "date" ? startOfDay(day(context), zone) : instant(context)) + sign * milliseconds
+        );
       }
       const found = this.shifted(day(context), length, sign, context, standing, node);
       if (!keepsTime) return found;
@@ -601,7 +646,11 @@ export class ExpressionCompiler {
           if (!(error instanceof Lack) || error.kind !== "quote") throw error;
         }
       }
-      throw new Lack("quote", what, { day: asked, section: standing.home.section?.shown ?? null, place: placeIn(standing.home, node) });
+      throw new Lack("quote", what, {
+        day: asked,
+        section: standing.home.section?.shown ?? null,
+        place: placeIn(standing.home, node),
+      });
     };
   }
 
@@ -641,14 +690,19 @@ export class ExpressionCompiler {
         case "sum":
           return values.reduce((total, value) => total.add(value), Rational.ZERO);
         case "average":
-          return values.reduce((total, value) => total.add(value), Rational.ZERO).div(Rational.of(values.length)) ?? Rational.ZERO;
+          return (
+            values
+              .reduce((total, value) => total.add(value), Rational.ZERO)
+              .div(Rational.of(values.length)) ?? Rational.ZERO
+          );
         case "highest":
           return values.reduce((best, value) => (value.gt(best) ? value : best), first);
         case "lowest":
           return values.reduce((best, value) => (value.lt(best) ? value : best), first);
         case "volatility": {
           const found = annualized(values);
-          if (found === null) throw this.noAnswer(standing, node, "volatility needs at least three prices above zero");
+          if (found === null)
+            throw this.noAnswer(standing, node, "volatility needs at least three prices above zero");
           return found;
         }
       }
@@ -663,7 +717,9 @@ export class ExpressionCompiler {
     return (context) => {
       const window = days(context);
       const asOf = Math.max(window[window.length - 1] ?? 0, anchor(context));
-      return Rational.of(window.filter((day) => condition(this.onWindowDay(context, day, asOf, split))).length);
+      return Rational.of(
+        window.filter((day) => condition(this.onWindowDay(context, day, asOf, split))).length,
+      );
     };
   }
 
@@ -674,7 +730,8 @@ export class ExpressionCompiler {
     const from = node.from === null ? null : this.instant(node.from, standing);
     const to = node.to;
     const inclusive = node.inclusive;
-    if (to === null) return (context): PeriodValue => ({ from: from === null ? null : from(context), to: null });
+    if (to === null)
+      return (context): PeriodValue => ({ from: from === null ? null : from(context), to: null });
     const wholeDay = this.typeOf(to).kind === "date";
     const day = this.day(to, standing);
     const instant = this.instant(to, standing);
@@ -697,7 +754,9 @@ export class ExpressionCompiler {
       const lastDay = localDay(whole.to - 1, zone);
       const day = this.shifted(lastDay, last(context) as DurationValue, -1, context, standing, node);
       // By the hour: the same time of day on the clock, whatever daylight saving did in between.
-      const from = byTheHour ? instantAtMs(day, localOf(whole.to, zone).msOfDay, zone) : startOfDay(day, zone);
+      const from = byTheHour
+        ? instantAtMs(day, localOf(whole.to, zone).msOfDay, zone)
+        : startOfDay(day, zone);
       return context.now >= from;
     };
   }
@@ -724,7 +783,8 @@ export class ExpressionCompiler {
         return (context) => {
           const value = period(context) as PeriodValue;
           const bound = end ? value.to : value.from;
-          if (bound === null) throw this.noAnswer(standing, node, `the period has no ${end ? "end" : "beginning"}`);
+          if (bound === null)
+            throw this.noAnswer(standing, node, `the period has no ${end ? "end" : "beginning"}`);
           return bound;
         };
       }
@@ -747,7 +807,10 @@ export class ExpressionCompiler {
         throw this.noAnswer(standing, node, `"${node.callee.text}" is not a formula with inputs`);
       };
     }
-    const inputs = node.inputs.map((input) => ({ name: input.name.text, code: this.compile(input.value, standing) }));
+    const inputs = node.inputs.map((input) => ({
+      name: input.name.text,
+      code: this.compile(input.value, standing),
+    }));
     const apply = this.terms.formula(reference.term);
     const place = placeIn(standing.home, node);
     return (context) => {
@@ -757,7 +820,6 @@ export class ExpressionCompiler {
     };
   }
 }
-
 
 /** Whether an instant lies in a period. */
 export function isInside(instant: number, period: PeriodValue): boolean {

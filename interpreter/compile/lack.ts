@@ -1,7 +1,7 @@
 import type { Place } from "../../grammar/source.ts";
 
 /** Something a formula asked for and the facts do not hold. Thrown inside the interpreter, never out of it. */
-export class Lack {
+export class Lack extends Error {
   readonly kind: "blank" | "fact" | "quote" | "determination";
   /** What is lacking, as the contract calls it. */
   readonly what: string;
@@ -16,6 +16,7 @@ export class Lack {
     what: string,
     at: { day?: number | null; by?: string | null; section?: string | null; place?: Place | null } = {},
   ) {
+    super(`${kind}: ${what}`);
     this.kind = kind;
     this.what = what;
     this.day = at.day ?? null;
@@ -31,13 +32,12 @@ export function isNone(value: unknown): value is Lack | NoAnswer {
 }
 
 /** Where the contract's words have no answer: a division by zero, a table without a row. Thrown, never out of the interpreter. */
-export class NoAnswer {
-  readonly message: string;
+export class NoAnswer extends Error {
   readonly section: string | null;
   readonly place: Place | null;
 
   constructor(message: string, section: string | null, place: Place | null) {
-    this.message = message;
+    super(message);
     this.section = section;
     this.place = place;
   }

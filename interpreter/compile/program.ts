@@ -67,7 +67,10 @@ export interface Program {
   readonly postponements: readonly ProgramPostponement[];
   readonly rightsOf: ReadonlyMap<string, readonly Placed<ast.RightStatement>[]>;
   /** Rights that rules give: `on Exercise Default: the Holder may Rescind Exercise`. */
-  readonly ruleRightsOf: ReadonlyMap<string, readonly { readonly right: ast.Right; readonly rule: ProgramRule }[]>;
+  readonly ruleRightsOf: ReadonlyMap<
+    string,
+    readonly { readonly right: ast.Right; readonly rule: ProgramRule }[]
+  >;
   /** Whether a rule on this kind of event gives somebody a right. */
   readonly givesRights: (kind: string) => boolean;
   /** Whether an event is an act that somebody needs a right for: a declared act that is not what a duty demands. */

@@ -9,8 +9,12 @@ export function sameValue(a: Held | undefined, b: Held | undefined): boolean {
   if (isNone(a) || isNone(b)) return a instanceof Lack && b instanceof Lack && a.what === b.what;
   if (a instanceof Rational && b instanceof Rational) return a.eq(b);
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => item.asset === b[index].asset && item.amount.eq(b[index].amount));
+    return (
+      a.length === b.length &&
+      a.every((item, index) => item.asset === b[index].asset && item.amount.eq(b[index].amount))
+    );
   }
-  if (typeof a === "object" && typeof b === "object" && "from" in a && "from" in b) return a.from === b.from && a.to === b.to;
+  if (typeof a === "object" && typeof b === "object" && "from" in a && "from" in b)
+    return a.from === b.from && a.to === b.to;
   return false;
 }

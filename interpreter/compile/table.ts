@@ -18,7 +18,10 @@ export function readTable(node: ast.TableStatement, value: (expression: ast.Expr
   const columnOrder = columns.map((_, index) => index).sort((a, b) => columns[a]!.cmp(columns[b]!));
   const rows = node.rows.map((row) => {
     const cells = row.values.map((cell) => (cell === null ? null : value(cell)));
-    return { key: value(row.key), cells: columns.length === 0 ? cells : columnOrder.map((index) => cells[index] ?? null) };
+    return {
+      key: value(row.key),
+      cells: columns.length === 0 ? cells : columnOrder.map((index) => cells[index] ?? null),
+    };
   });
   rows.sort((a, b) => a.key.cmp(b.key));
   return {

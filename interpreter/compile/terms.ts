@@ -88,14 +88,19 @@ export class TermReader {
     if (compiler === null) throw new Error("the term reader was not joined to a compiler");
     const body = term.body;
     const standing = this.standing(term);
-    if (setting !== undefined && (body.form === "formula" || body.form === "adjustable")) return compiler.compile(setting, standing);
+    if (setting !== undefined && (body.form === "formula" || body.form === "adjustable"))
+      return compiler.compile(setting, standing);
     switch (body.form) {
       case "formula":
         return compiler.compile(body.value, standing);
       case "adjustable":
         return compiler.compile(body.initial, standing);
       case "determined":
-        return (context) => this.determination(standing, null, body.by, context, { source: term.home.source, span: term.node.name.span });
+        return (context) =>
+          this.determination(standing, null, body.by, context, {
+            source: term.home.source,
+            span: term.node.name.span,
+          });
       case "quoted":
         return this.quoted(term, body.column);
       case "native":
@@ -123,7 +128,8 @@ export class TermReader {
       case "party":
       case "inputs": {
         const code = this.own(term);
-        if (isPeriod) return (context) => this.shortened(term, code(context.forTerm(null)) as PeriodValue, context);
+        if (isPeriod)
+          return (context) => this.shortened(term, code(context.forTerm(null)) as PeriodValue, context);
         return (context) => code(context.forTerm(null));
       }
       case "date":
@@ -176,14 +182,16 @@ export class TermReader {
   /** Which days count as `Trading Days` and the like. */
   namedDayKind(name: string, context: Context): (day: number) => boolean {
     const term = this.model.termsByName.get(name)?.find((candidate) => candidate.scope.of === "date");
-    if (term === undefined) throw new NoAnswer(`"${name}" is not a kind of day that the contract defines`, null, null);
+    if (term === undefined)
+      throw new NoAnswer(`"${name}" is not a kind of day that the contract defines`, null, null);
     return (day) => this.onDay(term, context, day) === true;
   }
 
   private quoted(term: TermSymbol, column: string): Code {
     const place = { source: term.home.source, span: term.node.name.span };
     if (column === "venue") {
-      return (context) => context.environment.quotes.nearestNotAfter(null, context.day ?? 0, [])?.venue ?? "unnamed";
+      return (context) =>
+        context.environment.quotes.nearestNotAfter(null, context.day ?? 0, [])?.venue ?? "unnamed";
     }
     const known = QUOTE_COLUMNS.find((candidate): candidate is QuoteColumn => candidate === column);
     const isCount = column === "volume";
@@ -191,7 +199,8 @@ export class TermReader {
     return (context) => {
       const day = context.day ?? 0;
       const value = known === undefined ? null : context.environment.quotes.at(null, day, known);
-      if (value === null) throw new Lack("quote", term.name, { day, section: term.home.section?.shown ?? null, place });
+      if (value === null)
+        throw new Lack("quote", term.name, { day, section: term.home.section?.shown ?? null, place });
       if (context.quoteDay === null || context.state.factors.length === 0) return value;
       const printed = instantAt(day, QUOTE_MINUTE, zone);
       const until = startOfDay(context.quoteDay + 1, zone);
@@ -205,14 +214,21 @@ export class TermReader {
   }
 
   /** What a person has determined, for the day or event that is asked about. */
-  determination(standing: Standing, description: string | null, by: string, context: Context, place: Place): Value {
+  determination(
+    standing: Standing,
+    description: string | null,
+    by: string,
+    context: Context,
+    place: Place,
+  ): Value {
     const name = standing.owner?.name ?? description ?? "a determination";
     const event = context.event;
     const asked = context.day ?? null;
     const found = context.environment.determinations.findLast((candidate) => {
       if (candidate.by !== by) return false;
       if (candidate.term !== name && candidate.term !== description) return false;
-      if (asked !== null) return candidate.for === asked || (candidate.for === null && candidate.day === asked);
+      if (asked !== null)
+        return candidate.for === asked || (candidate.for === null && candidate.day === asked);
       if (event !== null) {
         return (
           candidate.for === event.id ||
@@ -224,22 +240,28 @@ export class TermReader {
       return true;
     });
     const section = standing.home.section?.shown ?? null;
-    if (found === undefined) throw new Lack("determination", name, { day: asked ?? event?.day ?? null, by, section, place });
+    if (found === undefined)
+      throw new Lack("determination", name, { day: asked ?? event?.day ?? null, by, section, place });
     const value = readDetermined(found.value, standing.owner?.type.kind ?? "unknown");
-    if (value === null) throw new NoAnswer(`"${found.value}" is not a value that "${name}" can have`, section, found.place);
+    if (value === null)
+      throw new NoAnswer(`"${found.value}" is not a value that "${name}" can have`, section, found.place);
     return value;
   }
 
   /** A formula with inputs, a native function or a table. */
-  formula(term: TermSymbol): (context: Context, inputs: ReadonlyMap<string, Value>, section: string, place: Place) => Value {
+  formula(
+    term: TermSymbol,
+  ): (context: Context, inputs: ReadonlyMap<string, Value>, section: string, place: Place) => Value {
     const body = term.body;
     switch (body.form) {
       case "native": {
         const native = this.natives.get(body.function);
         return (_context, inputs, section, place) => {
-          if (native === undefined) throw new NoAnswer(`there is no function "${body.function}" in the library`, section, place);
+          if (native === undefined)
+            throw new NoAnswer(`there is no function "${body.function}" in the library`, section, place);
           const result = native.evaluate(inputs as ReadonlyMap<string, Rational>);
-          if (result === null) throw new NoAnswer(`"${term.name}" has no answer for these inputs`, section, place);
+          if (result === null)
+            throw new NoAnswer(`"${term.name}" has no answer for these inputs`, section, place);
           return result;
         };
       }
@@ -248,11 +270,15 @@ export class TermReader {
         const compiler = this.compiler;
         let table: ReturnType<typeof readTable> | null = null;
         return (context, inputs, section, place) => {
-          table ??= readTable(node, (expression) => compiler?.compile(expression, this.standing(term))(context) as Rational);
+          table ??= readTable(
+            node,
+            (expression) => compiler?.compile(expression, this.standing(term))(context) as Rational,
+          );
           const row = inputs.get(node.row.name.text) as Rational;
           const column = node.column === null ? null : (inputs.get(node.column.name.text) as Rational);
           const result = lookUp(table, row, column);
-          if (result === null) throw new NoAnswer(`the table "${term.name}" has no value there`, section, place);
+          if (result === null)
+            throw new NoAnswer(`the table "${term.name}" has no value there`, section, place);
           return result;
         };
       }

@@ -13,7 +13,10 @@ export function timelessTerms(model: Model): (term: TermSymbol) => boolean {
     if (found !== undefined) return found;
     // Until shown otherwise; a term that leads back to itself is reported elsewhere.
     known.set(term, true);
-    const result = term.body.form === "formula" && isTimeless(model, term.body.value, timeless) && legendIs(term, model, timeless);
+    const result =
+      term.body.form === "formula" &&
+      isTimeless(model, term.body.value, timeless) &&
+      legendIs(term, model, timeless);
     known.set(term, result);
     return result;
   };
@@ -21,34 +24,33 @@ export function timelessTerms(model: Model): (term: TermSymbol) => boolean {
 }
 
 function legendIs(term: TermSymbol, model: Model, timeless: (term: TermSymbol) => boolean): boolean {
-  return term.legend === null || term.legend.bindings.every((binding) => isTimeless(model, binding.value, timeless));
+  return (
+    term.legend === null ||
+    term.legend.bindings.every((binding) => isTimeless(model, binding.value, timeless))
+  );
 }
 
-function isTimeless(model: Model, expression: ast.Expression, timeless: (term: TermSymbol) => boolean): boolean {
+/** What asks for more than the calendar. */
+const OF_THE_MOMENT: ReadonlySet<ast.Node["kind"]> = new Set([
+  "Now",
+  "WithinExpression",
+  "StandsExpression",
+  "DeterminedExpression",
+  "AdjustedExpression",
+  "Blank",
+]);
+
+function isTimeless(
+  model: Model,
+  expression: ast.Expression,
+  timeless: (term: TermSymbol) => boolean,
+): boolean {
   let result = true;
   visit(expression, (node) => {
-    switch (node.kind) {
-      case "Now":
-      case "WithinExpression":
-      case "StandsExpression":
-      case "DeterminedExpression":
-      case "AdjustedExpression":
-      case "Blank":
-        result = false;
-        break;
-      case "NameExpression":
-      case "OfExpression":
-      case "CallExpression":
-      case "Name": {
-        const reference = model.references.get(node);
-        if (reference === undefined) break;
-        if (reference.to === "term") result &&= timeless(reference.term);
-        else if (reference.to !== "legend" && reference.to !== "input") result = false;
-        break;
-      }
-      default:
-        break;
-    }
+    if (OF_THE_MOMENT.has(node.kind)) result = false;
+    const reference = model.references.get(node);
+    if (reference?.to === "term") result &&= timeless(reference.term);
+    else if (reference !== undefined && reference.to !== "legend" && reference.to !== "input") result = false;
     return result;
   });
   return result;

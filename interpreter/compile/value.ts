@@ -35,4 +35,5 @@ export interface Occurrence {
 }
 
 /** A value at run time. What it is stands in the static type: days and instants are both numbers. */
-export type Value = Rational | number | string | boolean | readonly BasketItem[] | PeriodValue | DurationValue | Occurrence;
+export type Value =
+  Rational | number | string | boolean | readonly BasketItem[] | PeriodValue | DurationValue | Occurrence;

@@ -20,7 +20,7 @@ export function bindBorrowings(resolution: Resolution): void {
     for (const effect of effectsIn(node.effects)) {
       if (effect.kind !== "AdjustAs") continue;
       const scope = outerScope(home, useIn(node, home));
-      const rules = rulesUnder(adjusting, home.source, effect.section.label);
+      const rules = rulesUnder(adjusting, home, effect.section.label);
       bindBorrowing(resolution, scope, effect, node, rules);
     }
   }

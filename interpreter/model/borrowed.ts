@@ -1,10 +1,9 @@
 import { visit } from "../../grammar/ast.ts";
 import type * as ast from "../../grammar/ast.ts";
-import type { Source } from "../../grammar/source.ts";
 import type { Declarations } from "./declarations.ts";
 import { effectsIn } from "./effects.ts";
-import type { Placed, Reference, TermSymbol } from "./model.ts";
-import { covers } from "./sections.ts";
+import type { Home, Placed, Reference, TermSymbol } from "./model.ts";
+import { covers, sameNumbering } from "./sections.ts";
 
 /** The rules that adjust something, which others may borrow. */
 export function adjustingRules({ statements }: Declarations): Placed<ast.Rule>[] {
@@ -17,11 +16,11 @@ export function adjustingRules({ statements }: Declarations): Placed<ast.Rule>[]
 /** Those of a section and of the sections below it. */
 export function rulesUnder(
   rules: readonly Placed<ast.Rule>[],
-  source: Source,
+  borrower: Home,
   label: string,
 ): readonly Placed<ast.Rule>[] {
   return rules.filter(
-    ({ home }) => home.source === source && home.section !== null && covers(label, home.section),
+    ({ home }) => sameNumbering(home, borrower) && home.section !== null && covers(label, home.section),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { SectionSymbol } from "./model.ts";
+import type { Home, SectionSymbol } from "./model.ts";
 
 /** Words in labels (`Preamble`) are one label however they are capitalised; letters in brackets are not (`4(i)`, `4(I)`). */
 export function sectionKey(label: string): string {
@@ -11,6 +11,14 @@ export function findSection(
   label: string,
 ): SectionSymbol | null {
   return sections.get(sectionKey(label)) ?? null;
+}
+
+/**
+ * Whether a section number means the same in both places: in a file of its own for each module, and in all files of the contract,
+ * since the clauses of a variant stand in several.
+ */
+export function sameNumbering(one: Home, other: Home): boolean {
+  return one.imported || other.imported ? one.source === other.source : true;
 }
 
 /** Whether a label names this section or one that contains it: section 4(d) is also all of 4(d)(i) and 4(d)(ii). */

@@ -46,17 +46,27 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
     });
   }
   const byRule = program.ruleRightsOf.get(occurrence.kind) ?? [];
-  const given = byRule.some(({ right, rule }) => !right.prohibition && isGiven(program, rule, right, occurrence, context));
+  const given = byRule.some(
+    ({ right, rule }) => !right.prohibition && isGiven(program, rule, right, occurrence, context),
+  );
   if (granted.length === 0 && !given && lack === null) {
     const event = program.model.events.get(occurrence.kind);
     if (missing.length > 0) reasons.push(...missing);
     else if (byRule.length > 0) {
       for (const { right, rule } of byRule) {
-        reasons.push({ section: rule.section, text: textOf(rule.home, rule.rule), place: placeIn(rule.home, right) });
+        reasons.push({
+          section: rule.section,
+          text: textOf(rule.home, rule.rule),
+          place: placeIn(rule.home, right),
+        });
       }
     } else if (event !== undefined) {
       const place = placeIn(event.home, event.node.name);
-      reasons.push({ section: sectionOf(event.home), text: `no clause gives a right to ${occurrence.kind}`, place });
+      reasons.push({
+        section: sectionOf(event.home),
+        text: `no clause gives a right to ${occurrence.kind}`,
+        place,
+      });
     }
   }
   for (const clause of clauses) {
@@ -66,23 +76,37 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
       const section = sectionOf(clause.home);
       // A right that prevails over the prohibition stands.
       if (granted.some((right) => precedence(program.model, sectionOf(right.home), section) > 0)) return;
-      reasons.push({ section, text: textOf(clause.home, clause.node), place: placeIn(clause.home, clause.node) });
+      reasons.push({
+        section,
+        text: textOf(clause.home, clause.node),
+        place: placeIn(clause.home, clause.node),
+      });
     });
   }
-  const order = (reason: Reason): number => program.model.sections.find((section) => section.shown === reason.section)?.order ?? -1;
-  const unique = reasons.filter((reason, index) => reasons.findIndex((other) => other.section === reason.section) === index);
+  const order = (reason: Reason): number =>
+    program.model.sections.find((section) => section.shown === reason.section)?.order ?? -1;
+  const unique = reasons.filter(
+    (reason, index) => reasons.findIndex((other) => other.section === reason.section) === index,
+  );
   unique.sort((a, b) => order(a) - order(b));
   return { reasons: unique, lack: unique.length > 0 ? null : lack };
 }
 
 /** Whether the event has happened on which a rule gives the right; where the act is about an event, that one. */
-function isGiven(program: Program, rule: ProgramRule, right: ast.Right, act: Occurrence, context: Context): boolean {
+function isGiven(
+  program: Program,
+  rule: ProgramRule,
+  right: ast.Right,
+  act: Occurrence,
+  context: Context,
+): boolean {
   const trigger = rule.rule.trigger;
   if (trigger.kind !== "EventTrigger") return false;
   return trigger.events
     .flatMap((kind) => context.memory.happened(kind.text))
     .some((event) => {
-      if (act.of !== null && act.of !== event.identity && act.of !== event.id && act.of !== event.of) return false;
+      if (act.of !== null && act.of !== event.identity && act.of !== event.id && act.of !== event.of)
+        return false;
       const about = context.forTerm(event);
       return holds(program, rule.rule.conditions, about) && holds(program, right.conditions, about);
     });
@@ -105,20 +129,23 @@ function withheld(program: Program, clause: Placed<ast.RightStatement>, context:
       const node = reference?.to === "term" ? reference.term.node : right;
       const over = period.to !== null && context.now >= period.to;
       // Before the period began a first day of the right itself is the nearer reason.
-      if (over || right.from === null) found.push({ section: sectionOf(home), text: textOf(home, node), place: placeIn(home, node) });
+      if (over || right.from === null)
+        found.push({ section: sectionOf(home), text: textOf(home, node), place: placeIn(home, node) });
     }
   }
   const text = textOf(clause.home, right);
   const place = placeIn(clause.home, right);
   if (outside(program, right, clause.home, context)) found.push({ section: own, text, place });
-  else if (found.length === 0 && !holds(program, right.conditions, context)) found.push({ section: own, text, place });
+  else if (found.length === 0 && !holds(program, right.conditions, context))
+    found.push({ section: own, text, place });
   return found;
 }
 
 /** Whether now lies before `from` or after `to`. */
 function outside(program: Program, right: ast.Right, home: Home, context: Context): boolean {
   const standing = { owner: null, home };
-  if (right.from !== null && context.now < program.compiler.instant(right.from, standing)(context)) return true;
+  if (right.from !== null && context.now < program.compiler.instant(right.from, standing)(context))
+    return true;
   if (right.to === null) return false;
   const wholeDay = program.compiler.typeOf(right.to).kind === "date";
   const end = wholeDay
@@ -129,7 +156,8 @@ function outside(program: Program, right: ast.Right, home: Home, context: Contex
 
 function prohibits(program: Program, clause: Placed<ast.RightStatement>, context: Context): boolean {
   const { right } = clause.node;
-  if (right.during !== null && !isInside(context.now, program.code(right.during)(context) as PeriodValue)) return false;
+  if (right.during !== null && !isInside(context.now, program.code(right.during)(context) as PeriodValue))
+    return false;
   if (outside(program, right, clause.home, context)) return false;
   return holds(program, right.conditions, context);
 }

@@ -60,7 +60,10 @@ export class Adjuster implements Adjusting {
   private readonly requests: ReadonlyMap<number, Request>;
   private readonly base: Context;
   /** Carries released by an act whatever their size. */
-  private readonly releasing: ReadonlyMap<number, { readonly key: string; readonly carry: Carry; readonly postponement: ProgramPostponement }>;
+  private readonly releasing: ReadonlyMap<
+    number,
+    { readonly key: string; readonly carry: Carry; readonly postponement: ProgramPostponement }
+  >;
   private readonly outcomes = new Map<number, Outcome>();
   private readonly running = new Set<number>();
 
@@ -139,7 +142,16 @@ export class Adjuster implements Adjusting {
       const outcome = this.outcome(other);
       if (outcome?.status === "postponed" && outcome.postponement?.postponement.alone !== true) {
         const none = { carry: null, earlier: null, released: null, waiting: [] };
-        return { ...shared, ...none, after: before, exact: before, required: before, bounded: before, status: "postponed", waitsWith: other };
+        return {
+          ...shared,
+          ...none,
+          after: before,
+          exact: before,
+          required: before,
+          bounded: before,
+          status: "postponed",
+          waitsWith: other,
+        };
       }
     }
 
@@ -148,12 +160,15 @@ export class Adjuster implements Adjusting {
       const none = { carry: null, earlier: null, released: null, waiting: [], waitsWith: null };
       return { ...shared, ...none, after: exact, exact, required: exact, bounded: exact, status: "made" };
     }
-    const carried = earlier === null || postponement === null ? exact : added(exact, earlier.total, postponement);
+    const carried =
+      earlier === null || postponement === null ? exact : added(exact, earlier.total, postponement);
     this.refuseNegative(carried, term.name, request);
     const { value: bounded, stopped } = this.bound(carried, before, demands, context);
 
     if (postponement !== null && !stopped) {
-      const threshold = this.program.code(postponement.postponement.threshold)(this.policyContext(context)) as Rational;
+      const threshold = this.program.code(postponement.postponement.threshold)(
+        this.policyContext(context),
+      ) as Rational;
       if (bounded.sub(before).abs().lt(threshold)) {
         const total = carryOf(bounded, before, postponement);
         const since = [...(earlier?.since ?? []), occurrence.id ?? occurrence.key];
@@ -195,7 +210,11 @@ export class Adjuster implements Adjusting {
   /** Makes what was postponed, at an act that ends the waiting. */
   private release(
     slot: number,
-    { key, carry, postponement }: { readonly key: string; readonly carry: Carry; readonly postponement: ProgramPostponement },
+    {
+      key,
+      carry,
+      postponement,
+    }: { readonly key: string; readonly carry: Carry; readonly postponement: ProgramPostponement },
   ): Outcome {
     const term = this.program.slots[slot]!;
     const occurrence = this.base.event!;
@@ -226,7 +245,11 @@ export class Adjuster implements Adjusting {
 
   private refuseNegative(value: Rational, term: string, request: Request): void {
     if (value.sign() >= 0) return;
-    throw new NoAnswer(`the formula gives a "${term}" below zero`, request.section, placeIn(request.effect.rule.home, request.node));
+    throw new NoAnswer(
+      `the formula gives a "${term}" below zero`,
+      request.section,
+      placeIn(request.effect.rule.home, request.node),
+    );
   }
 
   /** Where a bound or a direction stops the change, the term stays as it was. */
@@ -243,7 +266,8 @@ export class Adjuster implements Adjusting {
       if (clause.form === "at least" ? result.lt(bound) : result.gt(bound)) result = bound;
     }
     for (const { clause } of demands.direction) {
-      if (clause.form === "never an increase" ? result.gt(before) : result.lt(before)) return { value: result, stopped: true };
+      if (clause.form === "never an increase" ? result.gt(before) : result.lt(before))
+        return { value: result, stopped: true };
     }
     return { value: result, stopped: !result.eq(value) && result.eq(before) && !value.eq(before) };
   }
@@ -269,7 +293,9 @@ export class Adjuster implements Adjusting {
 
   /** The requests of this event that wait with a term. */
   private waiters(slot: number): Request[] {
-    return [...this.requests.values()].filter((request) => request.slot !== slot && readsAdjusted(this.program, request).includes(slot));
+    return [...this.requests.values()].filter(
+      (request) => request.slot !== slot && readsAdjusted(this.program, request).includes(slot),
+    );
   }
 }
 
@@ -289,7 +315,10 @@ function carryOf(required: Rational, before: Rational, postponement: ProgramPost
  * earlier has moved it already.
  */
 function isAlone(outcome: Outcome): boolean {
-  return outcome.postponement?.postponement.alone === true && (outcome.status === "postponed" || outcome.earlier !== null);
+  return (
+    outcome.postponement?.postponement.alone === true &&
+    (outcome.status === "postponed" || outcome.earlier !== null)
+  );
 }
 
 const readsCache = new WeakMap<Program, Map<ast.Becomes, readonly number[]>>();

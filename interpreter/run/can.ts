@@ -110,7 +110,13 @@ function waysOf(
 ): { label: string; fields: ReadonlyMap<string, Value> }[] {
   let ways: { label: string; fields: ReadonlyMap<string, Value> }[] = [{ label: "", fields: known }];
   for (const field of fields) {
-    if (known.has(field.name) || field.type.kind !== "text" || field.type.oneOf === undefined || field.optional) continue;
+    if (
+      known.has(field.name) ||
+      field.type.kind !== "text" ||
+      field.type.oneOf === undefined ||
+      field.optional
+    )
+      continue;
     const values = field.type.oneOf;
     ways = ways.flatMap((way) =>
       values.map((value) => ({

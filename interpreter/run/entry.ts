@@ -22,7 +22,12 @@ export class Entry implements LedgerEntry {
 
   constructor(
     occurrence: Occurrence,
-    now: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+    now: {
+      readonly day: number;
+      readonly instant: number;
+      readonly event: string;
+      readonly id: string | null;
+    },
     details: {
       readonly section: string;
       readonly term: string;

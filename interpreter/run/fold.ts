@@ -44,11 +44,21 @@ export interface History {
 
 /** Hears of everything as it happens; a history that is run again has no listener. */
 export interface Listener {
-  readonly settled: (effect: ast.Pays | ast.Delivers, rule: ProgramRule, context: Context, act: Occurrence) => void;
+  readonly settled: (
+    effect: ast.Pays | ast.Delivers,
+    rule: ProgramRule,
+    context: Context,
+    act: Occurrence,
+  ) => void;
   readonly changed: (fold: Fold, occurrence: Occurrence, now: number) => void;
   /** Decides an act: what it changes, or null where it is refused. */
   readonly act: (fold: Fold, occurrence: Occurrence) => boolean;
-  readonly duty: (obligation: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence) => void;
+  readonly duty: (
+    obligation: ast.Obligation,
+    rule: ProgramRule,
+    context: Context,
+    occurrence: Occurrence,
+  ) => void;
 }
 
 /** A timer's or a fact's place in the run. */
@@ -209,12 +219,22 @@ export class Fold implements Memory {
     if (occurrence.id !== null) this.events.set(occurrence.id, occurrence);
     this.begins(occurrence);
     if (this.program.givesRights(occurrence.kind)) {
-      this.byKind = new Map([...this.byKind, [occurrence.kind, [...this.happened(occurrence.kind), occurrence]]]);
+      this.byKind = new Map([
+        ...this.byKind,
+        [occurrence.kind, [...this.happened(occurrence.kind), occurrence]],
+      ]);
     }
     const isAct = this.program.needsRight(occurrence.kind);
     let happened = true;
     if (isAct) happened = this.applyAct(occurrence);
-    else this.applyRules(this.program.rulesOn.get(occurrence.kind) ?? [], occurrence, occurrence.instant, occurrence.key, withoutDeeming);
+    else
+      this.applyRules(
+        this.program.rulesOn.get(occurrence.kind) ?? [],
+        occurrence,
+        occurrence.instant,
+        occurrence.key,
+        withoutDeeming,
+      );
     this.afterAdjustments(occurrence, occurrence.instant);
     this.noteFactor(occurrence);
     // Nothing is counted from an act that was refused.
@@ -256,7 +276,9 @@ export class Fold implements Memory {
   private noteFactor(occurrence: Occurrence): void {
     const statement = this.program.quoteFactors.get(occurrence.kind);
     if (statement === undefined) return;
-    const factor = this.program.code(statement.factor)(this.context(occurrence, occurrence.instant)) as Rational;
+    const factor = this.program.code(statement.factor)(
+      this.context(occurrence, occurrence.instant),
+    ) as Rational;
     if (factor.sign() <= 0) return;
     this.state = { ...this.state, factors: [...this.state.factors, { instant: occurrence.instant, factor }] };
   }
@@ -272,7 +294,12 @@ export class Fold implements Memory {
   ): void {
     const before = this.context(occurrence, now);
     const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
-    const moment = { day: localDay(now, this.program.model.zone), instant: now, event: occurrence.kind, id: occurrence.id };
+    const moment = {
+      day: localDay(now, this.program.model.zone),
+      instant: now,
+      event: occurrence.kind,
+      id: occurrence.id,
+    };
     this.carryOut(planned, before, occurrence, moment);
     this.listener?.changed(this, occurrence, now);
     const decision = this.history.decisions.get(key);
@@ -282,7 +309,9 @@ export class Fold implements Memory {
       return;
     }
     if (planned.rescinds.length > 0) this.rescind(planned, occurrence, moment, key);
-    const deemed = planned.deems.map((request, index) => this.deemedEvent(request, occurrence, now, key, index));
+    const deemed = planned.deems.map((request, index) =>
+      this.deemedEvent(request, occurrence, now, key, index),
+    );
     if (planned.rescinds.length > 0 || deemed.length > 0) {
       this.history = { ...this.history, decisions: new Map([...this.history.decisions, [key, { deemed }]]) };
     }
@@ -294,40 +323,70 @@ export class Fold implements Memory {
     planned: Plan,
     before: Context,
     occurrence: Occurrence,
-    moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+    moment: {
+      readonly day: number;
+      readonly instant: number;
+      readonly event: string;
+      readonly id: string | null;
+    },
   ): void {
     let adjuster: Adjuster | null = null;
     if (planned.requests.size > 0) {
       adjuster = new Adjuster(this.program, this.history.policies, before, planned.requests);
       this.record(adjuster.all(), before, moment);
     }
-    for (const { slot, change } of planned.changes) this.change(slot, change(() => this.state.slots[slot]!, adjuster));
+    for (const { slot, change } of planned.changes)
+      this.change(
+        slot,
+        change(() => this.state.slots[slot]!, adjuster),
+      );
     for (const { slot, identity, change } of planned.eventChanges) {
-      this.changeEvent(slot, identity, change(() => this.eventState(slot, identity), adjuster));
+      this.changeEvent(
+        slot,
+        identity,
+        change(() => this.eventState(slot, identity), adjuster),
+      );
     }
-    for (const { effect, rule, context } of planned.duties) this.awaitDeadline(effect, rule, context, occurrence);
+    for (const { effect, rule, context } of planned.duties)
+      this.awaitDeadline(effect, rule, context, occurrence);
     for (const name of planned.ends) {
       // What has ended once does not end again, later.
-      if (!this.state.ended.has(name)) this.state = { ...this.state, ended: new Map([...this.state.ended, [name, moment.instant]]) };
+      if (!this.state.ended.has(name))
+        this.state = { ...this.state, ended: new Map([...this.state.ended, [name, moment.instant]]) };
     }
     if (this.listener !== null) {
-      for (const { effect, rule, context } of planned.settlements) this.listener.settled(effect, rule, context, occurrence);
-      for (const { effect, rule, context } of planned.duties) this.listener.duty(effect, rule, context, occurrence);
+      for (const { effect, rule, context } of planned.settlements)
+        this.listener.settled(effect, rule, context, occurrence);
+      for (const { effect, rule, context } of planned.duties)
+        this.listener.duty(effect, rule, context, occurrence);
     }
   }
 
   /** Where something follows a missed deadline, its end is an event too. */
-  private awaitDeadline(duty: ast.Obligation, rule: ProgramRule, context: Context, occurrence: Occurrence): void {
+  private awaitDeadline(
+    duty: ast.Obligation,
+    rule: ProgramRule,
+    context: Context,
+    occurrence: Occurrence,
+  ): void {
     if (duty.failing === null) return;
     const due = dueOf(this.program, duty.deadline, rule.home, context, occurrence);
     if (due === null) return;
     const deadline = { act: duty.act.text, failing: duty.failing.text };
-    this.schedule.awaitDeadline({ key: `${occurrence.key}!${duty.act.text}`, instant: due + 1_000, rule, occurrence, deadline });
+    this.schedule.awaitDeadline({
+      key: `${occurrence.key}!${duty.act.text}`,
+      instant: due + 1_000,
+      rule,
+      occurrence,
+      deadline,
+    });
   }
 
   /** A deadline has passed; where the act was not done, what the contract says happens. */
   private missed(timer: Timer, deadline: NonNullable<Timer["deadline"]>, occurrence: Occurrence): void {
-    const done = this.applied.some((act) => act.kind === deadline.act && act.instant < timer.instant && performs(act, occurrence));
+    const done = this.applied.some(
+      (act) => act.kind === deadline.act && act.instant < timer.instant && performs(act, occurrence),
+    );
     if (done) return;
     const day = localDay(timer.instant, this.program.model.zone);
     this.apply(
@@ -353,12 +412,18 @@ export class Fold implements Memory {
     if (made.size === 0) return;
     this.made = new Set();
     const rules = this.program.rulesOnAdjustment.filter(
-      ({ rule: { trigger } }) => trigger.kind === "AdjustmentTrigger" && trigger.terms.some((term) => made.has(term.text)),
+      ({ rule: { trigger } }) =>
+        trigger.kind === "AdjustmentTrigger" && trigger.terms.some((term) => made.has(term.text)),
     );
     if (rules.length === 0) return;
     const before = this.context(occurrence, now);
     const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
-    const moment = { day: localDay(now, this.program.model.zone), instant: now, event: occurrence.kind, id: occurrence.id };
+    const moment = {
+      day: localDay(now, this.program.model.zone),
+      instant: now,
+      event: occurrence.kind,
+      id: occurrence.id,
+    };
     this.carryOut(planned, before, occurrence, moment);
     this.made = new Set();
   }
@@ -367,7 +432,12 @@ export class Fold implements Memory {
   record(
     outcomes: readonly Outcome[],
     before: Context,
-    moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+    moment: {
+      readonly day: number;
+      readonly instant: number;
+      readonly event: string;
+      readonly id: string | null;
+    },
   ): void {
     const touched = new Set(outcomes.map((outcome) => outcome.slot));
     const waiting: { readonly request: Request; readonly released: Outcome }[] = [];
@@ -380,7 +450,8 @@ export class Fold implements Memory {
     const slots = [...this.state.slots];
     let carries: Map<string, import("../compile/state.ts").Carry> | null = null;
     for (const outcome of all) {
-      slots[outcome.slot] = outcome.status === "made" ? outcome.after : (this.state.slots[outcome.slot] ?? outcome.after);
+      slots[outcome.slot] =
+        outcome.status === "made" ? outcome.after : (this.state.slots[outcome.slot] ?? outcome.after);
       if (outcome.carry !== null) {
         carries ??= new Map(this.state.carries);
         if (outcome.carry.value === null) carries.delete(outcome.carry.key);
@@ -452,7 +523,10 @@ export class Fold implements Memory {
 
   /** The state of an event, which it got when it happened. */
   private eventState(slot: number, identity: string): Held {
-    return this.state.ofEvents[slot]?.get(identity) ?? new Lack("fact", this.program.eventSlots[slot]?.name ?? "state");
+    return (
+      this.state.ofEvents[slot]?.get(identity) ??
+      new Lack("fact", this.program.eventSlots[slot]?.name ?? "state")
+    );
   }
 
   /** Gives an event its first state, as the world is immediately before it. */
@@ -461,7 +535,9 @@ export class Fold implements Memory {
       if (term.scope.of !== "event" || !term.scope.events.includes(occurrence.kind)) continue;
       let value: Held;
       try {
-        value = this.program.terms.own(term)(this.context(occurrence, occurrence.instant).forTerm(occurrence));
+        value = this.program.terms.own(term)(
+          this.context(occurrence, occurrence.instant).forTerm(occurrence),
+        );
       } catch (error) {
         if (!(error instanceof Lack)) throw error;
         value = error;
@@ -485,7 +561,12 @@ export class Fold implements Memory {
   private rescind(
     planned: Plan,
     occurrence: Occurrence,
-    moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+    moment: {
+      readonly day: number;
+      readonly instant: number;
+      readonly event: string;
+      readonly id: string | null;
+    },
     key: string,
   ): void {
     const without = new Set<string>();
@@ -503,7 +584,12 @@ export class Fold implements Memory {
     if (rule === null || effect === null) return;
     const rescinded = new Set([...this.history.rescinded, ...without]);
     const decisions = new Map([...this.history.decisions, [key, { deemed: [] }]]);
-    const again = new Fold({ ...this.history, rescinded, decisions, acts: this.acts }, this.applied, this.begin, null);
+    const again = new Fold(
+      { ...this.history, rescinded, decisions, acts: this.acts },
+      this.applied,
+      this.begin,
+      null,
+    );
     again.runTo(key, moment.instant);
 
     const leftOut: string[] = [];
@@ -535,7 +621,13 @@ export class Fold implements Memory {
         status: "made",
         place: occurrence.place,
         steps: () => [
-          { kind: "replayed", section, without: leftOut, ledger: replayed.filter((line) => line.term === term.name), place },
+          {
+            kind: "replayed",
+            section,
+            without: leftOut,
+            ledger: replayed.filter((line) => line.term === term.name),
+            place,
+          },
         ],
       });
       this.ledger.push(entry);
@@ -554,7 +646,13 @@ export class Fold implements Memory {
     }
   }
 
-  private deemedEvent(request: Plan["deems"][number], cause: Occurrence, now: number, key: string, index: number): Occurrence {
+  private deemedEvent(
+    request: Plan["deems"][number],
+    cause: Occurrence,
+    now: number,
+    key: string,
+    index: number,
+  ): Occurrence {
     return {
       key: `${key}+${index}`,
       identity: request.identity ?? `${key}+${index}`,
@@ -587,7 +685,7 @@ export class Fold implements Memory {
       this.listener.changed(this, occurrence, occurrence.instant);
       return accepted;
     }
-    if (recorded == null) return false;
+    if (recorded === undefined || recorded === null) return false;
     // Run again: carries are rebuilt, what the act itself moved stays as recorded.
     this.releaseFor(occurrence);
     for (const [slot, delta] of recorded.slots) this.shift(slot, delta);
@@ -610,7 +708,14 @@ export class Fold implements Memory {
   /** Makes the postponed adjustments that an act of this kind releases. */
   releaseFor(occurrence: Occurrence): void {
     if (this.state.carries.size === 0) return;
-    const releasing = new Map<number, { key: string; carry: import("../compile/state.ts").Carry; postponement: Program["postponements"][number] }>();
+    const releasing = new Map<
+      number,
+      {
+        key: string;
+        carry: import("../compile/state.ts").Carry;
+        postponement: Program["postponements"][number];
+      }
+    >();
     for (const [key, carry] of this.state.carries) {
       const [index = "0", slot = "0"] = key.split(" ");
       const postponement = this.program.postponements[Number(index)];
@@ -621,7 +726,12 @@ export class Fold implements Memory {
     if (releasing.size === 0) return;
     const before = this.context(occurrence, occurrence.instant);
     const adjuster = new Adjuster(this.program, this.history.policies, before, new Map(), releasing);
-    const moment = { day: occurrence.day, instant: occurrence.instant, event: occurrence.kind, id: occurrence.id };
+    const moment = {
+      day: occurrence.day,
+      instant: occurrence.instant,
+      event: occurrence.kind,
+      id: occurrence.id,
+    };
     this.record(adjuster.all(), before, moment);
   }
 
@@ -631,20 +741,27 @@ export class Fold implements Memory {
     const rules = this.program.rulesOn.get(occurrence.kind) ?? [];
     const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
     const slotsBefore = this.state.slots;
-    const moment = { day: occurrence.day, instant: occurrence.instant, event: occurrence.kind, id: occurrence.id };
+    const moment = {
+      day: occurrence.day,
+      instant: occurrence.instant,
+      event: occurrence.kind,
+      id: occurrence.id,
+    };
     const eventsBefore = planned.eventChanges.map(({ slot, identity }) => this.eventState(slot, identity));
     this.carryOut(planned, before, occurrence, moment);
     const eventSlots: [number, string, Rational][] = [];
     for (const [index, { slot, identity }] of planned.eventChanges.entries()) {
       const was = eventsBefore[index];
       const is = this.eventState(slot, identity);
-      if (was instanceof Rational && is instanceof Rational && !was.eq(is)) eventSlots.push([slot, identity, is.sub(was)]);
+      if (was instanceof Rational && is instanceof Rational && !was.eq(is))
+        eventSlots.push([slot, identity, is.sub(was)]);
     }
     const slots: [number, Rational][] = [];
     for (const change of planned.changes) {
       const was = slotsBefore[change.slot];
       const is = this.state.slots[change.slot];
-      if (was instanceof Rational && is instanceof Rational && !was.eq(is)) slots.push([change.slot, is.sub(was)]);
+      if (was instanceof Rational && is instanceof Rational && !was.eq(is))
+        slots.push([change.slot, is.sub(was)]);
     }
     this.remember(occurrence.key, { slots, eventSlots });
   }

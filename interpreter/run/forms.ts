@@ -95,7 +95,8 @@ export class Forms {
         // A case that depends on the number itself would change the form in between.
         for (const limb of node.cases) {
           if (limb.condition !== null && this.depends(limb.condition)) return null;
-          if (limb.condition === null || this.program.condition(limb.condition)(this.context)) return this.of(limb.value);
+          if (limb.condition === null || this.program.condition(limb.condition)(this.context))
+            return this.of(limb.value);
         }
         return null;
       }
@@ -105,7 +106,38 @@ export class Forms {
         return node.part === "whole part" ? this.asPart(node, this.of(node.operand)) : null;
       case "AggregateExpression":
         return this.ofAggregate(node);
-      default:
+      case "NumberLiteral":
+      case "MoneyLiteral":
+      case "DurationLiteral":
+      case "DateLiteral":
+      case "TimeLiteral":
+      case "TextLiteral":
+      case "YesNoLiteral":
+      case "Blank":
+      case "AdjustedExpression":
+      case "TheDate":
+      case "Now":
+      case "ComparisonExpression":
+      case "OneOfExpression":
+      case "LogicalExpression":
+      case "NotExpression":
+      case "GivenExpression":
+      case "OnExpression":
+      case "WindowExpression":
+      case "CountExpression":
+      case "DeterminedExpression":
+      case "StandsExpression":
+      case "ShiftExpression":
+      case "AtTimeExpression":
+      case "PeriodExpression":
+      case "WithinExpression":
+      case "AnnualDay":
+      case "NthWeekday":
+      case "EasterSunday":
+      case "CallExpression":
+      case "BasketExpression":
+      case "ScaledExpression":
+      case "Missing":
         return null;
     }
   }
@@ -143,7 +175,7 @@ export class Forms {
         const ways = new Set(all.map(wayOf).filter((way) => way !== 0));
         const [way] = ways;
         if (ways.size === 0) return this.same(node);
-        if (ways.size > 1 || way == null) return null;
+        if (ways.size > 1 || way === undefined || way === null) return null;
         return { constant: Rational.ZERO, parts: new Map([[node, { factor: Rational.ONE, way }]]) };
       }
     }
@@ -183,7 +215,9 @@ function added(a: Form, b: Form): Form {
 
 function scaled(form: Form, by: Rational): Form {
   if (by.isZero()) return { constant: Rational.ZERO, parts: new Map() };
-  const parts = new Map([...form.parts].map(([key, part]) => [key, { factor: part.factor.mul(by), way: part.way }] as const));
+  const parts = new Map(
+    [...form.parts].map(([key, part]) => [key, { factor: part.factor.mul(by), way: part.way }] as const),
+  );
   return { constant: form.constant.mul(by), parts };
 }
 

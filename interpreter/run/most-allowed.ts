@@ -28,7 +28,9 @@ export function mostAllowed(program: Program, occurrence: Occurrence, context: C
   const at = (quantity: bigint): Context => context.forTerm(withQuantity(occurrence, field, quantity));
   const turns = turningPoints(program, occurrence, field, highest, at);
   if (turns === null) return null;
-  const ends = [...new Set([highest, ...turns.map((turn) => turn - 1n)])].filter((end) => end >= 1n && end <= highest);
+  const ends = [...new Set([highest, ...turns.map((turn) => turn - 1n)])].filter(
+    (end) => end >= 1n && end <= highest,
+  );
   ends.sort((a, b) => (a < b ? 1 : -1));
   for (const end of ends) {
     const judgement = judge(program, withQuantity(occurrence, field, end), at(end));
@@ -38,7 +40,12 @@ export function mostAllowed(program: Program, occurrence: Occurrence, context: C
 }
 
 /** No act can be for more than the certificate's number, which its settlement lowers, or than it asked for. */
-function highestQuantity(program: Program, occurrence: Occurrence, field: string, context: Context): bigint | null {
+function highestQuantity(
+  program: Program,
+  occurrence: Occurrence,
+  field: string,
+  context: Context,
+): bigint | null {
   const asked = occurrence.fields.get(field);
   let highest = asked instanceof Rational ? asked.floor() : 0n;
   for (const rule of program.rulesOn.get(occurrence.kind) ?? []) {
@@ -81,7 +88,10 @@ function turningPoints(
     if (direction === 0) return true;
     const difference = (quantity: bigint): number => {
       const context = at(quantity);
-      return (program.code(node.left)(context) as Rational).cmp(program.code(node.right)(context) as Rational) * direction;
+      return (
+        (program.code(node.left)(context) as Rational).cmp(program.code(node.right)(context) as Rational) *
+        direction
+      );
     };
     turns.push(firstWhere(highest, (quantity) => difference(quantity) >= 0));
     turns.push(firstWhere(highest, (quantity) => difference(quantity) > 0));

@@ -24,7 +24,10 @@ interface Duty {
 export class Duties {
   private readonly program: Program;
   private readonly duties: Duty[] = [];
-  private readonly broken = new Map<ast.CovenantStatement, { readonly occurrence: Occurrence; readonly instant: number }>();
+  private readonly broken = new Map<
+    ast.CovenantStatement,
+    { readonly occurrence: Occurrence; readonly instant: number }
+  >();
 
   constructor(program: Program) {
     this.program = program;
@@ -45,7 +48,9 @@ export class Duties {
         party: chainText(party),
         act: obligation.act.text,
         occurrence,
-        due: openTextured ? null : dueOf(this.program, obligation.deadline, rule.home, context, occurrence, anchor),
+        due: openTextured
+          ? null
+          : dueOf(this.program, obligation.deadline, rule.home, context, occurrence, anchor),
         openTextured,
       });
     }
@@ -58,7 +63,8 @@ export class Duties {
       for (const anchor of node.obligation.deadline?.anchors ?? []) {
         if (kindCountedFrom(this.program, anchor) !== occurrence.kind) continue;
         const about = context.forTerm(occurrence);
-        if (holds(this.program, node.obligation.conditions, about)) this.arise(node.obligation, { section, home }, about, occurrence, anchor);
+        if (holds(this.program, node.obligation.conditions, about))
+          this.arise(node.obligation, { section, home }, about, occurrence, anchor);
       }
     }
   }
@@ -83,7 +89,9 @@ export class Duties {
     return this.program.model.covenants.flatMap(({ node, home }) => {
       const broken = this.broken.get(node);
       if (broken === undefined) return [];
-      const text = home.source.text.slice(node.condition.span.start, node.condition.span.end).replace(/\s+/g, " ");
+      const text = home.source.text
+        .slice(node.condition.span.start, node.condition.span.end)
+        .replace(/\s+/g, " ");
       return node.parties.map((party): ObligationRecord => ({
         section: sectionOf(home),
         party: chainText(party),
@@ -104,10 +112,9 @@ export class Duties {
     const acts = Map.groupBy(log, (candidate) => candidate.kind);
     const owed = this.duties.map((duty): ObligationRecord => {
       const { occurrence, due } = duty;
-      const done = acts.get(duty.act)?.find(
-        (candidate) =>
-          candidate.instant <= until && performs(candidate, occurrence),
-      );
+      const done = acts
+        .get(duty.act)
+        ?.find((candidate) => candidate.instant <= until && performs(candidate, occurrence));
       let status: ObligationRecord["status"] = "open";
       if (done !== undefined) status = due !== null && done.instant > due ? "late" : "performed";
       else if (due !== null && due < until) status = "breached";

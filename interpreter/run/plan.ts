@@ -16,7 +16,11 @@ export interface Plan {
   /** Other changes of state: settlements, reports, terms of parties. */
   readonly changes: { readonly slot: number; readonly change: Change }[];
   readonly eventChanges: { readonly slot: number; readonly identity: string; readonly change: Change }[];
-  readonly rescinds: { readonly effect: ast.Rescind; readonly rule: ProgramRule; readonly identity: string }[];
+  readonly rescinds: {
+    readonly effect: ast.Rescind;
+    readonly rule: ProgramRule;
+    readonly identity: string;
+  }[];
   readonly deems: {
     readonly effect: ast.Deem;
     readonly rule: ProgramRule;
@@ -25,8 +29,16 @@ export interface Plan {
     readonly fields: ReadonlyMap<string, Value>;
   }[];
   readonly ends: string[];
-  readonly settlements: { readonly effect: ast.Pays | ast.Delivers; readonly rule: ProgramRule; readonly context: Context }[];
-  readonly duties: { readonly effect: ast.Obligation; readonly rule: ProgramRule; readonly context: Context }[];
+  readonly settlements: {
+    readonly effect: ast.Pays | ast.Delivers;
+    readonly rule: ProgramRule;
+    readonly context: Context;
+  }[];
+  readonly duties: {
+    readonly effect: ast.Obligation;
+    readonly rule: ProgramRule;
+    readonly context: Context;
+  }[];
 }
 
 /** From what a state is to what it becomes; `becomes` may read `adjusted T`, `falls by` takes from what is there by then. */
@@ -61,7 +73,7 @@ export function plan(
 
 /** Whether `if` and `unless` let something through; where one stops it, what another lacks does not matter. */
 export function holds(program: Program, conditions: readonly ast.Condition[], context: Context): boolean {
-  let lacking: unknown = null;
+  let lacking: Lack | null = null;
   for (const condition of conditions) {
     try {
       if (program.condition(condition.expression)(context) === condition.negated) return false;
@@ -87,7 +99,15 @@ function add(
     case "Becomes":
       if (holds(program, effect.conditions, context)) {
         const section = rule.section;
-        addBecomes(program, planned, { item, node: effect, section, borrowed: null, context, rescinded, occurrence });
+        addBecomes(program, planned, {
+          item,
+          node: effect,
+          section,
+          borrowed: null,
+          context,
+          rescinded,
+          occurrence,
+        });
       }
       return;
     case "FallsBy":
@@ -200,7 +220,8 @@ function addShift(program: Program, planned: Plan, effect: ast.FallsBy, context:
       if (isNone(was)) throw was;
       return (was as Rational).add(sign < 0 ? amount.neg() : amount);
     });
-  if (target.of === "event") planned.eventChanges.push({ slot: target.slot, identity: target.identity, change });
+  if (target.of === "event")
+    planned.eventChanges.push({ slot: target.slot, identity: target.identity, change });
   else planned.changes.push({ slot: target.slot, change });
 }
 
@@ -217,7 +238,8 @@ function targetOf(program: Program, target: ast.Expression, context: Context): T
   }
   if (reference?.to === "event term" || reference?.to === "term of") {
     const slot = program.eventSlotOf.get(reference.term);
-    const event = reference.to === "term of" ? (program.code(reference.object)(context) as Occurrence) : context.event;
+    const event =
+      reference.to === "term of" ? (program.code(reference.object)(context) as Occurrence) : context.event;
     if (slot !== undefined && event !== null) return { of: "event", slot, identity: event.identity, event };
   }
   throw new NoAnswer("what is to change is not an adjustable term", null, null);
@@ -252,4 +274,3 @@ function borrow(
     }
   }
 }
-

@@ -4,7 +4,10 @@ import { isUnderAny, shownLabels } from "./sections.ts";
 
 /** What the contract demands of one adjustment: a term, under a section, at a kind of event. */
 export interface Demands {
-  readonly bounds: readonly { readonly policy: ProgramPolicy; readonly clause: Extract<ast.PolicyClause, { form: "at least" | "at most" }> }[];
+  readonly bounds: readonly {
+    readonly policy: ProgramPolicy;
+    readonly clause: Extract<ast.PolicyClause, { form: "at least" | "at most" }>;
+  }[];
   readonly direction: readonly {
     readonly policy: ProgramPolicy;
     readonly clause: Extract<ast.PolicyClause, { form: "never an increase" | "never a decrease" }>;
@@ -57,7 +60,9 @@ export class Policies {
       }
     }
     const postponement =
-      this.program.postponements.find((candidate) => this.covers(candidate.postponement.scope, term, section, kind)) ?? null;
+      this.program.postponements.find((candidate) =>
+        this.covers(candidate.postponement.scope, term, section, kind),
+      ) ?? null;
     return { bounds, direction, rounding, postponement };
   }
 

@@ -37,7 +37,13 @@ export type Step =
       readonly place: Place;
     }
   /** The limb of a waterfall that applied. */
-  | { readonly kind: "case"; readonly section: string | null; readonly label: string; readonly text: string; readonly place: Place }
+  | {
+      readonly kind: "case";
+      readonly section: string | null;
+      readonly label: string;
+      readonly text: string;
+      readonly place: Place;
+    }
   | {
       readonly kind: "rounded";
       readonly section: string | null;
@@ -57,7 +63,13 @@ export type Step =
       readonly place: Place;
     }
   /** `never an increase`: the adjustment would have gone the wrong way. */
-  | { readonly kind: "direction"; readonly section: string | null; readonly from: Shown; readonly text: string; readonly place: Place }
+  | {
+      readonly kind: "direction";
+      readonly section: string | null;
+      readonly from: Shown;
+      readonly text: string;
+      readonly place: Place;
+    }
   | {
       readonly kind: "postponed";
       readonly section: string | null;
@@ -79,8 +91,19 @@ export type Step =
       readonly place: Place;
     }
   | { readonly kind: "waits"; readonly section: string | null; readonly term: string; readonly place: Place }
-  | { readonly kind: "reading"; readonly section: string | null; readonly key: string; readonly name: string; readonly place: Place }
-  | { readonly kind: "borrowed"; readonly section: string | null; readonly from: string; readonly place: Place }
+  | {
+      readonly kind: "reading";
+      readonly section: string | null;
+      readonly key: string;
+      readonly name: string;
+      readonly place: Place;
+    }
+  | {
+      readonly kind: "borrowed";
+      readonly section: string | null;
+      readonly from: string;
+      readonly place: Place;
+    }
   | {
       readonly kind: "replayed";
       readonly section: string | null;
@@ -127,7 +150,11 @@ export interface ActRecord {
   readonly fields: readonly { readonly name: string; readonly value: Shown }[];
   /** The certificate's terms that the act used, such as the price; then what the act gives. */
   readonly terms: readonly { readonly name: string; readonly value: Shown }[];
-  readonly gives: readonly { readonly name: string; readonly value: Shown; readonly steps: readonly Step[] }[];
+  readonly gives: readonly {
+    readonly name: string;
+    readonly value: Shown;
+    readonly steps: readonly Step[];
+  }[];
   readonly place: Place;
 }
 
@@ -210,6 +237,10 @@ export interface RunResult {
   /** Events after the as-of date, left out. */
   readonly later: number;
   /** Events behind a stop. */
-  readonly notReached: readonly { readonly event: string; readonly id: string | null; readonly day: number }[];
+  readonly notReached: readonly {
+    readonly event: string;
+    readonly id: string | null;
+    readonly day: number;
+  }[];
   readonly diagnostics: readonly Diagnostic[];
 }

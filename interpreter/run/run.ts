@@ -21,7 +21,15 @@ import { Fold, type Listener } from "./fold.ts";
 import { mostAllowed } from "./most-allowed.ts";
 import { Duties } from "./obligations.ts";
 import { Policies } from "./policies.ts";
-import type { ActRecord, HistoryRecord, NeedRecord, RunResult, SettlementRecord, Shown, StopRecord } from "./result.ts";
+import type {
+  ActRecord,
+  HistoryRecord,
+  NeedRecord,
+  RunResult,
+  SettlementRecord,
+  Shown,
+  StopRecord,
+} from "./result.ts";
 import { shown, words } from "./show.ts";
 import { settlementsOf } from "./settlements.ts";
 import { explainExpression } from "./trace.ts";
@@ -58,7 +66,11 @@ export class Run implements Listener {
   private readonly duties: Duties;
   private readonly happened = new Set<string>();
   private readonly log: readonly Occurrence[];
-  private readonly pairs: { readonly first: Occurrence; readonly second: Occurrence; readonly before: Fold }[] = [];
+  private readonly pairs: {
+    readonly first: Occurrence;
+    readonly second: Occurrence;
+    readonly before: Fold;
+  }[] = [];
   private stopped: StopRecord | null = null;
   private notReached: RunResult["notReached"] = [];
   private seen: readonly unknown[] = [];
@@ -78,13 +90,21 @@ export class Run implements Listener {
     const environment = {
       quotes: quoteIndex(facts.quotes),
       quoteDays: days,
-      determinations: facts.determinations,
+      // What was determined later than the day asked for is not known yet.
+      determinations: facts.determinations.filter(({ instant }) => instant <= this.until),
       calendar: new Map(),
     };
     const begin = Math.min(this.log[0]?.instant ?? this.until, this.until);
     this.duties = new Duties(program);
     this.fold = new Fold(
-      { program, environment, policies: new Policies(program), rescinded: new Set(), decisions: new Map(), acts: new Map() },
+      {
+        program,
+        environment,
+        policies: new Policies(program),
+        rescinded: new Set(),
+        decisions: new Map(),
+        acts: new Map(),
+      },
       this.log,
       begin,
       this,
@@ -103,7 +123,8 @@ export class Run implements Listener {
         const rival = "fact" in next ? this.rivalOf(next.fact) : null;
         const before = rival === null ? null : this.fold.fork(new Unheard(this));
         this.fold.step(this.until);
-        if (under !== null && rival !== null && before !== null) this.pairs.push({ first: under, second: rival, before });
+        if (under !== null && rival !== null && before !== null)
+          this.pairs.push({ first: under, second: rival, before });
         this.compareOrders();
       }
     } catch (error) {
@@ -141,8 +162,17 @@ export class Run implements Listener {
     }
     if (differences.length === 0) return;
     const name = ({ kind, id }: Occurrence): string => (id === null ? kind : `${kind} "${id}"`);
-    const details = { first: name(first), second: name(second), date: longDate(first.day), difference: differences.join("; ") };
-    this.diagnostics.push(report(entries.orderMatters, second.place, details, { related: [{ place: first.place, message: "the other event" }] }));
+    const details = {
+      first: name(first),
+      second: name(second),
+      date: longDate(first.day),
+      difference: differences.join("; "),
+    };
+    this.diagnostics.push(
+      report(entries.orderMatters, second.place, details, {
+        related: [{ place: first.place, message: "the other event" }],
+      }),
+    );
   }
 
   private stop(error: unknown, occurrence: Occurrence | null): void {
@@ -164,7 +194,9 @@ export class Run implements Listener {
       this.reportStop(entries.noAnswer, null, { message, event, date: longDate(day) });
     } else throw error;
     const index = occurrence === null ? -1 : this.log.indexOf(occurrence);
-    this.notReached = this.log.slice(index + 1).map(({ kind, id, day: on }) => ({ event: kind, id, day: on }));
+    this.notReached = this.log
+      .slice(index + 1)
+      .map(({ kind, id, day: on }) => ({ event: kind, id, day: on }));
   }
 
   private reportStop(
@@ -187,12 +219,16 @@ export class Run implements Listener {
     for (const term of this.shownTerms()) terms.set(term.name, this.valueOf(term));
     if (this.later > 0) {
       const place = { source: this.model.units[0]!.source, span: { start: 0, end: 0 } };
-      this.diagnostics.push(report(entries.laterEvents, place, { count: this.later, date: longDate(this.asOf) }));
+      this.diagnostics.push(
+        report(entries.laterEvents, place, { count: this.later, date: longDate(this.asOf) }),
+      );
     }
     for (const act of this.acts) {
-      const counts = this.model.events.get(act.act)?.quantityField != null;
+      const counts = (this.model.events.get(act.act)?.quantityField ?? null) !== null;
       if (act.status === "accepted" || !counts || act.mostAllowed !== null) continue;
-      this.diagnostics.push(report(entries.noMostAllowed, act.place, { act: act.act, date: longDate(act.day) }));
+      this.diagnostics.push(
+        report(entries.noMostAllowed, act.place, { act: act.act, date: longDate(act.day) }),
+      );
     }
     const readings = new Map(
       this.model.ambiguities.map((ambiguity) => [
@@ -410,7 +446,8 @@ class Act implements ActRecord {
     const found: { name: string; value: Shown }[] = [];
     for (const field of schema?.fields ?? []) {
       const value = this.occurrence.fields.get(field.name);
-      if (value !== undefined) found.push({ name: field.name, value: shown(field.type, value, this.program.model.zone) });
+      if (value !== undefined)
+        found.push({ name: field.name, value: shown(field.type, value, this.program.model.zone) });
     }
     return found;
   }
@@ -421,7 +458,10 @@ class Act implements ActRecord {
     for (const term of this.givenTerms()) collectState(this.program.model, term, used, new Set());
     return this.program.slots
       .filter((term) => used.has(term) && term.scope.of === "certificate" && term.type.kind === "quantity")
-      .map((term) => ({ name: term.name, value: shown(term.type, this.context.state.slots[this.program.slotOf.get(term) ?? 0]) }));
+      .map((term) => ({
+        name: term.name,
+        value: shown(term.type, this.context.state.slots[this.program.slotOf.get(term) ?? 0]),
+      }));
   }
 
   private givenTerms(): TermSymbol[] {
@@ -430,21 +470,30 @@ class Act implements ActRecord {
     for (const given of event?.gives ?? []) {
       const term = this.program.model.termsByName
         .get(given.name)
-        ?.find((candidate) => candidate.scope.of === "event" && candidate.scope.events.includes(this.occurrence.kind));
+        ?.find(
+          (candidate) =>
+            candidate.scope.of === "event" && candidate.scope.events.includes(this.occurrence.kind),
+        );
       if (term !== undefined) found.push(term);
     }
     return found;
   }
 
   giveCodes(): (() => unknown)[] {
-    return this.givenTerms().map((term) => () => this.program.terms.ofEvent(term)(this.context, this.occurrence));
+    return this.givenTerms().map(
+      (term) => () => this.program.terms.ofEvent(term)(this.context, this.occurrence),
+    );
   }
 
   get gives(): ActRecord["gives"] {
     return this.givenTerms().map((term) => {
       let value: Shown = shown(term.type, undefined);
       try {
-        value = shown(term.type, this.program.terms.ofEvent(term)(this.context, this.occurrence), this.program.model.zone);
+        value = shown(
+          term.type,
+          this.program.terms.ofEvent(term)(this.context, this.occurrence),
+          this.program.model.zone,
+        );
       } catch (error) {
         if (!(error instanceof Lack) && !(error instanceof NoAnswer)) throw error;
       }
@@ -531,4 +580,3 @@ export function needWords(lack: Pick<Lack, "kind" | "what" | "day" | "by">): str
       return `"${lack.what}"${on} has to be determined by ${lack.by ?? "a person"}`;
   }
 }
-

@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { Lack } from "../compile/lack.ts";
+import { isNone } from "../compile/lack.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
 
@@ -37,13 +37,20 @@ export class Schedule {
 
   /** Awaits the moments that are counted from no event. */
   start(context: Context): void {
-    for (const rule of this.free) this.add(rule, null, context, `@${this.program.rulesAt.indexOf(rule)}`, -Infinity);
+    for (const rule of this.free)
+      this.add(rule, null, context, `@${this.program.rulesAt.indexOf(rule)}`, -Infinity);
   }
 
   /** Awaits the moments that are counted from this event. */
   await(occurrence: Occurrence, context: Context): void {
     for (const rule of this.byKind.get(occurrence.kind) ?? []) {
-      this.add(rule, occurrence, context, `${occurrence.key}@${this.program.rulesAt.indexOf(rule)}`, occurrence.instant);
+      this.add(
+        rule,
+        occurrence,
+        context,
+        `${occurrence.key}@${this.program.rulesAt.indexOf(rule)}`,
+        occurrence.instant,
+      );
     }
   }
 
@@ -54,23 +61,36 @@ export class Schedule {
     this.timers.sort((a, b) => a.instant - b.instant);
   }
 
-  private add(rule: ProgramRule, occurrence: Occurrence | null, context: Context, key: string, notBefore: number): void {
+  private add(
+    rule: ProgramRule,
+    occurrence: Occurrence | null,
+    context: Context,
+    key: string,
+    notBefore: number,
+  ): void {
     const trigger = rule.rule.trigger;
     if (trigger.kind !== "InstantTrigger") return;
     try {
-      const instant = this.program.compiler.instant(trigger.instant, { owner: null, home: rule.home })(context);
+      const instant = this.program.compiler.instant(trigger.instant, { owner: null, home: rule.home })(
+        context,
+      );
       this.timers.push({ key, instant: Math.max(instant, notBefore), rule, occurrence, deadline: null });
       this.timers.sort((a, b) => a.instant - b.instant);
     } catch (error) {
       // Without the date (a dividend without a payment date) there is no such moment.
-      if (!(error instanceof Lack)) throw error;
+      if (!isNone(error)) throw error;
     }
   }
 
   peek(until: number): { readonly fact: Occurrence } | { readonly timer: Timer } | null {
     const fact = this.facts[this.at];
     const timer = this.timers[0];
-    if (timer !== undefined && timer.instant <= until && (fact === undefined || timer.instant <= fact.instant)) return { timer };
+    if (
+      timer !== undefined &&
+      timer.instant <= until &&
+      (fact === undefined || timer.instant <= fact.instant)
+    )
+      return { timer };
     return fact !== undefined && fact.instant <= until ? { fact } : null;
   }
 
@@ -107,7 +127,12 @@ export function kindCountedFrom(program: Program, instant: ast.Expression): stri
   visit(instant, (node) => {
     const reference = program.model.references.get(node);
     if (reference?.to === "event kind") kind = reference.event.name;
-    else if (reference?.to === "this event" || reference?.to === "event date" || reference?.to === "event date of") kind ??= reference.events[0] ?? null;
+    else if (
+      reference?.to === "this event" ||
+      reference?.to === "event date" ||
+      reference?.to === "event date of"
+    )
+      kind ??= reference.events[0] ?? null;
     else if (reference?.to === "field of") kind ??= reference.events[0] ?? null;
   });
   return kind;

@@ -27,13 +27,18 @@ export function precedence(model: Model, first: string, second: string): number 
       if (!isUnder(a, symbol.shown)) continue;
       for (const clause of symbol.node.precedence) {
         const labels = shownLabels(model, clause.sections);
-        if (clause.relation === "notwithstanding" && (labels.length === 0 ? !isUnder(b, symbol.shown) : isUnderAny(b, labels))) return true;
+        if (
+          clause.relation === "notwithstanding" &&
+          (labels.length === 0 ? !isUnder(b, symbol.shown) : isUnderAny(b, labels))
+        )
+          return true;
       }
     }
     for (const symbol of model.sections) {
       if (!isUnder(b, symbol.shown)) continue;
       for (const clause of symbol.node.precedence) {
-        if (clause.relation === "subject to" && isUnderAny(a, shownLabels(model, clause.sections))) return true;
+        if (clause.relation === "subject to" && isUnderAny(a, shownLabels(model, clause.sections)))
+          return true;
       }
     }
     return false;

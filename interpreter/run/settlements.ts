@@ -20,7 +20,13 @@ export function settlementsOf(
   const amount = program.code(effect.amount)(context) as Rational;
   if (amount.isZero()) return [];
   const currency = program.model.currency;
-  const line = (from: ast.Expression, to: ast.Expression, asset: string, quantity: Rational, unit: string): SettlementRecord => ({
+  const line = (
+    from: ast.Expression,
+    to: ast.Expression,
+    asset: string,
+    quantity: Rational,
+    unit: string,
+  ): SettlementRecord => ({
     // A rule may be carried out long after its event: `at Redemption Date of a Redemption Notice`.
     day: localDay(context.now, program.model.zone),
     instant: context.now,
@@ -40,7 +46,13 @@ export function settlementsOf(
   if (program.compiler.typeOf(asset).kind === "basket") {
     const items = program.code(asset)(context) as readonly BasketItem[];
     return items.map((item) => {
-      return line(effect.from, effect.to, item.asset, amount.mul(item.amount), isCurrency(item.asset) ? item.asset : "share");
+      return line(
+        effect.from,
+        effect.to,
+        item.asset,
+        amount.mul(item.amount),
+        isCurrency(item.asset) ? item.asset : "share",
+      );
     });
   }
   const name = program.compiler.asset(asset, { owner: null, home: rule.home })(context);

@@ -17,18 +17,32 @@ export function outcomeSteps(program: Program, outcome: Outcome): Step[] {
   if (request !== null) {
     const home = request.effect.rule.home;
     if (request.borrowed !== null) {
-      steps.push({ kind: "borrowed", section: request.section, from: request.borrowed, place: placeIn(home, request.node) });
+      steps.push({
+        kind: "borrowed",
+        section: request.section,
+        from: request.borrowed,
+        place: placeIn(home, request.node),
+      });
     }
     if (outcome.waitsWith !== null) {
       const other = program.slots[outcome.waitsWith]!;
-      steps.push({ kind: "waits", section: outcome.section, term: other.name, place: placeIn(home, request.node) });
+      steps.push({
+        kind: "waits",
+        section: outcome.section,
+        term: other.name,
+        place: placeIn(home, request.node),
+      });
       return steps;
     }
     steps.push(...explainExpression(program, request.node.value, context, home));
   }
   if (!(outcome.required instanceof Rational) || !(outcome.before instanceof Rational)) return steps;
 
-  const demands = new Policies(program).of(term.name, request?.section ?? outcome.section, outcome.occurrence.kind);
+  const demands = new Policies(program).of(
+    term.name,
+    request?.section ?? outcome.section,
+    outcome.occurrence.kind,
+  );
   if (outcome.released !== null && outcome.earlier !== null && outcome.postponement !== null) {
     const postponement = outcome.postponement;
     steps.push({
@@ -50,12 +64,26 @@ export function outcomeSteps(program: Program, outcome: Outcome): Step[] {
     const kind = clause.form === "at least" ? "floor" : "cap";
     const home = policy.home;
     const text = home.source.text.slice(clause.bound.span.start, clause.bound.span.end).replace(/\s+/g, " ");
-    steps.push({ kind, section: policy.section, from: show(value), to: show(bound), bound: show(bound), text, place: placeIn(home, clause.bound) });
+    steps.push({
+      kind,
+      section: policy.section,
+      from: show(value),
+      to: show(bound),
+      bound: show(bound),
+      text,
+      place: placeIn(home, clause.bound),
+    });
     value = bound;
   }
   for (const { policy, clause } of demands.direction) {
     if (clause.form === "never an increase" ? !value.gt(outcome.before) : !value.lt(outcome.before)) continue;
-    steps.push({ kind: "direction", section: policy.section, from: show(value), text: clause.form, place: placeIn(policy.home, policy.scope) });
+    steps.push({
+      kind: "direction",
+      section: policy.section,
+      from: show(value),
+      text: clause.form,
+      place: placeIn(policy.home, policy.scope),
+    });
   }
   if (outcome.status === "postponed" && outcome.postponement !== null && outcome.carry?.value) {
     const { postponement, section, home } = outcome.postponement;
@@ -80,7 +108,11 @@ export function outcomeSteps(program: Program, outcome: Outcome): Step[] {
       from: show(outcome.bounded),
       to: show(outcome.after),
       rule,
-      tie: rounding.direction === "nearest" && step.sign() > 0 && outcome.bounded instanceof Rational && isTie(outcome.bounded, step),
+      tie:
+        rounding.direction === "nearest" &&
+        step.sign() > 0 &&
+        outcome.bounded instanceof Rational &&
+        isTie(outcome.bounded, step),
       place: placeIn(policy.home, rounding),
     });
   }
@@ -94,7 +126,10 @@ function carryShown(type: Shown["type"], as: "ratio" | "amount", total: Rational
 /** The formula with the earlier carry, before any bound. */
 function unbounded(program: Program, outcome: Outcome): Rational {
   const { request, earlier, postponement, before } = outcome;
-  const exact = request === null ? (before as Rational) : (program.code(request.node.value)(outcome.context) as Rational);
+  const exact =
+    request === null ? (before as Rational) : (program.code(request.node.value)(outcome.context) as Rational);
   if (earlier === null || postponement === null) return exact;
-  return postponement.postponement.carriedAs === "ratio" ? exact.mul(earlier.total) : exact.add(earlier.total);
+  return postponement.postponement.carriedAs === "ratio"
+    ? exact.mul(earlier.total)
+    : exact.add(earlier.total);
 }

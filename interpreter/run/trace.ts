@@ -19,7 +19,13 @@ const DEEPEST = 8;
  * Why an expression has its value: the cases and readings taken, then the formula with the values put in. Nothing is recorded
  * while a run is under way; the expression is looked at again, in the world as it was.
  */
-export function explainExpression(program: Program, node: ast.Expression, context: Context, home: Home, depth = 0): Step[] {
+export function explainExpression(
+  program: Program,
+  node: ast.Expression,
+  context: Context,
+  home: Home,
+  depth = 0,
+): Step[] {
   return new Tracer(program, home, depth).explain(node, context);
 }
 
@@ -38,7 +44,10 @@ class Tracer {
     return this.home.section?.shown ?? null;
   }
 
-  private place(node: { readonly span: ast.Node["span"] }): { source: Home["source"]; span: ast.Node["span"] } {
+  private place(node: { readonly span: ast.Node["span"] }): {
+    source: Home["source"];
+    span: ast.Node["span"];
+  } {
     return { source: this.home.source, span: node.span };
   }
 
@@ -66,21 +75,34 @@ class Tracer {
       case "ReadingExpression": {
         const chosen = this.program.pick(node, node.alternatives);
         const key = this.program.model.ambiguityOf.get(node)?.key ?? chosen.name;
-        const step: Step = { kind: "reading", section: this.section, key, name: chosen.name, place: this.place(node) };
+        const step: Step = {
+          kind: "reading",
+          section: this.section,
+          key,
+          name: chosen.name,
+          place: this.place(node),
+        };
         return [step, ...this.explain(chosen.value, context)];
       }
       case "FirstOf": {
         const limb = this.limb(node, context);
         if (limb === null) return [];
         const text = limb.condition === null ? "otherwise" : `if ${this.text(limb.condition)}`;
-        const step: Step = { kind: "case", section: this.section, label: limb.label, text, place: this.place(limb) };
+        const step: Step = {
+          kind: "case",
+          section: this.section,
+          label: limb.label,
+          text,
+          place: this.place(limb),
+        };
         return [step, ...this.explain(limb.value, context)];
       }
       case "RoundedExpression": {
         const from = this.value(node.operand, context);
         const to = this.value(node, context);
         const step = this.value(node.rounding.step, context);
-        const tie = from instanceof Rational && step instanceof Rational && step.sign() > 0 && isHalf(from, step);
+        const tie =
+          from instanceof Rational && step instanceof Rational && step.sign() > 0 && isHalf(from, step);
         const rounded: Step = {
           kind: "rounded",
           section: this.section,
@@ -92,7 +114,44 @@ class Tracer {
         };
         return [...this.explain(node.operand, context), rounded];
       }
-      default:
+      case "NumberLiteral":
+      case "MoneyLiteral":
+      case "DurationLiteral":
+      case "DateLiteral":
+      case "TimeLiteral":
+      case "TextLiteral":
+      case "YesNoLiteral":
+      case "Blank":
+      case "NameExpression":
+      case "OfExpression":
+      case "AdjustedExpression":
+      case "TheDate":
+      case "Now":
+      case "UnaryExpression":
+      case "BinaryExpression":
+      case "ComparisonExpression":
+      case "OneOfExpression":
+      case "LogicalExpression":
+      case "NotExpression":
+      case "GivenExpression":
+      case "OnExpression":
+      case "WindowExpression":
+      case "CountExpression":
+      case "AggregateExpression":
+      case "DeterminedExpression":
+      case "StandsExpression":
+      case "ShiftExpression":
+      case "AtTimeExpression":
+      case "PeriodExpression":
+      case "WithinExpression":
+      case "PartExpression":
+      case "AnnualDay":
+      case "NthWeekday":
+      case "EasterSunday":
+      case "CallExpression":
+      case "BasketExpression":
+      case "ScaledExpression":
+      case "Missing":
         return [this.formula(node, context)];
     }
   }
@@ -161,7 +220,27 @@ class Tracer {
         return `${this.fill(node.operand, context, operands)} rounded ${this.text(node.rounding)}`;
       case "ReadingExpression":
         return this.fill(this.program.pick(node, node.alternatives).value, context, operands);
-      default:
+      case "NameExpression":
+      case "OfExpression":
+      case "AdjustedExpression":
+      case "TheDate":
+      case "Now":
+      case "OneOfExpression":
+      case "GivenExpression":
+      case "OnExpression":
+      case "WindowExpression":
+      case "CountExpression":
+      case "FirstOf":
+      case "DeterminedExpression":
+      case "StandsExpression":
+      case "ShiftExpression":
+      case "AtTimeExpression":
+      case "PeriodExpression":
+      case "WithinExpression":
+      case "PartExpression":
+      case "CallExpression":
+      case "BasketExpression":
+      case "ScaledExpression":
         return this.leaf(node, context, operands);
     }
   }
@@ -171,15 +250,22 @@ class Tracer {
     const value = this.value(node, context);
     const display = this.show(node, value);
     const name = this.nameOf(node, context);
-    const behind = this.depth >= DEEPEST ? { steps: [], section: null, place: null } : this.behind(node, context);
-    if (!operands.some((operand) => operand.name === name)) operands.push({ name, value: display, ...behind });
+    const behind =
+      this.depth >= DEEPEST ? { steps: [], section: null, place: null } : this.behind(node, context);
+    if (!operands.some((operand) => operand.name === name))
+      operands.push({ name, value: display, ...behind });
     return display.value instanceof Rational ? exact(display) : words(display);
   }
 
   private nameOf(node: ast.Expression, context: Context): string {
     if (node.kind === "OnExpression" && node.day.kind !== "NearestDay") {
       const day = this.value(node.day, context);
-      const date = typeof day === "number" ? day : day !== null && typeof day === "object" && "day" in day ? (day as Occurrence).day : null;
+      const date =
+        typeof day === "number"
+          ? day
+          : day !== null && typeof day === "object" && "day" in day
+            ? day.day
+            : null;
       if (date !== null) return `${this.text(node.operand)} on ${longDate(date)}`;
     }
     if (node.kind === "AdjustedExpression") return `${node.which} ${node.name.text}`;
@@ -187,7 +273,10 @@ class Tracer {
     return this.text(node);
   }
 
-  private behind(node: ast.Expression, context: Context): { steps: Step[]; section: string | null; place: Operand["place"] } {
+  private behind(
+    node: ast.Expression,
+    context: Context,
+  ): { steps: Step[]; section: string | null; place: Operand["place"] } {
     const nothing = { steps: [], section: null, place: null };
     if (node.kind === "OnExpression") return this.behindOn(node, context);
     if (node.kind !== "NameExpression" && node.kind !== "OfExpression") return nothing;
@@ -195,7 +284,11 @@ class Tracer {
     if (reference === undefined) return nothing;
     if (reference.to === "legend") {
       const inner = new Tracer(this.program, this.home, this.depth + 1);
-      return { steps: inner.explain(reference.binding.value, context), section: this.section, place: this.place(reference.binding) };
+      return {
+        steps: inner.explain(reference.binding.value, context),
+        section: this.section,
+        place: this.place(reference.binding),
+      };
     }
     if (reference.to === "term") return this.term(reference.term, context.forTerm(null));
     if (reference.to === "event term") return this.term(reference.term, context.forTerm(context.event));
@@ -206,7 +299,10 @@ class Tracer {
     return nothing;
   }
 
-  private behindOn(node: ast.OnExpression, context: Context): { steps: Step[]; section: string | null; place: Operand["place"] } {
+  private behindOn(
+    node: ast.OnExpression,
+    context: Context,
+  ): { steps: Step[]; section: string | null; place: Operand["place"] } {
     const nothing = { steps: [], section: null, place: null };
     if (node.day.kind === "NearestDay" || node.operand.kind !== "NameExpression") return nothing;
     const reference = this.program.model.references.get(node.operand);
@@ -219,13 +315,21 @@ class Tracer {
   }
 
   /** A term's own derivation; state and quotes have none here, the ledger tells theirs. */
-  private term(term: TermSymbol, context: Context): { steps: Step[]; section: string | null; place: Operand["place"] } {
+  private term(
+    term: TermSymbol,
+    context: Context,
+  ): { steps: Step[]; section: string | null; place: Operand["place"] } {
     const place = { source: term.home.source, span: term.node.name.span };
     const section = term.home.section?.shown ?? null;
     if (term.body.form !== "formula") return { steps: [], section, place };
     const value = term.body.value;
-    if (value.kind === "MoneyLiteral" || value.kind === "NumberLiteral" || value.kind === "DateLiteral") return { steps: [], section, place };
-    return { steps: new Tracer(this.program, term.home, this.depth + 1).explain(value, context), section, place };
+    if (value.kind === "MoneyLiteral" || value.kind === "NumberLiteral" || value.kind === "DateLiteral")
+      return { steps: [], section, place };
+    return {
+      steps: new Tracer(this.program, term.home, this.depth + 1).explain(value, context),
+      section,
+      place,
+    };
   }
 }
 
@@ -240,4 +344,3 @@ function isHalf(value: Rational, step: Rational): boolean {
   const quotient = value.div(step);
   return quotient !== null && quotient.mul(Rational.of(2)).isInteger() && !quotient.isInteger();
 }
-

@@ -4,7 +4,10 @@ import { type Diagnostic, report } from "../../grammar/diagnostics/diagnostic.ts
 import type { Place } from "../../grammar/source.ts";
 
 /** A name that is missing because the variant took its definition out is the variant's doing, and is said there. */
-export function blameVariant(diagnostics: readonly Diagnostic[], deleted: ReadonlyMap<string, Place>): Diagnostic[] {
+export function blameVariant(
+  diagnostics: readonly Diagnostic[],
+  deleted: ReadonlyMap<string, Place>,
+): Diagnostic[] {
   if (deleted.size === 0) return [...diagnostics];
   return diagnostics.map((diagnostic) => {
     if (diagnostic.code !== undefinedName.code) return diagnostic;

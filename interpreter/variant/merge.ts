@@ -34,31 +34,56 @@ export function mergeVariant(base: readonly Piece[], file: ast.File, source: Sou
   const at = (node: { readonly span: ast.Node["span"] }): Place => ({ source, span: node.span });
 
   const sectionAt = (label: string): number =>
-    pieces.findIndex(({ node }) => node.kind === "Section" && sectionKey(node.label.label) === sectionKey(label));
-  const labels = (): string[] => pieces.flatMap(({ node }) => (node.kind === "Section" ? [node.label.label] : []));
+    pieces.findIndex(
+      ({ node }) => node.kind === "Section" && sectionKey(node.label.label) === sectionKey(label),
+    );
+  const labels = (): string[] =>
+    pieces.flatMap(({ node }) => (node.kind === "Section" ? [node.label.label] : []));
 
   const changeSection = (section: ast.Section): void => {
     const { label } = section.label;
     const index = sectionAt(label);
     const known = pieces[index];
     if (section.change === "added" || (section.change === "none" && known === undefined)) {
-      if (section.change === "none") diagnostics.push(report(entries.sayWhichChange, at(section.label), { section: label, known: false }));
+      if (section.change === "none")
+        diagnostics.push(report(entries.sayWhichChange, at(section.label), { section: label, known: false }));
       else if (known !== undefined) {
-        diagnostics.push(report(entries.sectionThere, at(section.label), { section: label }, { related: [{ place: placeOf(known), message: "the base's section" }] }));
+        diagnostics.push(
+          report(
+            entries.sectionThere,
+            at(section.label),
+            { section: label },
+            { related: [{ place: placeOf(known), message: "the base's section" }] },
+          ),
+        );
         return;
       }
-      pieces.splice(positionFor(label, pieces), 0, { node: section, source, statements: placed(section, source) });
+      pieces.splice(positionFor(label, pieces), 0, {
+        node: section,
+        source,
+        statements: placed(section, source),
+      });
       return;
     }
     if (known === undefined || known.node.kind !== "Section") {
       const near = nearest(label, labels());
-      const fixes = near === null ? [] : [{ title: `Write ${near}`, edits: [{ place: at(section.label), text: near }] }];
-      diagnostics.push(report(entries.noSectionToChange, at(section.label), { section: label, change: section.change, near }, { fixes }));
+      const fixes =
+        near === null ? [] : [{ title: `Write ${near}`, edits: [{ place: at(section.label), text: near }] }];
+      diagnostics.push(
+        report(
+          entries.noSectionToChange,
+          at(section.label),
+          { section: label, change: section.change, near },
+          { fixes },
+        ),
+      );
       return;
     }
     if (section.change === "none") {
       const related = [{ place: placeOf(known), message: "the base's section" }];
-      diagnostics.push(report(entries.sayWhichChange, at(section.label), { section: label, known: true }, { related }));
+      diagnostics.push(
+        report(entries.sayWhichChange, at(section.label), { section: label, known: true }, { related }),
+      );
     }
     if (section.change === "deleted") pieces.splice(index, 1);
     else {
@@ -96,7 +121,8 @@ export function mergeVariant(base: readonly Piece[], file: ast.File, source: Sou
       return !same;
     };
     for (const [index, piece] of [...pieces.entries()].toReversed()) {
-      if (piece.node.kind === "Section") pieces[index] = { ...piece, statements: piece.statements.filter(keep) };
+      if (piece.node.kind === "Section")
+        pieces[index] = { ...piece, statements: piece.statements.filter(keep) };
       else if (!keep(piece)) pieces.splice(index, 1);
     }
     if (found) deleted.set(name, at(change.name));
@@ -136,7 +162,16 @@ function keyOf(statement: ast.Statement): string | null {
     case "CurrencyStatement":
     case "TimeZoneStatement":
       return statement.kind;
-    default:
+    case "BrokenStatement":
+    case "CovenantStatement":
+    case "ObligationStatement":
+    case "OccurrenceStatement":
+    case "PolicyStatement":
+    case "PostponementStatement":
+    case "QuoteAdjustmentStatement":
+    case "RightStatement":
+    case "Rule":
+    case "TextStatement":
       return null;
   }
 }
@@ -176,7 +211,7 @@ export function compareLabels(a: string, b: string): number {
 function roman(text: string): number {
   if (text.length < 2 || !/^[ivx]+$/.test(text)) return 0;
   const worth: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
-  return [...text].reduce((sum, letter, index) => {
+  return text.split("").reduce((sum, letter, index) => {
     const value = worth[letter] ?? 0;
     return value < (worth[text.charAt(index + 1)] ?? 0) ? sum - value : sum + value;
   }, 0);

@@ -1,6 +1,7 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Rational } from "../../interpreter/values/rational.ts";
+import { words } from "../../interpreter/run/show.ts";
 import { compileText, entriesOf, exactly, runContract } from "../support/contract.ts";
 
 /**
@@ -156,7 +157,7 @@ describe("laws of adjustment", () => {
         const lines = (result: typeof whole): string[] =>
           result.ledger
             .filter((entry) => entry.day <= part.asOf)
-            .map((entry) => `${entry.id} ${entry.term} ${String(entry.after.value)} ${entry.status}`);
+            .map((entry) => `${entry.id} ${entry.term} ${words(entry.after)} ${entry.status}`);
         expect(lines(part)).toEqual(lines(whole));
       }),
     );

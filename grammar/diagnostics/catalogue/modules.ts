@@ -9,7 +9,8 @@ export const moduleNotFound = entry<{ path: string }>({
   explanation:
     "The contract uses clauses from another file, and there is no such file. Everything defined there is missing, so what depends on it cannot be computed.",
   example: 'warrant "W".\nuses "std/corporate-actons".',
-  remedy: "Correct the name. Names that begin with std/ are modules of the library; others are files beside the contract.",
+  remedy:
+    "Correct the name. Names that begin with std/ are modules of the library; others are files beside the contract.",
   message: ({ path }) => ({
     title: `There is no module "${path}".`,
     text: "What it defines is missing.",

@@ -23,7 +23,8 @@ export const noAnswer = entry<{ message: string; event: string; date: string }>(
   name: "The contract's words have no answer",
   explanation:
     "At this event the words of the contract lead to no result: a division by zero, a distribution not less than the market value, a waterfall in which no case applies. The run stops there; everything before it stands.",
-  example: "a Distribution of $2.00 a share when the market value is $1.44, under a formula that divides by the difference",
+  example:
+    "a Distribution of $2.00 a share when the market value is $1.44, under a formula that divides by the difference",
   remedy: "Draft what is to happen in that case, or check the facts.",
   message: ({ message, event, date }) => ({
     title: `The run stops at ${event} on ${date}: ${message}.`,

@@ -6,7 +6,8 @@ export const baseNotFound = entry<{ path: string }>({
   code: "V801",
   severity: "error",
   name: "the draft that a variant amends is not there",
-  explanation: "A variant or amendment states only what it changes, so without the draft that it amends it has no meaning.",
+  explanation:
+    "A variant or amendment states only what it changes, so without the draft that it amends it has no meaning.",
   example: 'amends "no-such-form.tenor".\n"Warrant Price" initially means $2.10.',
   remedy: "Name the file as it stands beside the variant.",
   message: ({ path }) => ({
@@ -20,13 +21,17 @@ export const noSectionToChange = entry<{ section: string; change: string; near: 
   code: "V802",
   severity: "error",
   name: "a section is changed that the base does not have",
-  explanation: "The variant replaces or deletes a section that its base does not have, so the change has nothing to act on.",
+  explanation:
+    "The variant replaces or deletes a section that its base does not have, so the change has nothing to act on.",
   example: "a variant with `section 44 deleted.`, where the base ends with section 17",
   remedy: "Correct the number, or say `added` for a new section.",
   message: ({ section, change, near }) => ({
     title: `Section ${section} is ${change}, but the base has no section ${section}.`,
     text: "The change has nothing to act on.",
-    help: [...(near === null ? [] : [`if section ${near} is meant, write ${near}`]), 'for a new section write "added"'],
+    help: [
+      ...(near === null ? [] : [`if section ${near} is meant, write ${near}`]),
+      'for a new section write "added"',
+    ],
   }),
 });
 
@@ -34,7 +39,8 @@ export const sectionThere = entry<{ section: string }>({
   code: "V803",
   severity: "error",
   name: "a section is added that the base has",
-  explanation: "The variant adds a section under a number that its base has already, so two sections would bear one number.",
+  explanation:
+    "The variant adds a section under a number that its base has already, so two sections would bear one number.",
   example: "a variant with `section 4(d) added: ...`, where the base has a section 4(d)",
   remedy: "Say `replaced`, or give the new section a number of its own.",
   message: ({ section }) => ({
@@ -48,7 +54,8 @@ export const sayWhichChange = entry<{ section: string; known: boolean }>({
   code: "V804",
   severity: "error",
   name: "a section of a variant that does not say what it does",
-  explanation: "In a variant each section says whether it replaces one of the base's, adds to them or deletes one, so that no clause changes unseen.",
+  explanation:
+    "In a variant each section says whether it replaces one of the base's, adds to them or deletes one, so that no clause changes unseen.",
   example: "a variant with `section 7: ...` and no word for what it does",
   remedy: "Write `replaced`, `added` or `deleted` behind the number.",
   message: ({ section, known }) => ({
@@ -75,7 +82,8 @@ export const deletedButUsed = entry<{ name: string; where: string }>({
   code: "V806",
   severity: "error",
   name: "a definition is deleted that another clause uses",
-  explanation: "The variant takes out a definition that a clause of the base, which stays, still uses. That clause would have no meaning.",
+  explanation:
+    "The variant takes out a definition that a clause of the base, which stays, still uses. That clause would have no meaning.",
   example: 'a variant with `definition "Trading Day" deleted.`, while section 2(d) counts Trading Days',
   remedy: "Keep the definition, define the term anew, or change the clause too.",
   message: ({ name, where }) => ({
@@ -89,13 +97,27 @@ export const circularBase = entry<{ path: string }>({
   code: "V807",
   severity: "error",
   name: "drafts that amend each other",
-  explanation: "The chain of drafts leads back to one that is in it already, so there is no first draft to begin from.",
+  explanation:
+    "The chain of drafts leads back to one that is in it already, so there is no first draft to begin from.",
   example: '`amends "b.tenor".` in a.tenor and `amends "a.tenor".` in b.tenor',
   remedy: "Let one of them stand by itself.",
   message: ({ path }) => ({
     title: `"${path}" amends a draft that leads back to this one.`,
     text: "There is no first draft to begin from.",
     help: ["let one of them stand by itself"],
+  }),
+});
+
+export const dateNotActedOn = entry<{ path: string }>({
+  code: "V808",
+  severity: "information",
+  name: "the date of an amendment",
+  explanation: "The amended words count from the beginning of a run, and not from the date of the amendment alone.",
+  example: 'amends "base.tenor" from June 1, 2006.',
+  remedy: "Nothing for now.",
+  message: ({ path }) => ({
+    title: `The date of the amendment of "${path}" has no effect on results yet.`,
+    text: "The amended words count from the beginning.",
   }),
 });
 
@@ -107,4 +129,5 @@ export const variantEntries = [
   noDefinitionToDelete,
   deletedButUsed,
   circularBase,
+  dateNotActedOn,
 ] as const;
