@@ -90,8 +90,7 @@ export class Run implements Listener {
     const environment = {
       quotes: quoteIndex(facts.quotes),
       quoteDays: days,
-      // What was determined later than the day asked for is not known yet.
-      determinations: facts.determinations.filter(({ instant }) => instant <= this.until),
+      determinations: facts.determinations,
       calendar: new Map(),
     };
     const begin = Math.min(this.log[0]?.instant ?? this.until, this.until);
