@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { compile } from "../../interpreter/compilation.ts";
 import { notYetActedOn as check } from "../../interpreter/check/not-yet-acted-on.ts";
 import { expectFinding, expectNothing } from "./contract.ts";
 
@@ -11,42 +10,10 @@ describe("what a run does not act on yet", () => {
       "L392",
       "The limit on Amend under section 10 is kept, but has no effect on results yet.",
     ],
-    [
-      "sections replaced",
-      `section ⟦7⟧ replaced: on Merger: Conversion Ratio becomes 2.`,
-      "L395",
-      "The new wording of section 7 is kept, but has no effect on results yet.",
-    ],
-    [
-      "sections added",
-      `section ⟦7⟧ added: on Merger: Conversion Ratio becomes 2.`,
-      "L395",
-      "The addition of section 7 is kept, but has no effect on results yet.",
-    ],
-    [
-      "sections deleted",
-      `section ⟦7⟧ deleted.`,
-      "L395",
-      "The deletion of section 7 is kept, but has no effect on results yet.",
-    ],
-    [
-      "definitions deleted",
-      `definition ⟦"Fee"⟧ deleted.`,
-      "L396",
-      'The deletion of "Fee" is kept, but has no effect on results yet.',
-    ],
   ])("%s", (_, text, code, title) => {
     const found = expectFinding(check, text, code);
     expect(found.severity).toBe("information");
     expect(found.title).toBe(title);
-  });
-
-  it("a file that amends another", () => {
-    const source = { name: "variant.tenor", text: `amends "base.tenor" from June 1, 2006.` };
-    const { model } = compile(source, { find: () => null });
-    expect(check(model).map(({ code, title }) => `${code} ${title}`)).toEqual([
-      'L394 The amendment of "base.tenor" is kept, but has no effect on results yet.',
-    ]);
   });
 
   it("finds the limits of rights that arise from an event", () => {

@@ -504,52 +504,6 @@ section 10 "Amendment":
   }),
 });
 
-export const amendsFile = entry<{ readonly file: string }>({
-  code: "L394",
-  severity: "information",
-  name: "variant or amendment of another file",
-  explanation: KEPT,
-  example: `amends "base.tenor".`,
-  remedy: "Nothing for now; a file of its own that repeats the clauses can be run.",
-  message: ({ file }) => ({
-    title: kept(`The amendment of "${file}"`),
-    text: "It is checked and run as if it stood alone.",
-  }),
-});
-
-const CHANGES = { replaced: "new wording", deleted: "deletion", added: "addition" } as const;
-
-export const sectionChange = entry<{ readonly section: string; readonly change: keyof typeof CHANGES }>({
-  code: "L395",
-  severity: "information",
-  name: "section replaced, deleted or added",
-  explanation: KEPT,
-  example: `amends "base.tenor".
-section 7 deleted.`,
-  remedy: "Nothing for now.",
-  message: ({ section, change }) => ({
-    title: kept(`The ${CHANGES[change]} of ${section}`),
-    text:
-      change === "deleted"
-        ? "The section stays in the form that is amended."
-        : "Its statements count as those of this file alone.",
-  }),
-});
-
-export const definitionDeleted = entry<{ readonly term: string }>({
-  code: "L396",
-  severity: "information",
-  name: "definition deleted",
-  explanation: KEPT,
-  example: `amends "base.tenor".
-definition "Warrant Price" deleted.`,
-  remedy: "Nothing for now.",
-  message: ({ term }) => ({
-    title: kept(`The deletion of "${term}"`),
-    text: "The definition stays in the form that is amended.",
-  }),
-});
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -569,7 +523,4 @@ export const lawEntries: readonly Entry<never>[] = [
   neededBlank,
   idlePolicy,
   exceptionFromPower,
-  amendsFile,
-  sectionChange,
-  definitionDeleted,
 ];

@@ -112,7 +112,8 @@ export const dateNotActedOn = entry<{ path: string }>({
   code: "V808",
   severity: "information",
   name: "the date of an amendment",
-  explanation: "The amended words count from the beginning of a run, and not from the date of the amendment alone.",
+  explanation:
+    "The amended words count from the beginning of a run, and not from the date of the amendment alone.",
   example: 'amends "base.tenor" from June 1, 2006.',
   remedy: "Nothing for now.",
   message: ({ path }) => ({

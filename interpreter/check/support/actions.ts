@@ -1,6 +1,6 @@
 import type * as ast from "../../../grammar/ast.ts";
 import type { Source, Span } from "../../../grammar/source.ts";
-import type { Model, Placed, TermSymbol } from "../../model/model.ts";
+import type { Home, Model, Placed, TermSymbol } from "../../model/model.ts";
 import { enclosing, labelOf } from "./labels.ts";
 import { termOf } from "./references.ts";
 import { EVERY_READING, narrowed, together, type Readings } from "./readings.ts";
@@ -81,7 +81,7 @@ export function actionsIn(model: Model): Action[] {
   for (const { effect, rule, readings } of effects) {
     const { conditions } = rule.node;
     if (effect.kind === "AdjustAs") {
-      for (const { placed, term } of lenders.of(rule.home.source, effect.section.label)) {
+      for (const { placed, term } of lenders.of(rule.home, effect.section.label)) {
         const under = together(readings, placed.readings);
         if (under === null) continue;
         const borrowed = { by: effect, from: placed.rule };
@@ -118,15 +118,15 @@ interface Lent {
 function lendersIn(
   model: Model,
   effects: readonly PlacedEffect[],
-): { readonly of: (source: Source, label: string) => readonly Lent[] } {
-  const bySource = new Map<Source, Map<string, Map<TermSymbol, Lent[]>>>();
+): { readonly of: (borrower: Home, label: string) => readonly Lent[] } {
+  const byDraft = new Map<Source | null, Map<string, Map<TermSymbol, Lent[]>>>();
   for (const { effect, rule, readings } of effects) {
     const term = changedTerm(model, effect);
     if (effect.kind !== "Becomes" || term === null || rule.home.section === null) continue;
     const lent: Lent = { placed: { effect, rule, readings }, term };
     for (const label of enclosing(labelOf(rule.home))) {
       const terms = entryIn(
-        entryIn(bySource, rule.home.source, newMap<string, Map<TermSymbol, Lent[]>>),
+        entryIn(byDraft, draftOf(rule.home), newMap<string, Map<TermSymbol, Lent[]>>),
         label,
         newMap<TermSymbol, Lent[]>,
       );
@@ -135,12 +135,15 @@ function lendersIn(
     }
   }
   return {
-    of: (source, label) => {
+    of: (borrower, label) => {
       const [key = label] = enclosing(label);
-      return [...(bySource.get(source)?.get(key)?.values() ?? [])].flat();
+      return [...(byDraft.get(draftOf(borrower))?.get(key)?.values() ?? [])].flat();
     },
   };
 }
+
+/** Where section numbers mean the same: each module by itself, all files of the contract together. */
+const draftOf = ({ imported, source }: Home): Source | null => (imported ? source : null);
 
 const newMap = <K, V>(): Map<K, V> => new Map();
 
