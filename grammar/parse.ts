@@ -16,8 +16,10 @@ export interface Parsed {
   readonly source: Source;
   readonly file: ast.File;
   readonly diagnostics: readonly Diagnostic[];
-  /** All tokens that the parser saw, for the editor. */
+  /** All tokens that the parser saw, for the editor and the formatter. */
   readonly tokens: readonly IToken[];
+  /** What is no token at all. */
+  readonly unread: readonly t.Unread[];
 }
 
 let shared: FileParser | null = null;
@@ -32,7 +34,9 @@ export function parse(source: Source): Parsed {
   const read = shared.read(source.text, tokens);
   const diagnostics = [
     ...unreadable(source, unread),
-    ...shared.problems.filter((problem) => !follows(source, problem, unread.slice(0, MOST_PROBLEMS))).map((problem) => syntaxProblem(source, problem)),
+    ...shared.problems
+      .filter((problem) => !follows(source, problem, unread.slice(0, MOST_PROBLEMS)))
+      .map((problem) => syntaxProblem(source, problem)),
     ...literals(source, tokens),
   ];
   const file: ast.File = {
@@ -45,7 +49,7 @@ export function parse(source: Source): Parsed {
   if (file.header === null && diagnostics.length === 0) {
     diagnostics.push(report(entries.noHeader, { source, span: firstSpan(tokens) }, {}));
   }
-  return { source, file, diagnostics: oncePerPlace(inReadingOrder(diagnostics)), tokens };
+  return { source, file, diagnostics: oncePerPlace(inReadingOrder(diagnostics)), tokens, unread };
 }
 
 function comment(token: IToken): ast.Comment {
@@ -86,10 +90,19 @@ function tooMany(source: Source, start: number): Diagnostic {
 function unreadablePiece(source: Source, piece: t.Unread): Diagnostic {
   const span = { start: piece.offset, end: piece.offset + piece.length };
   const text = source.text.slice(span.start, span.end);
-  const open: Readonly<Record<string, string>> = { '"': "this quotation", "“": "this quotation", "[": "this bracket" };
+  const open: Readonly<Record<string, string>> = {
+    '"': "this quotation",
+    "“": "this quotation",
+    "[": "this bracket",
+  };
   const what = open[text.charAt(0)];
-  if (what !== undefined) return report(entries.notClosed, { source, span: { start: span.start, end: span.start + 1 } }, { what });
-  return report(entries.unreadable, { source, span }, { text: text.length > 20 ? `${text.slice(0, 20)}...` : text });
+  if (what !== undefined)
+    return report(entries.notClosed, { source, span: { start: span.start, end: span.start + 1 } }, { what });
+  return report(
+    entries.unreadable,
+    { source, span },
+    { text: text.length > 20 ? `${text.slice(0, 20)}...` : text },
+  );
 }
 
 /** Whether a problem only follows from a character that could not be read, before it on the same line. */
@@ -111,7 +124,12 @@ function syntaxProblem(source: Source, problem: Problem): Diagnostic {
       if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
       if (isTornName(source, previous, token)) return tornName(source, previous, token);
       const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
-      return report(entries.notExpected, place, { found, expected: describeAll(expected), statement: subjectOf(rules), kept: form === "left out" });
+      return report(entries.notExpected, place, {
+        found,
+        expected: describeAll(expected),
+        statement: subjectOf(rules),
+        kept: form === "left out",
+      });
     }
     case "too much": {
       const span = problem.token.tokenType === EOF ? problem.span : spanOf(problem.token);
@@ -146,18 +164,31 @@ function tornName(source: Source, first: IToken, second: IToken): Diagnostic {
   const place = { source, span: { start: first.startOffset, end: endOf(second) } };
   const name = `${first.image} ${second.image}`;
   const edits = [{ place: { source, span: { start: endOf(first), end: second.startOffset } }, text: " " }];
-  return report(entries.tornName, place, { name }, { fixes: [{ title: `Write "${name}" on one line, with single spaces`, edits }] });
+  return report(
+    entries.tornName,
+    place,
+    { name },
+    { fixes: [{ title: `Write "${name}" on one line, with single spaces`, edits }] },
+  );
 }
 
 function lowerCase(source: Source, word: string, span: Span): Diagnostic {
   const place = { source, span };
   const close = nearest(word, [...keywords.keys()]);
   if (close !== null) {
-    return report(entries.nearKeyword, place, { word, close }, {
-      fixes: [{ title: `Write "${close}"`, edits: [{ place, text: close }] }],
-    });
+    return report(
+      entries.nearKeyword,
+      place,
+      { word, close },
+      {
+        fixes: [{ title: `Write "${close}"`, edits: [{ place, text: close }] }],
+      },
+    );
   }
-  const name = word.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
+  const name = word.replace(
+    /(^|-)([a-z])/g,
+    (_, dash: string, letter: string) => dash + letter.toUpperCase(),
+  );
   return report(entries.lowerCaseName, place, { word, name });
 }
 
@@ -199,7 +230,9 @@ function literal(source: Source, token: IToken): Diagnostic | null {
   switch (token.tokenType) {
     case t.DateLong:
     case t.DateIso:
-      return isDay(dateOf(token.image)) ? null : report(entries.noSuchDate, placeOf(source, token), { text: token.image });
+      return isDay(dateOf(token.image))
+        ? null
+        : report(entries.noSuchDate, placeOf(source, token), { text: token.image });
     case t.Time:
       return minutesOf(token.image) < 0
         ? report(entries.noSuchDate, placeOf(source, token), { text: token.image })

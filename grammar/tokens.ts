@@ -7,7 +7,11 @@ import { createToken, type ILexingError, type IToken, Lexer, type TokenType } fr
 
 const all: TokenType[] = [];
 
-function token(name: string, pattern: RegExp | string, options: Partial<Parameters<typeof createToken>[0]> = {}): TokenType {
+function token(
+  name: string,
+  pattern: RegExp | string,
+  options: Partial<Parameters<typeof createToken>[0]> = {},
+): TokenType {
   const made = createToken({ name, pattern, ...options });
   all.push(made);
   return made;
@@ -42,17 +46,23 @@ export function weekdayNumber(word: string): number {
 }
 
 /** ISO 4217 codes that stand before an amount; `$` is the contract's own currency. */
-export const CURRENCIES = [
-  ...["USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "HKD", "SGD", "CNY", "INR", "KRW", "TWD", "SEK", "NOK", "DKK", "PLN"],
-  ...["CZK", "HUF", "ILS", "ZAR", "BRL", "MXN", "CLP", "COP", "TRY", "AED", "SAR", "THB", "IDR", "MYR", "PHP", "VND", "RON", "BGN", "ISK"],
-] as const;
+export const CURRENCIES: readonly string[] = (
+  "USD EUR GBP JPY CHF CAD AUD NZD HKD SGD CNY INR KRW TWD SEK NOK DKK PLN CZK HUF ILS ZAR BRL MXN CLP COP TRY AED " +
+  "SAR THB IDR MYR PHP VND RON BGN ISK"
+).split(" ");
 
 // ------------------------------------------------------------------------------------------------- white space, comments
 
-export const WhiteSpace = token("WhiteSpace", /[\s\uFEFF\u00A0]+/, { group: Lexer.SKIPPED, line_breaks: true });
+export const WhiteSpace = token("WhiteSpace", /[\s\uFEFF\u00A0]+/, {
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+});
 export const LineComment = token("LineComment", /\/\/[^\n\r]*/, { group: "comments" });
 /** `[NTD: ...]`: a note from drafter to drafter, which may hold blanks. */
-export const DraftingNote = token("DraftingNote", /\[NTD:[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\]/, { group: "comments", line_breaks: true });
+export const DraftingNote = token("DraftingNote", /\[NTD:[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\]/, {
+  group: "comments",
+  line_breaks: true,
+});
 
 // ---------------------------------------------------------------------------------------------------------- long literals
 
@@ -66,7 +76,10 @@ export const MonthDay = token("MonthDay", new RegExp(`${MONTH} \\d{1,2}(?!\\d)`)
 export const DateIso = token("DateIso", /\d{4}-\d{2}-\d{2}(?!\d)/);
 /** `5:00 pm`, `17:00`, and `5:00 p.m.` as lawyers write it. */
 export const Time = token("Time", /\d{1,2}:\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.))?/i);
-export const Zone = token("Zone", /(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Za-z0-9_+\-/]+/);
+export const Zone = token(
+  "Zone",
+  /(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Za-z0-9_+\-/]+/,
+);
 
 const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?";
 export const Money = token("Money", new RegExp(`(?:[$€£¥]|(?:${CURRENCIES.join("|")}) )${DIGITS}`));
@@ -122,7 +135,7 @@ export const SectionLabel = createToken({
   name: "SectionLabel",
   pattern: { exec: matchLabel },
   line_breaks: false,
-  start_chars_hint: [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+  start_chars_hint: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".split(""),
 });
 // Before the numbers, dates and money that also begin with a digit or a capital.
 all.splice(3, 0, SectionLabel);
@@ -176,17 +189,39 @@ function keyword(word: string): void {
 
 const words = [
   ..."sections section and or".split(" "),
-  ..."warrant module amends uses currency time zone party act event scenario table definition quotes text basket".split(" "),
-  ..."is are has have by on at of from to in with where if unless while otherwise until under except notwithstanding subject".split(" "),
-  ..."means initially plural determined as quoted native gives one the a an any every each all it its called".split(" "),
-  ..."may not shall ensure pays delivers becomes falls rises ends adjust provides deem rescind adjustments adjustment for".split(" "),
-  ..."within after before promptly failing which during that no reduce increase shorten modify consents anything contrary".split(" "),
-  ..."times never decrease least most less more than rounded nearest up down half even postponed carried ratio amount total alone".split(" "),
-  ..."lesser greater average sum first second third fourth fifth last available highest lowest volatility over number ending starting".split(" "),
-  ..."reading replaced deleted added given then needs stops run stands adjusted required now date year month day weekday start end".split(" "),
-  ..."listed effective whole part period through hour share shares per money price percentage percent instant duration yes minutes minute hours days weeks week months".split(" "),
-  ..."years business occur occurs close splits printed allowed straight-line step exact below above none accepted refused open performed late".split(" "),
-  ..."breached waived due scaled quote fact blank determination made barred rescinded ledger row column".split(" "),
+  ..."warrant module amends uses currency time zone party act event scenario table definition quotes text basket".split(
+    " ",
+  ),
+  ..."is are has have by on at of from to in with where if unless while otherwise until under except notwithstanding subject".split(
+    " ",
+  ),
+  ..."means initially plural determined as quoted native gives one the a an any every each all it its called".split(
+    " ",
+  ),
+  ..."may not shall ensure pays delivers becomes falls rises ends adjust provides deem rescind adjustments adjustment for".split(
+    " ",
+  ),
+  ..."within after before promptly failing which during that no reduce increase shorten modify consents anything contrary".split(
+    " ",
+  ),
+  ..."times never decrease least most less more than rounded nearest up down half even postponed carried ratio amount total alone".split(
+    " ",
+  ),
+  ..."lesser greater average sum first second third fourth fifth last available highest lowest volatility over number ending starting".split(
+    " ",
+  ),
+  ..."reading replaced deleted added given then needs stops run stands adjusted required now date year month day weekday start end".split(
+    " ",
+  ),
+  ..."listed effective whole part period through hour share shares per money price percentage percent instant duration yes minutes minute hours days weeks week months".split(
+    " ",
+  ),
+  ..."years business occur occurs close splits printed allowed straight-line step exact below above none accepted refused open performed late".split(
+    " ",
+  ),
+  ..."breached waived due scaled quote fact blank determination made barred rescinded ledger row column".split(
+    " ",
+  ),
 ];
 for (const word of new Set(words)) keyword(word);
 
@@ -198,7 +233,10 @@ export function kw(word: string): TokenType {
 }
 
 /** The token types of the grammar. */
-export const tokens: readonly TokenType[] = [...all.filter((type) => type !== Unreadable), ...keywords.values()];
+export const tokens: readonly TokenType[] = [
+  ...all.filter((type) => type !== Unreadable),
+  ...keywords.values(),
+];
 
 /** Offsets only, since lines and columns are computed where they are shown. A test makes one that checks its patterns. */
 export function makeLexer(skipValidations: boolean): Lexer {

@@ -19,7 +19,7 @@ export abstract class EffectParser extends ExpressionParser {
       },
     });
     return found;
-  }, NO_RESYNC);
+  });
 
   readonly condition = this.RULE("condition", (): ast.Condition => {
     const start = this.start();
@@ -31,7 +31,7 @@ export abstract class EffectParser extends ExpressionParser {
     // In the head of a rule a condition that breaks leaves the rule its effects.
     const expression = this.beforeColon ? (this.onePart(read) ?? this.missing()) : read();
     return { kind: "Condition", negated, expression, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   // --------------------------------------------------------------------------------------------------------- effects
 
@@ -43,7 +43,7 @@ export abstract class EffectParser extends ExpressionParser {
       this.keep(kept, () => this.SUBRULE1(this.effect));
     });
     return kept;
-  }, NO_RESYNC);
+  });
 
   readonly effect: (index?: number) => ast.Effect = this.RULE("effect", (): ast.Effect =>
     this.deeper(() =>
@@ -54,7 +54,8 @@ export abstract class EffectParser extends ExpressionParser {
         { ALT: () => this.SUBRULE(this.rescind) },
         { ALT: () => this.SUBRULE(this.subjectEffect) },
       ]),
-    ), NO_RESYNC) as never;
+    ),
+  );
 
   /** `reading "a": EFFECT; reading "b": EFFECT`. */
   readonly readingEffect = this.RULE("readingEffect", (): ast.ReadingEffect => {
@@ -68,7 +69,7 @@ export abstract class EffectParser extends ExpressionParser {
       },
     });
     return { kind: "ReadingEffect", alternatives, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly effectReading = this.RULE("effectReading", (): ast.Alternative<readonly ast.Effect[]> => {
     const start = this.start();
@@ -78,7 +79,7 @@ export abstract class EffectParser extends ExpressionParser {
     const value: ast.Effect[] = [];
     this.keep(value, () => this.SUBRULE(this.effect));
     return { kind: "Alternative", name: name.value, value, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly adjustAs = this.RULE("adjustAs", (): ast.AdjustAs => {
     const start = this.start();
@@ -89,7 +90,7 @@ export abstract class EffectParser extends ExpressionParser {
     this.CONSUME(kw("provides"));
     const inputs = this.SUBRULE(this.withOption);
     return { kind: "AdjustAs", section, inputs, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `, with F = E`, or nothing. */
   readonly withOption = this.RULE("withOption", (): readonly ast.Binding[] => {
@@ -103,7 +104,7 @@ export abstract class EffectParser extends ExpressionParser {
       },
     });
     return inputs;
-  }, NO_RESYNC);
+  });
 
   readonly deem = this.RULE("deem", (): ast.Deem => {
     const start = this.start();
@@ -116,7 +117,7 @@ export abstract class EffectParser extends ExpressionParser {
     });
     const inputs = this.SUBRULE(this.withOption);
     return { kind: "Deem", event, as, inputs, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly rescind = this.RULE("rescind", (): ast.Rescind => {
     const start = this.start();
@@ -125,9 +126,12 @@ export abstract class EffectParser extends ExpressionParser {
     this.CONSUME(kw("under"));
     const sections = this.SUBRULE(this.sections);
     this.CONSUME(kw("for"));
-    const object = this.OR<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
+    const object = this.OR<Either<ast.Expression>>([
+      { ALT: () => this.SUBRULE(this.chain) },
+      { ALT: () => this.SUBRULE(this.it) },
+    ]);
     return { kind: "Rescind", sections, object, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** What begins with a name: a term that changes, or a party that pays, delivers, may or shall. */
   readonly subjectEffect = this.RULE("subjectEffect", (): ast.Effect => {
@@ -140,7 +144,8 @@ export abstract class EffectParser extends ExpressionParser {
       {
         ALT: () => {
           this.CONSUME(kw("ends"));
-          const target = "name" in subject && isName(subject.name) ? subject.name : noName(this.spanFrom(start));
+          const target =
+            "name" in subject && isName(subject.name) ? subject.name : noName(this.spanFrom(start));
           return { kind: "Ends", target, span: this.spanFrom(start) };
         },
       },
@@ -149,14 +154,14 @@ export abstract class EffectParser extends ExpressionParser {
       { ALT: () => this.SUBRULE(this.shall, { ARGS: [subjects, start] }) },
       { ALT: () => this.SUBRULE(this.may, { ARGS: [subjects, start] }) },
     ]);
-  }, NO_RESYNC);
+  });
 
   readonly becomes = this.RULE("becomes", (target: ast.Expression, start: number): ast.Becomes => {
     this.CONSUME(kw("becomes"));
     const value = this.SUBRULE(this.expression);
     const conditions = this.SUBRULE(this.conditions);
     return { kind: "Becomes", target, value, conditions, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly fallsBy = this.RULE("fallsBy", (target: ast.Expression, start: number): ast.FallsBy => {
     const direction = this.OR<Either<"falls" | "rises">>([
@@ -167,7 +172,7 @@ export abstract class EffectParser extends ExpressionParser {
     const amount = this.SUBRULE(this.expression);
     const conditions = this.SUBRULE(this.conditions);
     return { kind: "FallsBy", target, direction, amount, conditions, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly pays = this.RULE("pays", (payer: ast.Expression, start: number): ast.Pays => {
     this.CONSUME(kw("pays"));
@@ -176,7 +181,7 @@ export abstract class EffectParser extends ExpressionParser {
     const payee = this.SUBRULE(this.chain);
     const conditions = this.SUBRULE(this.conditions);
     return { kind: "Pays", payer, amount, payee, conditions, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `delivers N of ASSET to P`; in `Shares Issued of Deliverable` the last `of` parts the number from the asset. */
   readonly delivers = this.RULE("delivers", (from: ast.Expression, start: number): ast.Delivers => {
@@ -186,23 +191,29 @@ export abstract class EffectParser extends ExpressionParser {
     const to = this.SUBRULE(this.chain);
     const conditions = this.SUBRULE(this.conditions);
     return { kind: "Delivers", from, amount, asset, to, conditions, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
-  readonly quantityOfAsset = this.RULE("quantityOfAsset", (): { amount: ast.Expression; asset: ast.Expression } => {
-    const amount = this.OR<Either<ast.Expression>>([
-      { ALT: () => this.SUBRULE(this.number) },
-      { ALT: () => this.SUBRULE(this.parenthesized) },
-      {
-        ALT: () => {
-          const name = this.SUBRULE(this.name);
-          return { kind: "NameExpression", name, span: name?.span ?? { start: 0, end: 0 } };
+  readonly quantityOfAsset = this.RULE(
+    "quantityOfAsset",
+    (): { amount: ast.Expression; asset: ast.Expression } => {
+      const amount = this.OR<Either<ast.Expression>>([
+        { ALT: () => this.SUBRULE(this.number) },
+        { ALT: () => this.SUBRULE(this.parenthesized) },
+        {
+          ALT: () => {
+            const name = this.SUBRULE(this.name);
+            return { kind: "NameExpression", name, span: name?.span ?? { start: 0, end: 0 } };
+          },
         },
-      },
-    ]);
-    this.CONSUME(kw("of"));
-    const asset = this.OR1<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
-    return { amount, asset };
-  }, NO_RESYNC);
+      ]);
+      this.CONSUME(kw("of"));
+      const asset = this.OR1<Either<ast.Expression>>([
+        { ALT: () => this.SUBRULE(this.text) },
+        { ALT: () => this.SUBRULE(this.chain) },
+      ]);
+      return { amount, asset };
+    },
+  );
 
   // ------------------------------------------------------------------------------------------------ rights and duties
 
@@ -222,7 +233,7 @@ export abstract class EffectParser extends ExpressionParser {
       },
     });
     return { kind: "Obligation", parties, act, deadline, failing, conditions, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly deadlineOption = this.RULE("deadlineOption", (): ast.Deadline | null => {
     let deadline: ast.Deadline | null = null;
@@ -230,7 +241,7 @@ export abstract class EffectParser extends ExpressionParser {
       deadline = this.SUBRULE(this.deadline);
     });
     return deadline;
-  }, NO_RESYNC);
+  });
 
   readonly deadline = this.RULE("deadline", (): ast.Deadline => {
     const start = this.start();
@@ -271,13 +282,14 @@ export abstract class EffectParser extends ExpressionParser {
       { ALT: () => (this.CONSUME(kw("promptly")), "promptly" as const) },
     ]);
     return { kind: "Deadline", form, duration, anchors, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `the Record Date of any Distribution, any Stock Dividend or any Triggering Event`. */
   readonly anchors = this.RULE("anchors", (): ast.Expression[] => {
     const found: ast.Expression[] = [this.SUBRULE(this.postfix)];
     this.MANY({
-      GATE: () => !this.nextIs(t.Comma) || this.canStartValue(2) || (this.nextIsWord("or", 2) && this.canStartValue(3)),
+      GATE: () =>
+        !this.nextIs(t.Comma) || this.canStartValue(2) || (this.nextIsWord("or", 2) && this.canStartValue(3)),
       DEF: () => {
         this.OR([
           {
@@ -292,7 +304,7 @@ export abstract class EffectParser extends ExpressionParser {
       },
     });
     return found;
-  }, NO_RESYNC);
+  });
 
   readonly may = this.RULE("may", (parties: ast.Expression[], start: number): ast.Right => {
     this.CONSUME(kw("may"));
@@ -328,8 +340,19 @@ export abstract class EffectParser extends ExpressionParser {
         exception = this.SUBRULE(this.exception);
       },
     });
-    return { kind: "Right", parties, prohibition, act, during, from, to, conditions, exception, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+    return {
+      kind: "Right",
+      parties,
+      prohibition,
+      act,
+      during,
+      from,
+      to,
+      conditions,
+      exception,
+      span: this.spanFrom(start),
+    };
+  });
 
   /** `no Amend may reduce T, increase T or shorten T unless P consents`. */
   readonly exception = this.RULE("exception", (): ast.Exception => {
@@ -349,7 +372,7 @@ export abstract class EffectParser extends ExpressionParser {
       this.CONSUME(kw("consents"));
     });
     return { kind: "Exception", act, limits, consent, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly limit = this.RULE("limit", (): ast.Limit => {
     const start = this.start();
@@ -364,10 +387,8 @@ export abstract class EffectParser extends ExpressionParser {
       { ALT: () => this.SUBRULE(this.name) },
     ]);
     return { kind: "Limit", verb, target, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 }
-
-const NO_RESYNC = { resyncEnabled: false } as const;
 
 function isName(value: unknown): value is ast.Name {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "Name";

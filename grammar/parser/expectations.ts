@@ -1,4 +1,9 @@
-import { defaultParserErrorProvider, type IParserErrorMessageProvider, type IToken, type TokenType } from "chevrotain";
+import {
+  defaultParserErrorProvider,
+  type IParserErrorMessageProvider,
+  type IToken,
+  type TokenType,
+} from "chevrotain";
 import { keywords, tokens } from "../tokens.ts";
 
 /** What a token is called in a message. */
@@ -51,12 +56,27 @@ interface Expected {
 }
 
 /** Where all of these could stand, a value could; where only some, each is named. */
-const OF_A_VALUE = ["Name", "Number", "Money", "Percent", "Text", "DateLong", "LeftBracket", "'reading'", "'yes'"];
+const OF_A_VALUE = [
+  "Name",
+  "Number",
+  "Money",
+  "Percent",
+  "Text",
+  "DateLong",
+  "LeftBracket",
+  "'reading'",
+  "'yes'",
+];
 /** What else a value can begin with. */
-const VALUE_TOO = new Set([
-  ...["Fraction", "MoneyBlank", "Blank", "DateIso", "MonthDay", "Time", "Minus", "Word"],
-  ..."the a an any as listed quoted within basket adjusted required no now not".split(" ").map((word) => `'${word}'`),
-]);
+const VALUE_TOO = new Set(
+  "Fraction MoneyBlank Blank DateIso MonthDay Time Minus Word"
+    .split(" ")
+    .concat(
+      "the a an any as listed quoted within basket adjusted required no now not"
+        .split(" ")
+        .map((word) => `'${word}'`),
+    ),
+);
 const OF_A_STATEMENT = ["Text", "Name", "'section'", "'scenario'", "'uses'", "'on'"];
 const ARTICLES = new Set(["'the'", "'a'", "'an'", "'any'"]);
 
@@ -65,11 +85,18 @@ const typesByName = new Map(tokens.map((type) => [type.name, type]));
 /** What would have fitted, in words, each once and what belongs together as one. */
 export function describeAll(names: readonly string[]): string[] {
   const given = new Set(names);
-  if (OF_A_STATEMENT.every((name) => given.has(name))) return ['the beginning of a statement, such as a term in quotes, "on" or "the Holder may"'];
-  const values = OF_A_VALUE.every((name) => given.has(name)) ? new Set([...OF_A_VALUE, ...VALUE_TOO]) : new Set<string>();
+  if (OF_A_STATEMENT.every((name) => given.has(name)))
+    return ['the beginning of a statement, such as a term in quotes, "on" or "the Holder may"'];
+  const values = OF_A_VALUE.every((name) => given.has(name))
+    ? new Set([...OF_A_VALUE, ...VALUE_TOO])
+    : new Set<string>();
   const others = names.filter((name) => !values.has(name) && !(given.has("Name") && ARTICLES.has(name)));
   const words = others.flatMap((name) => typesByName.get(name) ?? []).map(describe);
-  return [...new Set(values.size > 0 ? ["a value, such as a Defined Term, a number, an amount or a date", ...words] : words)];
+  return [
+    ...new Set(
+      values.size > 0 ? ["a value, such as a Defined Term, a number, an amount or a date", ...words] : words,
+    ),
+  ];
 }
 
 const SEPARATOR = "\u0001";
@@ -89,15 +116,22 @@ export const expectations: IParserErrorMessageProvider = {
   ...defaultParserErrorProvider,
   buildMismatchTokenMessage: ({ expected }) => written(1, [expected]),
   buildNotAllInputParsedMessage: () => written(1, []),
-  buildNoViableAltMessage: ({ expectedPathsPerAlt, actual }) => expectedAfter(expectedPathsPerAlt.flat(), actual[0]),
-  buildEarlyExitMessage: ({ expectedIterationPaths, actual }) => expectedAfter(expectedIterationPaths, actual[0]),
+  buildNoViableAltMessage: ({ expectedPathsPerAlt, actual }) =>
+    expectedAfter(expectedPathsPerAlt.flat(), actual[0]),
+  buildEarlyExitMessage: ({ expectedIterationPaths, actual }) =>
+    expectedAfter(expectedIterationPaths, actual[0]),
 };
 
 /** Where the first token fits, the second one is what does not. */
 function expectedAfter(paths: readonly TokenType[][], next: IToken | undefined): string {
   const fitting = paths.filter(([first]) => first === next?.tokenType);
   const seconds = fitting.flatMap(([, second]) => second ?? []);
-  return seconds.length > 0 ? written(2, seconds) : written(1, paths.map(([first]) => first));
+  return seconds.length > 0
+    ? written(2, seconds)
+    : written(
+        1,
+        paths.map(([first]) => first),
+      );
 }
 
 /** Whether a token type is a keyword of the grammar. */

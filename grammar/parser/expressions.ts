@@ -3,7 +3,17 @@ import type * as ast from "../ast.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
 import { imageOf, type Either } from "./base.ts";
-import { currencyOf, dateOf, digitsOf, minutesOf, moneyDigits, monthDayOf, nameOf, numberOf, textOf } from "./literals.ts";
+import {
+  currencyOf,
+  dateOf,
+  digitsOf,
+  minutesOf,
+  moneyDigits,
+  monthDayOf,
+  nameOf,
+  numberOf,
+  textOf,
+} from "./literals.ts";
 import { RecoveringParser } from "./recovery.ts";
 
 const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
@@ -79,7 +89,7 @@ export abstract class ExpressionParser extends RecoveringParser {
   // as much as all the rest. They use `OPTION` and `OPTION1`.
 
   /** A Defined Term, with or without an article before it. */
-  readonly name = this.RULE("name", (): ast.Name => this.readName(), NO_RESYNC);
+  readonly name = this.RULE("name", (): ast.Name => this.readName());
 
   private readName(): ast.Name {
     if (this.RECORDING_PHASE || !this.nextIs(t.NameToken)) this.OPTION(() => this.SUBRULE(this.article));
@@ -104,17 +114,17 @@ export abstract class ExpressionParser extends RecoveringParser {
       { ALT: () => this.CONSUME(kw("an")) },
       { ALT: () => this.CONSUME(kw("any")) },
     ]);
-  }, NO_RESYNC);
+  });
 
   readonly text = this.RULE("text", (): ast.TextLiteral => {
     const token = this.CONSUME(t.Text);
     return { kind: "TextLiteral", value: textOf(token.image), span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+  });
 
   readonly sectionRef = this.RULE("sectionRef", (): ast.SectionRef => {
     const token = this.CONSUME(t.SectionLabel);
     return { kind: "SectionRef", label: token.image, span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+  });
 
   /** `section 4(d)` or `sections 4(d), 4(e) and 7`. */
   readonly sections = this.RULE("sections", (): ast.SectionRef[] => {
@@ -131,7 +141,8 @@ export abstract class ExpressionParser extends RecoveringParser {
           this.CONSUME(kw("sections"));
           found.push(this.SUBRULE1(this.sectionRef));
           this.MANY({
-            GATE: () => this.nextIs(t.SectionLabel, 2) || (this.nextIs(t.SectionLabel, 3) && this.nextIs(t.Comma)),
+            GATE: () =>
+              this.nextIs(t.SectionLabel, 2) || (this.nextIs(t.SectionLabel, 3) && this.nextIs(t.Comma)),
             DEF: () => {
               this.OR1([
                 {
@@ -150,7 +161,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     ]);
     return found;
-  }, NO_RESYNC);
+  });
 
   /** `Issuer`, `Board of Directors`, `Ratio of the Split`: names joined by `of`. */
   readonly chain = this.RULE("chain", (): ast.NameExpression | ast.OfExpression => {
@@ -158,8 +169,10 @@ export abstract class ExpressionParser extends RecoveringParser {
     const name = this.readName();
     const object = this.readObject();
     const span = this.spanFrom(start);
-    return object === null ? { kind: "NameExpression", name, span } : { kind: "OfExpression", name, object, span };
-  }, NO_RESYNC);
+    return object === null
+      ? { kind: "NameExpression", name, span }
+      : { kind: "OfExpression", name, object, span };
+  });
 
   readonly ofObject = this.RULE("ofObject", (): ast.Expression =>
     this.deeper(() =>
@@ -168,13 +181,17 @@ export abstract class ExpressionParser extends RecoveringParser {
         { ALT: () => this.SUBRULE(this.text) },
         { ALT: () => this.SUBRULE(this.parenthesized) },
       ]),
-    ), NO_RESYNC);
+    ),
+  );
 
   /** `A`, `A and B`, `A, B and C`: parties or names in a row. */
   readonly chains = this.RULE("chains", (): ast.Expression[] => {
     const found: ast.Expression[] = [this.SUBRULE(this.chain)];
     this.MANY({
-      GATE: () => (this.nextIs(t.Comma) ? this.nextIs(t.NameToken, 2) || this.isArticle(2) || this.nextIsWord("and", 2) : true),
+      GATE: () =>
+        this.nextIs(t.Comma)
+          ? this.nextIs(t.NameToken, 2) || this.isArticle(2) || this.nextIsWord("and", 2)
+          : true,
       DEF: () => {
         this.OR([
           {
@@ -190,7 +207,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return found;
-  }, NO_RESYNC);
+  });
 
   /** Event kinds in a row: `Stock Dividend or Stock Split or Combination`. */
   readonly names = this.RULE("names", (): ast.Name[] => {
@@ -207,7 +224,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return found;
-  }, NO_RESYNC);
+  });
 
   // ------------------------------------------------------------------------------------------------------ operators
 
@@ -219,52 +236,55 @@ export abstract class ExpressionParser extends RecoveringParser {
     } finally {
       this.listLevel = outer;
     }
-  }, NO_RESYNC) as never;
+  });
 
   /**
    * Operands joined by the operators that bind at least as tightly as `least`: one rule for all levels, since a rule for each
    * would be run through for every number.
    */
-  readonly operation: (index?: number) => ast.Expression = this.RULE("operation", (least: number): ast.Expression => {
-    const start = this.start();
-    let most: number = LEVEL.product;
-    let left: ast.Expression;
-    if (!this.RECORDING_PHASE && !this.nextIs(t.Minus) && !this.nextIs(NOT)) left = this.readPostfix();
-    else {
-      left = this.OR<Either<ast.Expression>>([
-        {
-          GATE: () => least <= LEVEL.not,
-          ALT: () => {
-            this.CONSUME(NOT);
-            const operand = this.deeper(() => this.SUBRULE(this.operation, { ARGS: [LEVEL.not] }));
-            most = LEVEL.and;
-            return { kind: "NotExpression", operand, span: this.spanFrom(start) };
+  readonly operation: (least: number) => ast.Expression = this.RULE(
+    "operation",
+    (least: number): ast.Expression => {
+      const start = this.start();
+      let most: number = LEVEL.product;
+      let left: ast.Expression;
+      if (!this.RECORDING_PHASE && !this.nextIs(t.Minus) && !this.nextIs(NOT)) left = this.readPostfix();
+      else {
+        left = this.OR<Either<ast.Expression>>([
+          {
+            GATE: () => least <= LEVEL.not,
+            ALT: () => {
+              this.CONSUME(NOT);
+              const operand = this.deeper(() => this.SUBRULE(this.operation, { ARGS: [LEVEL.not] }));
+              most = LEVEL.and;
+              return { kind: "NotExpression", operand, span: this.spanFrom(start) };
+            },
           },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(t.Minus);
-            const operand = this.deeper(() => this.SUBRULE1(this.operation, { ARGS: [LEVEL.unary] }));
-            return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
+          {
+            ALT: () => {
+              this.CONSUME(t.Minus);
+              const operand = this.deeper(() => this.SUBRULE1(this.operation, { ARGS: [LEVEL.unary] }));
+              return { kind: "UnaryExpression", operator: "-", operand, span: this.spanFrom(start) };
+            },
           },
+          { ALT: () => this.readPostfix() },
+        ]);
+      }
+      if (!this.RECORDING_PHASE && this.levelAhead() < least) return left;
+      this.MANY({
+        GATE: () => {
+          const level = this.levelAhead();
+          return level >= least && level <= most;
         },
-        { ALT: () => this.readPostfix() },
-      ]);
-    }
-    if (!this.RECORDING_PHASE && this.levelAhead() < least) return left;
-    this.MANY({
-      GATE: () => {
-        const level = this.levelAhead();
-        return level >= least && level <= most;
-      },
-      DEF: () => {
-        const level = this.levelAhead();
-        most = level === LEVEL.compare || level === LEVEL.round ? level - 1 : level;
-        left = this.SUBRULE(this.operator, { ARGS: [left, start] });
-      },
-    });
-    return left;
-  }, NO_RESYNC) as never;
+        DEF: () => {
+          const level = this.levelAhead();
+          most = level === LEVEL.compare || level === LEVEL.round ? level - 1 : level;
+          left = this.SUBRULE(this.operator, { ARGS: [left, start] });
+        },
+      });
+      return left;
+    },
+  );
 
   /** How tightly the operator that comes next binds; 0 where none comes. */
   private levelAhead(): number {
@@ -282,7 +302,14 @@ export abstract class ExpressionParser extends RecoveringParser {
           this.chained();
           const level = operator === "+" || operator === "-" ? LEVEL.product : LEVEL.unary;
           const right = this.SUBRULE(this.operation, { ARGS: [level] });
-          return { kind: "BinaryExpression", operator, left, right, percentOf: false, span: this.spanFrom(start) };
+          return {
+            kind: "BinaryExpression",
+            operator,
+            left,
+            right,
+            percentOf: false,
+            span: this.spanFrom(start),
+          };
         },
       },
       {
@@ -317,7 +344,8 @@ export abstract class ExpressionParser extends RecoveringParser {
           return { kind: "LogicalExpression", operator, left, right, span: this.spanFrom(start) };
         },
       },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   readonly arithmeticSign = this.RULE("arithmeticSign", (): ast.ArithmeticOperator =>
     this.OR<Either<ast.ArithmeticOperator>>([
@@ -325,16 +353,23 @@ export abstract class ExpressionParser extends RecoveringParser {
       { ALT: () => (this.CONSUME(t.Minus), "-" as const) },
       { ALT: () => (this.CONSUME(t.Times), "*" as const) },
       { ALT: () => (this.CONSUME(t.Divide), "/" as const) },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   /** A value without comparisons and logic, such as an item of a list. */
-  readonly sum: (index?: number) => ast.Expression = this.RULE("sum", (): ast.Expression => this.SUBRULE(this.operation, { ARGS: [LEVEL.sum] }), NO_RESYNC) as never;
+  readonly sum: (index?: number) => ast.Expression = this.RULE("sum", (): ast.Expression =>
+    this.SUBRULE(this.operation, { ARGS: [LEVEL.sum] }),
+  );
 
   /** A value that may be rounded. */
-  readonly rounded: (index?: number) => ast.Expression = this.RULE("rounded", (): ast.Expression => this.SUBRULE(this.operation, { ARGS: [LEVEL.round] }), NO_RESYNC) as never;
+  readonly rounded: (index?: number) => ast.Expression = this.RULE("rounded", (): ast.Expression =>
+    this.SUBRULE(this.operation, { ARGS: [LEVEL.round] }),
+  );
 
   /** One value, with or without a minus. */
-  readonly unary: (index?: number) => ast.Expression = this.RULE("unary", (): ast.Expression => this.SUBRULE(this.operation, { ARGS: [LEVEL.unary] }), NO_RESYNC) as never;
+  readonly unary: (index?: number) => ast.Expression = this.RULE("unary", (): ast.Expression =>
+    this.SUBRULE(this.operation, { ARGS: [LEVEL.unary] }),
+  );
 
   readonly comparisonSign = this.RULE("comparisonSign", (): ast.ComparisonOperator => {
     const token = this.OR([
@@ -346,7 +381,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       { ALT: () => this.CONSUME(t.NotEqual) },
     ]);
     return COMPARISONS.get(token.tokenType) ?? "=";
-  }, NO_RESYNC);
+  });
 
   /** What stands after `is`: `at least E`, `not one of ...`, `given`, `E`. */
   readonly isTail = this.RULE("isTail", (left: ast.Expression, start: number): ast.Expression => {
@@ -355,7 +390,11 @@ export abstract class ExpressionParser extends RecoveringParser {
       this.CONSUME(kw("not"));
       negated = true;
     });
-    const compare = (operator: ast.ComparisonOperator, opposite: ast.ComparisonOperator, right: ast.Expression): ast.Expression => ({
+    const compare = (
+      operator: ast.ComparisonOperator,
+      opposite: ast.ComparisonOperator,
+      right: ast.Expression,
+    ): ast.Expression => ({
       kind: "ComparisonExpression",
       operator: negated ? opposite : operator,
       left,
@@ -372,8 +411,20 @@ export abstract class ExpressionParser extends RecoveringParser {
           ]);
         },
       },
-      { ALT: () => (this.CONSUME(kw("less")), this.CONSUME(kw("than")), compare("<", ">=", this.SUBRULE2(this.rounded))) },
-      { ALT: () => (this.CONSUME(kw("more")), this.CONSUME1(kw("than")), compare(">", "<=", this.SUBRULE3(this.rounded))) },
+      {
+        ALT: () => (
+          this.CONSUME(kw("less")),
+          this.CONSUME(kw("than")),
+          compare("<", ">=", this.SUBRULE2(this.rounded))
+        ),
+      },
+      {
+        ALT: () => (
+          this.CONSUME(kw("more")),
+          this.CONSUME1(kw("than")),
+          compare(">", "<=", this.SUBRULE3(this.rounded))
+        ),
+      },
       { ALT: () => (this.CONSUME(kw("before")), compare("<", ">=", this.SUBRULE4(this.rounded))) },
       { ALT: () => (this.CONSUME(kw("after")), compare(">", "<=", this.SUBRULE5(this.rounded))) },
       {
@@ -392,7 +443,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
       { ALT: () => compare("=", "<>", this.SUBRULE6(this.rounded)) },
     ]);
-  }, NO_RESYNC);
+  });
 
   /** `a, b or c`. */
   readonly orList = this.RULE("orList", (): ast.Expression[] => {
@@ -406,12 +457,13 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return items;
-  }, NO_RESYNC);
+  });
 
   /** Whether a list goes on with a value, not with `if`, `where`, or a name that is given a meaning. */
   protected canStartValue(ahead: number): boolean {
     const token = this.LA(ahead);
-    if (token.tokenType === t.NameToken) return this.LA(ahead + 1).tokenType !== t.Equal && this.LA(ahead + 1).tokenType !== t.Colon;
+    if (token.tokenType === t.NameToken)
+      return this.LA(ahead + 1).tokenType !== t.Equal && this.LA(ahead + 1).tokenType !== t.Colon;
     return VALUE_STARTS.has(token.tokenType);
   }
 
@@ -459,7 +511,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return { kind: "Rounding", direction, step, tie, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** What a rounding goes to: `1/100 share`, `share`, `$0.01`, `0.001`, or a term. */
   readonly step = this.RULE("step", (): ast.Expression => {
@@ -471,17 +523,22 @@ export abstract class ExpressionParser extends RecoveringParser {
           return { kind: "NumberLiteral", value: "1", unit: "shares", span: this.spanFrom(start) };
         },
       },
-      { ALT: () => (this.CONSUME(kw("number")), { kind: "NumberLiteral", value: "1", unit: "none", span: this.spanFrom(start) }) },
+      {
+        ALT: () => (
+          this.CONSUME(kw("number")),
+          { kind: "NumberLiteral", value: "1", unit: "none", span: this.spanFrom(start) }
+        ),
+      },
       { ALT: () => this.SUBRULE(this.number) },
       { ALT: () => this.SUBRULE(this.money) },
       { ALT: () => this.SUBRULE(this.chain) },
     ]);
-  }, NO_RESYNC);
+  });
 
   // ------------------------------------------------------------------------------------------------- dates and quotes
 
   /** `E on D`, `D at 5:00 pm`, `E effective at least 61 days before D`, `E as determined by P`. */
-  readonly postfix = this.RULE("postfix", (): ast.Expression => this.readPostfix(), NO_RESYNC);
+  readonly postfix = this.RULE("postfix", (): ast.Expression => this.readPostfix());
 
   private readPostfix(): ast.Expression {
     const start = this.start();
@@ -520,17 +577,26 @@ export abstract class ExpressionParser extends RecoveringParser {
   }
 
   /** `Waived Shares effective at least 61 days before the Exercise`: what the term was on the day so many days before. */
-  readonly effectiveTail = this.RULE("effectiveTail", (operand: ast.Expression, start: number): ast.OnExpression => {
-    this.CONSUME(kw("effective"));
-    this.CONSUME(kw("at"));
-    this.CONSUME(kw("least"));
-    const from = this.start();
-    const duration = this.SUBRULE(this.durationOrName);
-    this.CONSUME(kw("before"));
-    const anchor = this.SUBRULE(this.primary);
-    const day: ast.ShiftExpression = { kind: "ShiftExpression", duration, direction: "before", anchor, span: this.spanFrom(from) };
-    return { kind: "OnExpression", operand, day, basis: "unstated", span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  readonly effectiveTail = this.RULE(
+    "effectiveTail",
+    (operand: ast.Expression, start: number): ast.OnExpression => {
+      this.CONSUME(kw("effective"));
+      this.CONSUME(kw("at"));
+      this.CONSUME(kw("least"));
+      const from = this.start();
+      const duration = this.SUBRULE(this.durationOrName);
+      this.CONSUME(kw("before"));
+      const anchor = this.SUBRULE(this.primary);
+      const day: ast.ShiftExpression = {
+        kind: "ShiftExpression",
+        duration,
+        direction: "before",
+        anchor,
+        span: this.spanFrom(from),
+      };
+      return { kind: "OnExpression", operand, day, basis: "unstated", span: this.spanFrom(start) };
+    },
+  );
 
   readonly onTail = this.RULE("onTail", (operand: ast.Expression, start: number): ast.OnExpression => {
     this.CONSUME(kw("on"));
@@ -540,7 +606,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     ]);
     const basis = this.SUBRULE(this.basis);
     return { kind: "OnExpression", operand, day, basis, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly nearestDay = this.RULE("nearestDay", (): ast.NearestDay => {
     const start = this.start();
@@ -554,7 +620,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     ]);
     const date = this.SUBRULE(this.primary);
     return { kind: "NearestDay", direction, date, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `adjusted for splits` or `as printed`, with or without a comma before it. */
   readonly basis = this.RULE("basis", (): ast.QuoteBasis => {
@@ -589,24 +655,30 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return basis;
-  }, NO_RESYNC);
+  });
 
   // -------------------------------------------------------------------------------------------------------- literals
 
   readonly number = this.RULE("number", (): ast.NumberLiteral => {
     const start = this.start();
-    const token = this.OR<Either<IToken>>([{ ALT: () => this.CONSUME(t.NumberToken) }, { ALT: () => this.CONSUME(t.Fraction) }]);
+    const token = this.OR<Either<IToken>>([
+      { ALT: () => this.CONSUME(t.NumberToken) },
+      { ALT: () => this.CONSUME(t.Fraction) },
+    ]);
     let unit: "none" | "shares" = "none";
     this.OPTION(() => {
       this.OR1([{ ALT: () => this.CONSUME(kw("share")) }, { ALT: () => this.CONSUME(kw("shares")) }]);
       unit = "shares";
     });
     return { kind: "NumberLiteral", value: numberOf(imageOf(token)), unit, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly money = this.RULE("money", (): ast.MoneyLiteral | ast.Blank => {
     const start = this.start();
-    const token = this.OR<Either<IToken>>([{ ALT: () => this.CONSUME(t.Money) }, { ALT: () => this.CONSUME(t.MoneyBlank) }]);
+    const token = this.OR<Either<IToken>>([
+      { ALT: () => this.CONSUME(t.Money) },
+      { ALT: () => this.CONSUME(t.MoneyBlank) },
+    ]);
     let perShare = false;
     this.OPTION(() => {
       this.CONSUME(kw("per"));
@@ -615,8 +687,14 @@ export abstract class ExpressionParser extends RecoveringParser {
     });
     const span = this.spanFrom(start);
     if (token.tokenType === t.MoneyBlank) return { kind: "Blank", unit: perShare ? "price" : "money", span };
-    return { kind: "MoneyLiteral", value: moneyDigits(imageOf(token)), currency: currencyOf(imageOf(token)), perShare, span };
-  }, NO_RESYNC);
+    return {
+      kind: "MoneyLiteral",
+      value: moneyDigits(imageOf(token)),
+      currency: currencyOf(imageOf(token)),
+      perShare,
+      span,
+    };
+  });
 
   readonly blank = this.RULE("blank", (): ast.Blank => {
     const start = this.start();
@@ -630,17 +708,20 @@ export abstract class ExpressionParser extends RecoveringParser {
       ]);
     });
     return { kind: "Blank", unit, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly time = this.RULE("time", (): ast.TimeLiteral => {
     const token = this.CONSUME(t.Time);
     return { kind: "TimeLiteral", minutes: minutesOf(imageOf(token)), span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+  });
 
   readonly date = this.RULE("date", (): ast.DateLiteral => {
-    const token = this.OR<Either<IToken>>([{ ALT: () => this.CONSUME(t.DateLong) }, { ALT: () => this.CONSUME(t.DateIso) }]);
+    const token = this.OR<Either<IToken>>([
+      { ALT: () => this.CONSUME(t.DateLong) },
+      { ALT: () => this.CONSUME(t.DateIso) },
+    ]);
     return { kind: "DateLiteral", iso: dateOf(imageOf(token)), span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+  });
 
   /** `61 days`, `3 Trading Days`, `2 business days`. */
   readonly duration = this.RULE("duration", (): ast.DurationLiteral => {
@@ -648,7 +729,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     const token = this.CONSUME(t.NumberToken);
     const unit = this.SUBRULE(this.periodUnit);
     return { kind: "DurationLiteral", count: digitsOf(imageOf(token)), unit, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly periodUnit = this.RULE("periodUnit", (): ast.PeriodUnit | ast.Name =>
     this.OR<Either<ast.PeriodUnit | ast.Name>>([
@@ -660,8 +741,11 @@ export abstract class ExpressionParser extends RecoveringParser {
           return "business days" as const;
         },
       },
-      ...[...PERIOD_UNITS].map(([type, unit], index) => ({ ALT: () => (this.consume(10 + index, type), unit) })),
-    ]), NO_RESYNC);
+      ...[...PERIOD_UNITS].map(([type, unit], index) => ({
+        ALT: () => (this.consume(10 + index, type), unit),
+      })),
+    ]),
+  );
 
   /** A length of time: `61 days`, or a term that is one. */
   readonly durationOrName = this.RULE("durationOrName", (): ast.Expression =>
@@ -669,7 +753,8 @@ export abstract class ExpressionParser extends RecoveringParser {
       { ALT: () => this.SUBRULE(this.duration) },
       { ALT: () => this.SUBRULE(this.chain) },
       { ALT: () => this.SUBRULE(this.blankDuration) },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   /** `[●] days`. */
   readonly blankDuration = this.RULE("blankDuration", (): ast.Blank => {
@@ -677,7 +762,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(t.BlankToken);
     this.SUBRULE(this.periodUnit);
     return { kind: "Blank", unit: "none", span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   // -------------------------------------------------------------------------------------------------------- primary
 
@@ -687,10 +772,16 @@ export abstract class ExpressionParser extends RecoveringParser {
     const operand = this.SUBRULE(this.expression);
     this.sign(t.RightBracket);
     return { kind: "Parenthesized", operand, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly primary: (index?: number) => ast.Expression = this.RULE("primary", (): ast.Expression =>
-    this.deeper(() => this.OR<Either<ast.Expression>>({ IGNORE_AMBIGUITIES: true, DEF: (this.primaries ??= this.everyPrimary()) })), NO_RESYNC) as never;
+    this.deeper(() =>
+      this.OR<Either<ast.Expression>>({
+        IGNORE_AMBIGUITIES: true,
+        DEF: (this.primaries ??= this.everyPrimary()),
+      }),
+    ),
+  );
 
   private primaries: Either<ast.Expression> | undefined;
 
@@ -739,7 +830,7 @@ export abstract class ExpressionParser extends RecoveringParser {
   readonly easterSunday = this.RULE("easterSunday", (): ast.EasterSunday => {
     const token = this.CONSUME(t.NameToken);
     return { kind: "EasterSunday", span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+  });
 
   /** `Warrant Price`, `Ratio of the Split`, `Option Value with Spot = ...`. */
   readonly nameOrCall = this.RULE("nameOrCall", (): ast.Expression => {
@@ -756,12 +847,14 @@ export abstract class ExpressionParser extends RecoveringParser {
     });
     const span = this.spanFrom(start);
     // While the grammar is recorded every option is taken, so nothing may return before the last.
-    if (inputs !== null && !this.RECORDING_PHASE) return { kind: "CallExpression", callee: name, inputs, span };
+    if (inputs !== null && !this.RECORDING_PHASE)
+      return { kind: "CallExpression", callee: name, inputs, span };
     const named: ast.Expression =
       object === null ? { kind: "NameExpression", name, span } : { kind: "OfExpression", name, object, span };
     let scaled: ast.ScaledExpression | null = null;
     this.OPTION3({
-      GATE: () => this.nextIsWord("scaled", 3) || (this.nextIsWord("scaled", 4) && this.nextIsWord("every", 2)),
+      GATE: () =>
+        this.nextIsWord("scaled", 3) || (this.nextIsWord("scaled", 4) && this.nextIsWord("every", 2)),
       DEF: () => {
         this.CONSUME1(kw("with"));
         const asset = this.SUBRULE(this.scaledAsset);
@@ -772,7 +865,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return scaled ?? named;
-  }, NO_RESYNC);
+  });
 
   /** What of a basket is scaled: a named asset, or `every share` (null), which leaves money as it is. */
   readonly scaledAsset = this.RULE("scaledAsset", (): ast.Expression | null =>
@@ -786,7 +879,8 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
       { ALT: () => this.SUBRULE(this.text) },
       { ALT: () => this.SUBRULE(this.chain) },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   /** `F = E, G = E`. */
   readonly bindings = this.RULE("bindings", (): ast.Binding[] => {
@@ -799,7 +893,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return found;
-  }, NO_RESYNC);
+  });
 
   readonly binding = this.RULE("binding", (): ast.Binding => {
     const start = this.start();
@@ -807,7 +901,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(t.Equal);
     const value = this.SUBRULE(this.expression);
     return { kind: "Binding", name, value, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `61 days`, `61 days after X`. */
   readonly durationOrShift = this.RULE("durationOrShift", (): ast.Expression => {
@@ -820,32 +914,45 @@ export abstract class ExpressionParser extends RecoveringParser {
       result = { kind: "ShiftExpression", duration, direction, anchor, span: this.spanFrom(start) };
     });
     return result;
-  }, NO_RESYNC);
+  });
 
   readonly direction = this.RULE("direction", (): "before" | "after" =>
     this.OR<Either<"before" | "after">>([
       { ALT: () => (this.CONSUME(kw("before")), "before" as const) },
       { ALT: () => (this.CONSUME(kw("after")), "after" as const) },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   /** `4.999%`, `4.999% of E`. */
   readonly percent = this.RULE("percent", (): ast.Expression => {
     const start = this.start();
     const token = this.CONSUME(t.Percent);
-    const literal: ast.NumberLiteral = { kind: "NumberLiteral", value: digitsOf(imageOf(token)), unit: "percent", span: this.tokenSpan(token) };
+    const literal: ast.NumberLiteral = {
+      kind: "NumberLiteral",
+      value: digitsOf(imageOf(token)),
+      unit: "percent",
+      span: this.tokenSpan(token),
+    };
     let result: ast.Expression = literal;
     this.OPTION(() => {
       this.CONSUME(kw("of"));
       const right = this.SUBRULE(this.postfix);
-      result = { kind: "BinaryExpression", operator: "*", left: literal, right, percentOf: true, span: this.spanFrom(start) };
+      result = {
+        kind: "BinaryExpression",
+        operator: "*",
+        left: literal,
+        right,
+        percentOf: true,
+        span: this.spanFrom(start),
+      };
     });
     return result;
-  }, NO_RESYNC);
+  });
 
   readonly monthDay = this.RULE("monthDay", (): ast.AnnualDay => {
     const token = this.CONSUME(t.MonthDay);
     return { kind: "AnnualDay", ...monthDayOf(imageOf(token)), span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+  });
 
   /** `"the quote of a dealer" as determined by the Holder`, and the text alone. */
   readonly textOrDetermined = this.RULE("textOrDetermined", (): ast.Expression => {
@@ -859,14 +966,14 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return result;
-  }, NO_RESYNC);
+  });
 
   /** `fair market value as determined by the Board of Directors`: words in lower case that say what is to be found. */
   readonly wordsDetermined = this.RULE("wordsDetermined", (): ast.DeterminedExpression => {
     const start = this.start();
     this.AT_LEAST_ONE(() => this.CONSUME(t.Word));
     return this.SUBRULE(this.determined, { ARGS: [this.wordsSince(start), start] });
-  }, NO_RESYNC);
+  });
 
   private wordsAreDetermined(): boolean {
     let ahead = 1;
@@ -875,24 +982,31 @@ export abstract class ExpressionParser extends RecoveringParser {
   }
 
   /** `E as determined by P`: the words before it only describe what P has to find. */
-  readonly determined = this.RULE("determined", (description: string | null, start: number): ast.DeterminedExpression => {
-    this.CONSUME(kw("as"));
-    this.CONSUME(kw("determined"));
-    this.CONSUME(kw("by"));
-    const by = this.SUBRULE(this.chain);
-    return { kind: "DeterminedExpression", description, by, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  readonly determined = this.RULE(
+    "determined",
+    (description: string | null, start: number): ast.DeterminedExpression => {
+      this.CONSUME(kw("as"));
+      this.CONSUME(kw("determined"));
+      this.CONSUME(kw("by"));
+      const by = this.SUBRULE(this.chain);
+      return { kind: "DeterminedExpression", description, by, span: this.spanFrom(start) };
+    },
+  );
 
   /** `listed on "exchange"`, `quoted on "otcbb"`: the same as `Venue is "exchange"`. */
   readonly listedOn = this.RULE("listedOn", (): ast.ComparisonExpression => {
     const start = this.start();
     this.OR([{ ALT: () => this.CONSUME(kw("listed")) }, { ALT: () => this.CONSUME(kw("quoted")) }]);
     const span = this.spanFrom(start);
-    const left: ast.NameExpression = { kind: "NameExpression", name: { kind: "Name", text: "Venue", span }, span };
+    const left: ast.NameExpression = {
+      kind: "NameExpression",
+      name: { kind: "Name", text: "Venue", span },
+      span,
+    };
     this.CONSUME(kw("on"));
     const right = this.SUBRULE(this.text);
     return { kind: "ComparisonExpression", operator: "=", left, right, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `reading "a": E; reading "b": E`. */
   readonly readings = this.RULE("readings", (): ast.ReadingExpression => {
@@ -906,7 +1020,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return { kind: "ReadingExpression", alternatives, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly readingOf = this.RULE("readingOf", (): ast.Alternative<ast.Expression> => {
     const start = this.start();
@@ -915,7 +1029,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.sign(t.Colon);
     const value = this.onePart(() => this.SUBRULE(this.expression)) ?? this.missing();
     return { kind: "Alternative", name: name.value, value, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `within P`, `within the last 61 days of P, by the hour`. */
   readonly within = this.RULE("within", (): ast.WithinExpression => {
@@ -950,7 +1064,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       ],
     });
     return { kind: "WithinExpression", last, byTheHour, period, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly basketOf = this.RULE("basketOf", (): ast.BasketExpression => {
     const start = this.start();
@@ -958,22 +1072,28 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(kw("of"));
     const items: ast.BasketLine[] = [this.SUBRULE(this.basketLine)];
     this.MANY({
-      GATE: () => !this.nextIs(t.Comma) || (this.nextIs(t.NumberToken, 2) || this.nextIs(t.Fraction, 2)),
+      GATE: () => !this.nextIs(t.Comma) || this.nextIs(t.NumberToken, 2) || this.nextIs(t.Fraction, 2),
       DEF: () => {
         this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(kw("and")) }]);
         items.push(this.SUBRULE1(this.basketLine));
       },
     });
     return { kind: "BasketExpression", items, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly basketLine = this.RULE("basketLine", (): ast.BasketLine => {
     const start = this.start();
-    const amount = this.OR<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.number) }, { ALT: () => this.SUBRULE(this.parenthesized) }]);
+    const amount = this.OR<Either<ast.Expression>>([
+      { ALT: () => this.SUBRULE(this.number) },
+      { ALT: () => this.SUBRULE(this.parenthesized) },
+    ]);
     this.CONSUME(kw("of"));
-    const asset = this.OR1<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.text) }, { ALT: () => this.SUBRULE(this.chain) }]);
+    const asset = this.OR1<Either<ast.Expression>>([
+      { ALT: () => this.SUBRULE(this.text) },
+      { ALT: () => this.SUBRULE(this.chain) },
+    ]);
     return { kind: "BasketLine", amount, asset, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly adjusted = this.RULE("adjusted", (): ast.AdjustedExpression => {
     const start = this.start();
@@ -983,7 +1103,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     ]);
     const name = this.SUBRULE(this.name);
     return { kind: "AdjustedExpression", which, name, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly yesNo = this.RULE("yesNo", (): ast.YesNoLiteral => {
     const start = this.start();
@@ -992,9 +1112,12 @@ export abstract class ExpressionParser extends RecoveringParser {
       { ALT: () => (this.CONSUME(kw("no")), false) },
     ]);
     return { kind: "YesNoLiteral", value, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
-  readonly now = this.RULE("now", (): ast.Now => ({ kind: "Now", span: this.tokenSpan(this.CONSUME(kw("now"))) }), NO_RESYNC);
+  readonly now = this.RULE("now", (): ast.Now => ({
+    kind: "Now",
+    span: this.tokenSpan(this.CONSUME(kw("now"))),
+  }));
 
   /** `an adjustment under section 4(e) stands for X`. */
   readonly stands = this.RULE("stands", (): ast.StandsExpression => {
@@ -1005,16 +1128,19 @@ export abstract class ExpressionParser extends RecoveringParser {
     const sections = this.SUBRULE(this.sections);
     this.CONSUME(kw("stands"));
     this.CONSUME(kw("for"));
-    const object = this.OR<Either<ast.Expression>>([{ ALT: () => this.SUBRULE(this.chain) }, { ALT: () => this.SUBRULE(this.it) }]);
+    const object = this.OR<Either<ast.Expression>>([
+      { ALT: () => this.SUBRULE(this.chain) },
+      { ALT: () => this.SUBRULE(this.it) },
+    ]);
     return { kind: "StandsExpression", sections, object, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `it`: the event that the statement is about. */
   readonly it = this.RULE("it", (): ast.NameExpression => {
     const token = this.CONSUME(kw("it"));
     const span = this.tokenSpan(token);
     return { kind: "NameExpression", name: { kind: "Name", text: "it", span }, span };
-  }, NO_RESYNC);
+  });
 
   /** `the year of D`, `the end of P`, `the date of E`, and `the date` alone. */
   readonly part = this.RULE("part", (): ast.Expression => {
@@ -1040,7 +1166,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     });
     if (operand === null) return { kind: "TheDate", span: this.spanFrom(start) };
     return { kind: "PartExpression", part, operand, to: null, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `the days from A to B`: how many. */
   readonly daysBetween = this.RULE("daysBetween", (): ast.PartExpression => {
@@ -1052,7 +1178,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(kw("to"));
     const to = this.SUBRULE1(this.postfix);
     return { kind: "PartExpression", part: "days", operand, to, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly wholePart = this.RULE("wholePart", (): ast.PartExpression => {
     const start = this.start();
@@ -1062,7 +1188,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(kw("of"));
     const operand = this.SUBRULE(this.postfix);
     return { kind: "PartExpression", part: "whole part", operand, to: null, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `the first of (a) E, if C; (b) E, otherwise`. */
   readonly firstOf = this.RULE("firstOf", (): ast.FirstOf => {
@@ -1076,16 +1202,24 @@ export abstract class ExpressionParser extends RecoveringParser {
     });
     this.CONSUME(kw("of"));
     const cases: ast.Case[] = [];
-    this.keep(cases, () => this.SUBRULE(this.caseOf), this.endsCase);
+    this.keep(
+      cases,
+      () => this.SUBRULE(this.caseOf),
+      () => this.endsCase(),
+    );
     this.MANY({
       GATE: () => this.nextIs(t.CaseLabel, 2),
       DEF: () => {
         this.CONSUME(t.Semicolon);
-        this.keep(cases, () => this.SUBRULE1(this.caseOf), this.endsCase);
+        this.keep(
+          cases,
+          () => this.SUBRULE1(this.caseOf),
+          () => this.endsCase(),
+        );
       },
     });
     return { kind: "FirstOf", available, cases, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** A waterfall may stand inside a longer expression, but never right before another value. */
   private endsCase(): boolean {
@@ -1123,7 +1257,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return { kind: "Case", label, value, condition, otherwise, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `the fourth Thursday in November`, `the third Trading Day before X`. */
   readonly ordinalDay = this.RULE("ordinalDay", (): ast.Expression => {
@@ -1169,7 +1303,7 @@ export abstract class ExpressionParser extends RecoveringParser {
         },
       },
     ]);
-  }, NO_RESYNC);
+  });
 
   /** `the lesser of A and B`; `the average of A and B on D`; `the average of E over the 10 Trading Days after D`. */
   readonly aggregate = this.RULE("aggregate", (): ast.Expression => {
@@ -1183,7 +1317,12 @@ export abstract class ExpressionParser extends RecoveringParser {
     ]);
     this.CONSUME(kw("of"));
     const items = this.SUBRULE(this.andList);
-    let result: ast.Expression = { kind: "AggregateExpression", operation, items, span: this.spanFrom(start) };
+    let result: ast.Expression = {
+      kind: "AggregateExpression",
+      operation,
+      items,
+      span: this.spanFrom(start),
+    };
     this.OPTION({
       GATE: () => this.nextIsWord("over") && items.length === 1,
       DEF: () => {
@@ -1202,7 +1341,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return result;
-  }, NO_RESYNC);
+  });
 
   /** `A and B`, `A, B and C`: an `on D` after the last belongs to all. */
   readonly andList = this.RULE("andList", (): ast.Expression[] => {
@@ -1211,7 +1350,10 @@ export abstract class ExpressionParser extends RecoveringParser {
     try {
       const items: ast.Expression[] = [this.SUBRULE(this.sum)];
       this.MANY({
-        GATE: () => (this.nextIs(t.Comma) ? this.canStartValue(2) || (this.nextIsWord("and", 2) && this.canStartValue(3)) : true),
+        GATE: () =>
+          this.nextIs(t.Comma)
+            ? this.canStartValue(2) || (this.nextIsWord("and", 2) && this.canStartValue(3))
+            : true,
         DEF: () => {
           this.bounded(items.length);
           this.OR([
@@ -1230,7 +1372,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     } finally {
       this.listLevel = outer;
     }
-  }, NO_RESYNC);
+  });
 
   /** `the highest Close over the 20 Trading Days ending on D`. */
   readonly windowed = this.RULE("windowed", (): ast.WindowExpression => {
@@ -1248,7 +1390,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     const window = this.SUBRULE(this.window);
     const basis = this.SUBRULE(this.basis);
     return { kind: "WindowExpression", operation, operand, window, basis, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly listItem = this.RULE("listItem", (): ast.Expression => {
     const outer = this.listLevel;
@@ -1258,13 +1400,18 @@ export abstract class ExpressionParser extends RecoveringParser {
     } finally {
       this.listLevel = outer;
     }
-  }, NO_RESYNC);
+  });
 
   /** `10 Trading Days ending on D`. */
   readonly window = this.RULE("window", (): ast.Window => {
     const start = this.start();
     const token = this.CONSUME(t.NumberToken);
-    const count: ast.NumberLiteral = { kind: "NumberLiteral", value: digitsOf(imageOf(token)), unit: "none", span: this.tokenSpan(token) };
+    const count: ast.NumberLiteral = {
+      kind: "NumberLiteral",
+      value: digitsOf(imageOf(token)),
+      unit: "none",
+      span: this.tokenSpan(token),
+    };
     const dayKind = this.OR<Either<ast.Name | null>>([
       { ALT: () => this.SUBRULE(this.name) },
       { ALT: () => (this.CONSUME(kw("days")), null) },
@@ -1277,7 +1424,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     ]);
     const date = this.SUBRULE(this.primary);
     return { kind: "Window", count, dayKind, relation, date, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `the number of the 30 Trading Days ending on D on which C`. */
   readonly countOf = this.RULE("countOf", (): ast.CountExpression => {
@@ -1292,7 +1439,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(kw("which"));
     const condition = this.SUBRULE(this.operation, { ARGS: [LEVEL.compare] });
     return { kind: "CountExpression", window, condition, basis, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `the period from A to B`, `... through B`. */
   readonly periodOf = this.RULE("periodOf", (): ast.PeriodExpression => {
@@ -1319,7 +1466,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       to = this.SUBRULE1(this.postfix);
     });
     return { kind: "PeriodExpression", from, to, inclusive, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   // --------------------------------------------------------------------------------------------------------- legend
 
@@ -1329,7 +1476,7 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(kw("where"));
     const bindings = this.SUBRULE(this.bindings);
     return { kind: "Legend", bindings, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** A legend after an optional comma, or nothing. */
   readonly legendOption = this.RULE("legendOption", (): ast.Legend | null => {
@@ -1342,14 +1489,21 @@ export abstract class ExpressionParser extends RecoveringParser {
       },
     });
     return legend;
-  }, NO_RESYNC);
+  });
 }
-
-/** A broken rule hands its exception up to the statement, which is where the text is taken up again. */
-const NO_RESYNC = { resyncEnabled: false } as const;
 
 const CASE_WORDS = new Set<TokenType>(["if", "while", "unless", "otherwise"].map(kw));
 const VALUE_STARTS = new Set<TokenType>([
-  ...[t.NumberToken, t.Fraction, t.Money, t.MoneyBlank, t.Percent, t.Text, t.DateLong, t.DateIso, t.MonthDay, t.LeftBracket, t.BlankToken],
+  t.NumberToken,
+  t.Fraction,
+  t.Money,
+  t.MoneyBlank,
+  t.Percent,
+  t.Text,
+  t.DateLong,
+  t.DateIso,
+  t.MonthDay,
+  t.LeftBracket,
+  t.BlankToken,
   ...["the", "a", "an", "any", "adjusted", "required"].map(kw),
 ]);

@@ -63,7 +63,9 @@ export class FileParser extends ScenarioParser {
   private takeOver(ready: Prepared): void {
     const engine = this as unknown as Engine;
     engine.selfAnalysisDone = true;
-    install(ready, (rule, key, lookahead) => engine.setLaFuncCache(engine.fullRuleNameToShort[rule] ?? -1, key, lookahead));
+    install(ready, (rule, key, lookahead) =>
+      engine.setLaFuncCache(engine.fullRuleNameToShort[rule] ?? -1, key, lookahead),
+    );
     // A rule without choices has no functions, but looks for them.
     for (const short of Object.values(engine.fullRuleNameToShort)) engine.lookAheadFuncsCache[short] ??= [];
   }
@@ -77,7 +79,10 @@ export class FileParser extends ScenarioParser {
   }
 
   /** A file's tree; what stood in the way is in `problems`. */
-  read(text: string, words: IToken[]): { readonly header: ast.Header | null; readonly items: readonly ast.Item[] } {
+  read(
+    text: string,
+    words: IToken[],
+  ): { readonly header: ast.Header | null; readonly items: readonly ast.Item[] } {
     this.open(text, words);
     return this.file();
   }
@@ -97,7 +102,7 @@ export class FileParser extends ScenarioParser {
     });
     this.sign(t.FullStop);
     return { kind: "Header", form, title, from, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `section 4(d) "Title", notwithstanding anything to the contrary:`, `section 7 deleted.` */
   readonly sectionHead = this.RULE("sectionHead", (): SectionHead => {
@@ -137,7 +142,7 @@ export class FileParser extends ScenarioParser {
       },
     ]);
     return build();
-  }, NO_RESYNC);
+  });
 
   readonly precedence = this.RULE("precedence", (): ast.Precedence => {
     const start = this.start();
@@ -170,7 +175,7 @@ export class FileParser extends ScenarioParser {
       },
     ]);
     return { kind: "Precedence", relation, sections, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly definitionChange = this.RULE("definitionChange", (): ast.DefinitionChange => {
     const start = this.start();
@@ -179,7 +184,7 @@ export class FileParser extends ScenarioParser {
     this.CONSUME(kw("deleted"));
     this.sign(t.FullStop);
     return { kind: "DefinitionChange", name, change: "deleted", span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly file = this.RULE("file", (): { header: ast.Header | null; items: ast.Item[] } => {
     const reading: Reading = { header: null, items: [], open: null };
@@ -189,7 +194,7 @@ export class FileParser extends ScenarioParser {
     else while (this.LA(1).tokenType !== EOF) this.attempt(reading, () => this.item(reading));
     close(reading, this.spanFrom(0).end);
     return { header: reading.header, items: reading.items };
-  }, NO_RESYNC);
+  });
 
   private item(reading: Reading): void {
     this.OR<Either<void>>([
@@ -267,8 +272,14 @@ function close(reading: Reading, end: number): void {
   if (reading.open === null) return;
   const { head, statements } = reading.open;
   const { label, title, change, precedence } = head;
-  reading.items.push({ kind: "Section", label, title, change, precedence, statements, span: { start: head.start, end } });
+  reading.items.push({
+    kind: "Section",
+    label,
+    title,
+    change,
+    precedence,
+    statements,
+    span: { start: head.start, end },
+  });
   reading.open = null;
 }
-
-const NO_RESYNC = { resyncEnabled: false } as const;

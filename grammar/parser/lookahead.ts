@@ -1,4 +1,11 @@
-import { getLookaheadPaths, type ILookaheadStrategy, type IOrAlt, type IToken, LLkLookaheadStrategy, type TokenType } from "chevrotain";
+import {
+  getLookaheadPaths,
+  type ILookaheadStrategy,
+  type IOrAlt,
+  type IToken,
+  LLkLookaheadStrategy,
+  type TokenType,
+} from "chevrotain";
 import { tokens } from "../tokens.ts";
 
 type AlternationOptions = Parameters<ILookaheadStrategy["buildLookaheadForAlternation"]>[0];
@@ -30,7 +37,10 @@ interface Table {
  * A table as numbers, for the built command: tokens by their place in `tokens`. The alternatives that are chosen whatever comes,
  * then for each first token its candidates: the alternative and which of the lists of second tokens it takes, -1 for any.
  */
-type PreparedTable = readonly [any: readonly number[], byFirst: readonly (readonly [first: number, ...candidates: number[]])[]];
+type PreparedTable = readonly [
+  any: readonly number[],
+  byFirst: readonly (readonly [first: number, ...candidates: number[]])[],
+];
 
 /** The tables of a whole grammar. Made from it when the command is built, so that a start need not record the grammar. */
 export interface Prepared {
@@ -40,7 +50,12 @@ export interface Prepared {
 }
 
 /** Chevrotain's keys for places in a rule: the kind of place, then which of them in its lower eight bits. */
-const PLACES = { Alternation: 1 << 8, Option: 2 << 8, Repetition: 3 << 8, RepetitionMandatory: 4 << 8 } as const;
+const PLACES = {
+  Alternation: 1 << 8,
+  Option: 2 << 8,
+  Repetition: 3 << 8,
+  RepetitionMandatory: 4 << 8,
+} as const;
 type Place = keyof typeof PLACES;
 
 /**
@@ -50,11 +65,13 @@ type Place = keyof typeof PLACES;
  */
 export class TableLookahead extends LLkLookaheadStrategy {
   /** Every place of the grammar at which something is to be chosen. */
-  private readonly places: { readonly rule: string; readonly key: number; readonly table: () => Table }[] = [];
+  private readonly places: { readonly rule: string; readonly key: number; readonly table: () => Table }[] =
+    [];
 
   override buildLookaheadForAlternation(options: AlternationOptions): Choose {
     const { prodOccurrence: occurrence, rule, maxLookahead } = options;
-    const table = (): Table => tableOf(getLookaheadPaths({ occurrence, rule, maxLookahead, prodType: "Alternation" }));
+    const table = (): Table =>
+      tableOf(getLookaheadPaths({ occurrence, rule, maxLookahead, prodType: "Alternation" }));
     this.places.push({ rule: rule.name, key: PLACES.Alternation | occurrence, table });
     return chooser(table);
   }
@@ -62,7 +79,8 @@ export class TableLookahead extends LLkLookaheadStrategy {
   override buildLookaheadForOptional(options: OptionalOptions): Enters {
     const { prodOccurrence: occurrence, rule, maxLookahead, prodType } = options;
     // The first path set is the inside; the other, what follows, only says how far ahead it takes to tell them apart.
-    const table = (): Table => tableOf(getLookaheadPaths({ occurrence, rule, maxLookahead, prodType }).slice(0, 1));
+    const table = (): Table =>
+      tableOf(getLookaheadPaths({ occurrence, rule, maxLookahead, prodType }).slice(0, 1));
     this.places.push({ rule: rule.name, key: PLACES[prodType as Place] | occurrence, table });
     return enterer(table);
   }
@@ -88,7 +106,9 @@ export class TableLookahead extends LLkLookaheadStrategy {
     for (const { rule, key, table } of this.places) {
       const { any, byFirst } = table();
       const candidates = byFirst.flatMap((list, first): [number, ...number[]][] =>
-        list === undefined ? [] : [[placeOf(first), ...list.flatMap(({ alternative, second }) => [alternative, secondOf(second)])]],
+        list === undefined
+          ? []
+          : [[placeOf(first), ...list.flatMap(({ alternative, second }) => [alternative, secondOf(second)])]],
       );
       (rules[rule] ??= []).push([key, [any.map(({ alternative }) => alternative), candidates]]);
     }
@@ -97,15 +117,21 @@ export class TableLookahead extends LLkLookaheadStrategy {
 }
 
 /** Hands every place's lookahead function to the parser, made from tables that were prepared. */
-export function install(prepared: Prepared, set: (rule: string, key: number, lookahead: Choose | Enters) => void): void {
+export function install(
+  prepared: Prepared,
+  set: (rule: string, key: number, lookahead: Choose | Enters) => void,
+): void {
   const sets: (ReadonlySet<number> | undefined)[] = [];
   const second = (index: number): Second =>
-    index < 0 ? null : (sets[index] ??= new Set(prepared.seconds[index]?.map((place) => numberOf(tokens[place]))));
+    index < 0
+      ? null
+      : (sets[index] ??= new Set(prepared.seconds[index]?.map((place) => numberOf(tokens[place]))));
   const read = ([any, candidates]: PreparedTable): Table => {
     const byFirst = NONE.slice();
     for (const [first, ...rest] of candidates) {
       const list: Candidate[] = [];
-      for (let at = 0; at < rest.length; at += 2) list.push({ alternative: rest[at] ?? 0, second: second(rest[at + 1] ?? -1) });
+      for (let at = 0; at < rest.length; at += 2)
+        list.push({ alternative: rest[at] ?? 0, second: second(rest[at + 1] ?? -1) });
       byFirst[numberOf(tokens[first])] = list;
     }
     return { byFirst, any: any.map((alternative) => ({ alternative, second: null })) };
@@ -160,7 +186,11 @@ function tableOf(alternatives: readonly (readonly (readonly TokenType[])[])[]): 
   return { byFirst, any };
 }
 
-function addSecond(seconds: Map<number, Set<number> | null>, first: number, second: TokenType | undefined): void {
+function addSecond(
+  seconds: Map<number, Set<number> | null>,
+  first: number,
+  second: TokenType | undefined,
+): void {
   const known = seconds.get(first);
   if (second === undefined) seconds.set(first, null);
   else if (known === undefined) seconds.set(first, new Set([numberOf(second)]));

@@ -1,4 +1,10 @@
-import { EOF, type IRecognitionException, type IToken, isRecognitionException, type TokenType } from "chevrotain";
+import {
+  EOF,
+  type IRecognitionException,
+  type IToken,
+  isRecognitionException,
+  type TokenType,
+} from "chevrotain";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
 import { BaseParser } from "./base.ts";
@@ -7,8 +13,26 @@ import { LimitReached, MOST_PROBLEMS, type NotReadOn, type Problem, type Reading
 
 /** What a statement, or a scenario's step, can begin with. */
 const STARTS = new Set<TokenType>([
-  ...[t.Text, t.TextBlock, t.NameToken],
-  ...["uses", "currency", "time", "party", "event", "act", "on", "at", "every", "a", "an", "the", "any", "reading", "table"].map(kw),
+  t.Text,
+  t.TextBlock,
+  t.NameToken,
+  ...[
+    "uses",
+    "currency",
+    "time",
+    "party",
+    "event",
+    "act",
+    "on",
+    "at",
+    "every",
+    "a",
+    "an",
+    "the",
+    "any",
+    "reading",
+    "table",
+  ].map(kw),
   ...["quotes", "section", "scenario", "definition", "given", "then"].map(kw),
 ]);
 
@@ -26,7 +50,9 @@ const HEADING = new Set<TokenType>([t.Text, t.Colon, ...["replaced", "deleted", 
 
 /** What cannot stand inside brackets, so that a bracket left open ends before it. */
 const AFTER_BRACKET = new Set<TokenType>([
-  ...[t.FullStop, t.Semicolon, t.Comma],
+  t.FullStop,
+  t.Semicolon,
+  t.Comma,
   ...["where", "if", "unless", "while", "otherwise", "becomes"].map(kw),
 ]);
 
@@ -99,7 +125,8 @@ export abstract class RecoveringParser extends BaseParser {
 
   /** Whether an `on` that comes next begins a rule or a step, where an expression could also go on with it. */
   protected beginsRule(): boolean {
-    if (this.RECORDING_PHASE || this.LA(1).tokenType !== ON || this.beforeColon || !this.beginsAnew()) return false;
+    if (this.RECORDING_PHASE || this.LA(1).tokenType !== ON || this.beforeColon || !this.beginsAnew())
+      return false;
     for (let ahead = 2; ahead < LONGEST_HEAD; ahead++) {
       const type = this.LA(ahead).tokenType;
       if (type === t.Colon) return true;
@@ -129,7 +156,8 @@ export abstract class RecoveringParser extends BaseParser {
   /** Reads a sign that has to stand here. What is only missing is taken as read; one word in its way is left out. */
   protected sign(type: TokenType, occurrence = 0): void {
     if (this.RECORDING_PHASE || this.nextIs(type)) this.consume(occurrence, type);
-    else if (this.goesWithout(type)) this.problems.push({ form: "missing sign", sign: type, after: this.LA(0) });
+    else if (this.goesWithout(type))
+      this.problems.push({ form: "missing sign", sign: type, after: this.LA(0) });
     else if (this.nextIs(type, 2)) this.leaveOut(type, occurrence);
     else this.consume(occurrence, type);
   }
@@ -186,12 +214,12 @@ export abstract class RecoveringParser extends BaseParser {
   }
 
   /** Reads one of several parts into their list; one that breaks is left out of it, and so is what runs on behind one. */
-  protected keep<T>(parts: T[], read: () => T, ends = this.endsPart): void {
+  protected keep<T>(parts: T[], read: () => T, ends = () => this.endsPart()): void {
     const first = this.LA(1);
     const part = this.onePart(read);
     if (this.RECORDING_PHASE || part === null) return;
     parts.push(part);
-    if (!ends.call(this)) this.leaveOutRest(first);
+    if (!ends()) this.leaveOutRest(first);
   }
 
   /** Whether a part is over: at its semicolon or full stop, at a legend, or where the next statement begins. */
@@ -247,7 +275,8 @@ export abstract class RecoveringParser extends BaseParser {
 
   /** What an error says about the place where it was thrown; asked before anything is skipped. */
   protected sighted(error: ReadingError): (start: number) => Problem {
-    if (error instanceof LimitReached) return (start) => ({ form: "too much", token: error.token, span: this.spanFrom(start) });
+    if (error instanceof LimitReached)
+      return (start) => ({ form: "too much", token: error.token, span: this.spanFrom(start) });
     const refused = this.refused(error);
     return (start) => ({ ...refused, form: "given up", span: this.spanFrom(start) });
   }

@@ -21,7 +21,7 @@ export abstract class ScenarioParser extends StatementParser {
     if (this.RECORDING_PHASE) this.MANY(() => steps.push(this.SUBRULE(this.scenarioStep)));
     else while (this.hasStep(indent)) this.readStep(steps);
     return { kind: "Scenario", title, steps, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** Whether the scenario goes on: with what can only be a step, or with a line that is indented under it. */
   private hasStep(indent: number): boolean {
@@ -90,7 +90,7 @@ export abstract class ScenarioParser extends StatementParser {
     ]);
     this.sign(t.FullStop);
     return step;
-  }, NO_RESYNC);
+  });
 
   /** A date, with a time or without. */
   readonly dateTime = this.RULE("dateTime", (): ast.Expression => {
@@ -103,7 +103,7 @@ export abstract class ScenarioParser extends StatementParser {
       result = { kind: "AtTimeExpression", date, time, span: this.spanFrom(start) };
     });
     return result;
-  }, NO_RESYNC);
+  });
 
   /** `T is E and U is F on D`, `T is E from D to F`, `reading "x"`. */
   readonly given = this.RULE("given", (): ast.Given[] => {
@@ -157,18 +157,25 @@ export abstract class ScenarioParser extends StatementParser {
               });
             },
           });
-          return pairs.map((pair) => ({ form: "value", ...pair, day, to, venue, span: this.spanFrom(start) }));
+          return pairs.map((pair) => ({
+            form: "value",
+            ...pair,
+            day,
+            to,
+            venue,
+            span: this.spanFrom(start),
+          }));
         },
       },
     ]);
-  }, NO_RESYNC);
+  });
 
   readonly givenPair = this.RULE("givenPair", (): { target: ast.Expression; value: ast.Expression } => {
     const target = this.SUBRULE(this.chain);
     this.CONSUME(kw("is"));
     const value = this.SUBRULE(this.listItem);
     return { target, value };
-  }, NO_RESYNC);
+  });
 
   /** `Share Issuance "E1" of "X" with F = E`. */
   readonly happening = this.RULE("happening", (): ast.Happening => {
@@ -185,7 +192,7 @@ export abstract class ScenarioParser extends StatementParser {
     });
     const inputs = this.SUBRULE(this.withOption);
     return { kind: "Happening", event, id, of, inputs, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   // ----------------------------------------------------------------------------------------------------- expectations
 
@@ -194,12 +201,18 @@ export abstract class ScenarioParser extends StatementParser {
     return this.OR<Either<ast.Expectation>>({
       IGNORE_AMBIGUITIES: true,
       DEF: [
-        { GATE: () => this.nextIsWord("run", 2), ALT: () => this.SUBRULE(this.runExpectation, { ARGS: [start] }) },
-        { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.ledgerExpectation, { ARGS: [start] }) },
+        {
+          GATE: () => this.nextIsWord("run", 2),
+          ALT: () => this.SUBRULE(this.runExpectation, { ARGS: [start] }),
+        },
+        {
+          GATE: () => this.nextIsWord("adjustment", 2),
+          ALT: () => this.SUBRULE(this.ledgerExpectation, { ARGS: [start] }),
+        },
         { ALT: () => this.SUBRULE(this.subjectExpectation, { ARGS: [start] }) },
       ],
     });
-  }, NO_RESYNC);
+  });
 
   /** `the run needs a quote of T on D`, `the run stops at E under section S`. */
   readonly runExpectation = this.RULE("runExpectation", (start: number): ast.Expectation => {
@@ -235,7 +248,7 @@ export abstract class ScenarioParser extends StatementParser {
         },
       },
     ]);
-  }, NO_RESYNC);
+  });
 
   /** `an adjustment of T is postponed under section S on D`. */
   readonly ledgerExpectation = this.RULE("ledgerExpectation", (start: number): ast.Expectation => {
@@ -253,7 +266,7 @@ export abstract class ScenarioParser extends StatementParser {
     const under = this.SUBRULE(this.underSection);
     const day = this.SUBRULE(this.onDate);
     return { form: "ledger", term, status, under, day, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly subjectExpectation = this.RULE("subjectExpectation", (start: number): ast.Expectation => {
     const subject = this.SUBRULE(this.chain);
@@ -261,7 +274,8 @@ export abstract class ScenarioParser extends StatementParser {
     this.OPTION(() => {
       id = this.SUBRULE(this.text);
     });
-    const name: ast.Name = subject?.kind === "OfExpression" || subject?.kind === "NameExpression" ? subject.name : EMPTY;
+    const name: ast.Name =
+      subject?.kind === "OfExpression" || subject?.kind === "NameExpression" ? subject.name : EMPTY;
     return this.OR<Either<ast.Expectation>>({
       IGNORE_AMBIGUITIES: true,
       DEF: [
@@ -274,71 +288,86 @@ export abstract class ScenarioParser extends StatementParser {
         { ALT: () => this.SUBRULE(this.valueOutcome, { ARGS: [subject, start] }) },
       ],
     });
-  }, NO_RESYNC);
+  });
 
   /** `is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`. */
-  readonly actOutcome = this.RULE("actOutcome", (event: ast.Name, id: ast.TextLiteral | null, start: number): ast.Expectation => {
-    this.CONSUME(kw("is"));
-    const outcome = this.OR<Either<"accepted" | "refused">>([
-      { ALT: () => (this.CONSUME(kw("accepted")), "accepted" as const) },
-      { ALT: () => (this.CONSUME(kw("refused")), "refused" as const) },
-    ]);
-    let under: ast.SectionRef[] = [];
-    let most: ast.Expression | null = null;
-    let inputs: readonly ast.Binding[] = [];
-    this.OPTION(() => {
-      this.CONSUME(kw("under"));
-      under = this.SUBRULE(this.sections);
-    });
-    this.OPTION1({
-      GATE: () => this.nextIsWord("at", 2) || this.nextIsWord("at", 3),
-      DEF: () => {
-        this.OPTION2(() => this.CONSUME(t.Comma));
-        this.CONSUME(kw("with"));
-        this.CONSUME(kw("at"));
-        this.CONSUME(kw("most"));
-        most = this.SUBRULE(this.number);
-        this.OPTION3(() => this.CONSUME(kw("allowed")));
-      },
-    });
-    this.OPTION4(() => {
-      inputs = this.SUBRULE(this.withBindings);
-    });
-    return { form: "act", event, id, outcome, under, most, inputs, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  readonly actOutcome = this.RULE(
+    "actOutcome",
+    (event: ast.Name, id: ast.TextLiteral | null, start: number): ast.Expectation => {
+      this.CONSUME(kw("is"));
+      const outcome = this.OR<Either<"accepted" | "refused">>([
+        { ALT: () => (this.CONSUME(kw("accepted")), "accepted" as const) },
+        { ALT: () => (this.CONSUME(kw("refused")), "refused" as const) },
+      ]);
+      let under: ast.SectionRef[] = [];
+      let most: ast.Expression | null = null;
+      let inputs: readonly ast.Binding[] = [];
+      this.OPTION(() => {
+        this.CONSUME(kw("under"));
+        under = this.SUBRULE(this.sections);
+      });
+      this.OPTION1({
+        GATE: () => this.nextIsWord("at", 2) || this.nextIsWord("at", 3),
+        DEF: () => {
+          this.OPTION2(() => this.CONSUME(t.Comma));
+          this.CONSUME(kw("with"));
+          this.CONSUME(kw("at"));
+          this.CONSUME(kw("most"));
+          most = this.SUBRULE(this.number);
+          this.OPTION3(() => this.CONSUME(kw("allowed")));
+        },
+      });
+      this.OPTION4(() => {
+        inputs = this.SUBRULE(this.withBindings);
+      });
+      return { form: "act", event, id, outcome, under, most, inputs, span: this.spanFrom(start) };
+    },
+  );
 
   readonly withBindings = this.RULE("withBindings", (): ast.Binding[] => {
     this.CONSUME(kw("with"));
     return this.SUBRULE(this.bindings);
-  }, NO_RESYNC);
+  });
 
   /** `the Holder pays $100 to the Issuer on D`, `the Issuer delivers 40 of Common Stock to the Holder`. */
-  readonly settlementOutcome = this.RULE("settlementOutcome", (from: ast.Expression, start: number): ast.Expectation => {
-    let amount: ast.Expression | null = null;
-    let asset: ast.Expression | null = null;
-    const verb = this.OR<Either<"pays" | "delivers">>([
-      {
-        ALT: () => {
-          this.CONSUME(kw("pays"));
-          amount = this.SUBRULE(this.listItem);
-          return "pays" as const;
+  readonly settlementOutcome = this.RULE(
+    "settlementOutcome",
+    (from: ast.Expression, start: number): ast.Expectation => {
+      let amount: ast.Expression | null = null;
+      let asset: ast.Expression | null = null;
+      const verb = this.OR<Either<"pays" | "delivers">>([
+        {
+          ALT: () => {
+            this.CONSUME(kw("pays"));
+            amount = this.SUBRULE(this.listItem);
+            return "pays" as const;
+          },
         },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(kw("delivers"));
-          const found = this.SUBRULE(this.quantityOfAsset);
-          amount = found.amount;
-          asset = found.asset;
-          return "delivers" as const;
+        {
+          ALT: () => {
+            this.CONSUME(kw("delivers"));
+            const found = this.SUBRULE(this.quantityOfAsset);
+            amount = found.amount;
+            asset = found.asset;
+            return "delivers" as const;
+          },
         },
-      },
-    ]);
-    this.CONSUME(kw("to"));
-    const to = this.SUBRULE(this.chain);
-    const day = this.SUBRULE(this.onDate);
-    return { form: "settlement", from, verb, amount: amount ?? this.missing(), asset, to, day, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+      ]);
+      this.CONSUME(kw("to"));
+      const to = this.SUBRULE(this.chain);
+      const day = this.SUBRULE(this.onDate);
+      return {
+        form: "settlement",
+        from,
+        verb,
+        amount: amount ?? this.missing(),
+        asset,
+        to,
+        day,
+        span: this.spanFrom(start),
+      };
+    },
+  );
 
   /** `Deliver Certificates by the Issuer is late, due March 17, 2006`. */
   readonly dutyOutcome = this.RULE("dutyOutcome", (act: ast.Name, start: number): ast.Expectation => {
@@ -359,31 +388,34 @@ export abstract class ScenarioParser extends StatementParser {
       due = this.SUBRULE(this.dateTime);
     });
     return { form: "duty", party, act, status, due, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `is $2.0133 to the nearest $0.0001 on D, under section S`. */
-  readonly valueOutcome = this.RULE("valueOutcome", (target: ast.Expression, start: number): ast.Expectation => {
-    const operator = this.OR<Either<ast.ComparisonOperator>>([
-      { ALT: () => this.SUBRULE(this.comparisonSign) },
-      {
-        ALT: () => {
-          this.CONSUME(kw("is"));
-          return this.SUBRULE(this.isComparison);
+  readonly valueOutcome = this.RULE(
+    "valueOutcome",
+    (target: ast.Expression, start: number): ast.Expectation => {
+      const operator = this.OR<Either<ast.ComparisonOperator>>([
+        { ALT: () => this.SUBRULE(this.comparisonSign) },
+        {
+          ALT: () => {
+            this.CONSUME(kw("is"));
+            return this.SUBRULE(this.isComparison);
+          },
         },
-      },
-    ]);
-    const value = this.SUBRULE(this.listItem);
-    let tolerance: ast.Expression | null = null;
-    this.OPTION(() => {
-      this.CONSUME(kw("to"));
-      this.CONSUME(kw("the"));
-      this.CONSUME(kw("nearest"));
-      tolerance = this.SUBRULE(this.step);
-    });
-    const day = this.SUBRULE(this.onDate);
-    const under = this.SUBRULE(this.underSection);
-    return { form: "value", target, operator, value, tolerance, day, under, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+      ]);
+      const value = this.SUBRULE(this.listItem);
+      let tolerance: ast.Expression | null = null;
+      this.OPTION(() => {
+        this.CONSUME(kw("to"));
+        this.CONSUME(kw("the"));
+        this.CONSUME(kw("nearest"));
+        tolerance = this.SUBRULE(this.step);
+      });
+      const day = this.SUBRULE(this.onDate);
+      const under = this.SUBRULE(this.underSection);
+      return { form: "value", target, operator, value, tolerance, day, under, span: this.spanFrom(start) };
+    },
+  );
 
   /** Nothing for equality; `at least`, `at most`, `not`. */
   readonly isComparison = this.RULE("isComparison", (): ast.ComparisonOperator => {
@@ -403,7 +435,7 @@ export abstract class ScenarioParser extends StatementParser {
       ]);
     });
     return operator;
-  }, NO_RESYNC);
+  });
 
   readonly onDate = this.RULE("onDate", (): ast.Expression | null => {
     let day: ast.Expression | null = null;
@@ -415,7 +447,7 @@ export abstract class ScenarioParser extends StatementParser {
       },
     });
     return day;
-  }, NO_RESYNC);
+  });
 
   readonly underSection = this.RULE("underSection", (): ast.SectionRef | null => {
     let under: ast.SectionRef | null = null;
@@ -429,8 +461,7 @@ export abstract class ScenarioParser extends StatementParser {
       },
     });
     return under;
-  }, NO_RESYNC);
+  });
 }
 
-const NO_RESYNC = { resyncEnabled: false } as const;
 const EMPTY: ast.Name = { kind: "Name", text: "", span: { start: 0, end: 0 } };

@@ -8,7 +8,11 @@ import { EffectParser } from "./effects.ts";
 /** The kinds of statement. */
 export abstract class StatementParser extends EffectParser {
   readonly statement = this.RULE("statement", (): ast.Statement =>
-    this.OR<Either<ast.Statement>>({ IGNORE_AMBIGUITIES: true, DEF: (this.statements ??= this.everyStatement()) }), NO_RESYNC);
+    this.OR<Either<ast.Statement>>({
+      IGNORE_AMBIGUITIES: true,
+      DEF: (this.statements ??= this.everyStatement()),
+    }),
+  );
 
   private statements: Either<ast.Statement> | undefined;
 
@@ -37,7 +41,7 @@ export abstract class StatementParser extends EffectParser {
   readonly textStatement = this.RULE("textStatement", (): ast.TextStatement => {
     const token = this.CONSUME(t.TextBlock);
     return { kind: "TextStatement", text: token.image.slice(3, -3), span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+  });
 
   readonly uses = this.RULE("uses", (): ast.Uses => {
     const start = this.start();
@@ -45,7 +49,7 @@ export abstract class StatementParser extends EffectParser {
     const path = this.SUBRULE(this.text);
     this.sign(t.FullStop);
     return { kind: "Uses", path, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly currency = this.RULE("currencyStatement", (): ast.CurrencyStatement => {
     const start = this.start();
@@ -54,7 +58,7 @@ export abstract class StatementParser extends EffectParser {
     const currency = this.SUBRULE(this.name);
     this.sign(t.FullStop);
     return { kind: "CurrencyStatement", currency, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly timeZone = this.RULE("timeZone", (): ast.TimeZoneStatement => {
     const start = this.start();
@@ -65,7 +69,7 @@ export abstract class StatementParser extends EffectParser {
     const zoneSpan = this.tokenSpan(token);
     this.sign(t.FullStop);
     return { kind: "TimeZoneStatement", zone: token.image, zoneSpan, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `party Issuer is "Example, Inc.".`; the value may be a blank, or left out. */
   readonly party = this.RULE("partyStatement", (): ast.PartyStatement => {
@@ -82,7 +86,7 @@ export abstract class StatementParser extends EffectParser {
     });
     this.sign(t.FullStop);
     return { kind: "PartyStatement", name, value, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** A name in which `of` may stand between capitals: `Board of Directors`. */
   readonly longName = this.RULE("longName", (): ast.Name => {
@@ -97,14 +101,18 @@ export abstract class StatementParser extends EffectParser {
       },
     });
     return { kind: "Name", text, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   // ------------------------------------------------------------------------------------------------------ definitions
 
   readonly quotedName = this.RULE("quotedName", (): ast.QuotedName => {
     const token = this.CONSUME(t.Text);
-    return { kind: "QuotedName", text: textOf(token.image).replace(/\s+/g, " "), span: this.tokenSpan(token) };
-  }, NO_RESYNC);
+    return {
+      kind: "QuotedName",
+      text: textOf(token.image).replace(/\s+/g, " "),
+      span: this.tokenSpan(token),
+    };
+  });
 
   readonly definition = this.RULE("definition", (): ast.Definition => {
     const start = this.start();
@@ -121,17 +129,35 @@ export abstract class StatementParser extends EffectParser {
     this.ACTION(() => {
       const value: ast.Missing = this.missing();
       const initially = this.nextIsWord("initially");
-      const body: ast.DefinitionBody = initially ? { form: "initially means", value } : { form: "means", value };
-      this.draft = { kind: "Definition", name, plural, scope, body, legend: null, span: this.spanFrom(start) };
+      const body: ast.DefinitionBody = initially
+        ? { form: "initially means", value }
+        : { form: "means", value };
+      this.draft = {
+        kind: "Definition",
+        name,
+        plural,
+        scope,
+        body,
+        legend: null,
+        span: this.spanFrom(start),
+      };
     });
     const body = this.SUBRULE(this.definitionBody);
     this.ACTION(() => {
-      this.draft = { kind: "Definition", name, plural, scope, body, legend: null, span: this.spanFrom(start) };
+      this.draft = {
+        kind: "Definition",
+        name,
+        plural,
+        scope,
+        body,
+        legend: null,
+        span: this.spanFrom(start),
+      };
     });
     const legend = this.SUBRULE(this.legendOption);
     this.sign(t.FullStop);
     return { kind: "Definition", name, plural, scope, body, legend, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly definitionScope = this.RULE("definitionScope", (): ast.DefinitionScope => {
     const start = this.start();
@@ -143,7 +169,11 @@ export abstract class StatementParser extends EffectParser {
         {
           ALT: () => {
             this.CONSUME(kw("on"));
-            this.OR1([{ ALT: () => this.CONSUME(kw("a")) }, { ALT: () => this.CONSUME(kw("any")) }, { ALT: () => this.CONSUME(kw("the")) }]);
+            this.OR1([
+              { ALT: () => this.CONSUME(kw("a")) },
+              { ALT: () => this.CONSUME(kw("any")) },
+              { ALT: () => this.CONSUME(kw("the")) },
+            ]);
             this.CONSUME(kw("date"));
             form = "on a date";
           },
@@ -165,7 +195,7 @@ export abstract class StatementParser extends EffectParser {
       ]);
     });
     return { kind: "DefinitionScope", form, of, inputs, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly definitionBody = this.RULE("definitionBody", (): ast.DefinitionBody =>
     this.OR<Either<ast.DefinitionBody>>([
@@ -206,7 +236,8 @@ export abstract class StatementParser extends EffectParser {
           ]);
         },
       },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   readonly typeOption = this.RULE("typeOption", (): ast.TypeExpression | null => {
     let type: ast.TypeExpression | null = null;
@@ -215,7 +246,7 @@ export abstract class StatementParser extends EffectParser {
       type = this.SUBRULE(this.type);
     });
     return type;
-  }, NO_RESYNC);
+  });
 
   // ------------------------------------------------------------------------------------------------------------ types
 
@@ -225,7 +256,14 @@ export abstract class StatementParser extends EffectParser {
     const name = this.OR<Either<ast.TypeExpression["name"]>>([
       { ALT: () => (this.CONSUME(kw("shares")), "shares" as const) },
       { ALT: () => (this.CONSUME(kw("money")), "money" as const) },
-      { ALT: () => (this.CONSUME(kw("price")), this.CONSUME(kw("per")), this.CONSUME(kw("share")), "price per share" as const) },
+      {
+        ALT: () => (
+          this.CONSUME(kw("price")),
+          this.CONSUME(kw("per")),
+          this.CONSUME(kw("share")),
+          "price per share" as const
+        ),
+      },
       { ALT: () => (this.CONSUME(kw("number")), "number" as const) },
       { ALT: () => (this.CONSUME(kw("percentage")), "percentage" as const) },
       { ALT: () => (this.CONSUME(kw("date")), "date" as const) },
@@ -233,7 +271,14 @@ export abstract class StatementParser extends EffectParser {
       { ALT: () => (this.CONSUME(kw("instant")), "instant" as const) },
       { ALT: () => (this.CONSUME(kw("period")), "period" as const) },
       { ALT: () => (this.CONSUME(kw("duration")), "duration" as const) },
-      { ALT: () => (this.CONSUME(kw("yes")), this.CONSUME(kw("or")), this.CONSUME(kw("no")), "yes or no" as const) },
+      {
+        ALT: () => (
+          this.CONSUME(kw("yes")),
+          this.CONSUME(kw("or")),
+          this.CONSUME(kw("no")),
+          "yes or no" as const
+        ),
+      },
       { ALT: () => (this.CONSUME(kw("text")), "text" as const) },
       { ALT: () => (this.CONSUME(kw("party")), "party" as const) },
       { ALT: () => (this.CONSUME(kw("basket")), "basket" as const) },
@@ -254,7 +299,7 @@ export abstract class StatementParser extends EffectParser {
       },
     ]);
     return { kind: "TypeExpression", name, values, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** Fields in a row; those read before one that breaks are kept. */
   readonly fields = this.RULE("fields", (kept: ast.Field[]): ast.Field[] => {
@@ -268,7 +313,7 @@ export abstract class StatementParser extends EffectParser {
       },
     });
     return kept;
-  }, NO_RESYNC);
+  });
 
   readonly field = this.RULE("field", (): ast.Field => {
     const start = this.start();
@@ -276,7 +321,7 @@ export abstract class StatementParser extends EffectParser {
     this.sign(t.Colon);
     const type = this.SUBRULE(this.type);
     return { kind: "Field", name, type, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   // ----------------------------------------------------------------------------------------------------------- events
 
@@ -350,7 +395,7 @@ export abstract class StatementParser extends EffectParser {
     });
     this.sign(t.FullStop);
     return build();
-  }, NO_RESYNC);
+  });
 
   /** Who does an act. An `of` with an article begins what the act is of: `by the Holder of a Fundamental Transaction`. */
   readonly actors = this.RULE("actors", (): ast.Expression[] => {
@@ -369,7 +414,7 @@ export abstract class StatementParser extends EffectParser {
       found.push(this.SUBRULE1(this.actor));
     });
     return found;
-  }, NO_RESYNC);
+  });
 
   readonly actor: (index?: number) => ast.NameExpression | ast.OfExpression = this.RULE(
     "actor",
@@ -387,8 +432,7 @@ export abstract class StatementParser extends EffectParser {
       if (object !== null) return { kind: "OfExpression", name, object, span: this.spanFrom(start) };
       return { kind: "NameExpression", name, span: this.spanFrom(start) };
     },
-    NO_RESYNC,
-  ) as never;
+  );
 
   /** `of an Equivalents Issuance called Equivalents`, `of a Distribution, if any`. */
   readonly referred = this.RULE("referred", (): ast.EventStatement["of"] => {
@@ -411,7 +455,7 @@ export abstract class StatementParser extends EffectParser {
       optional = true;
     });
     return { events, called, optional };
-  }, NO_RESYNC);
+  });
 
   // ------------------------------------------------------------------------------------------------------------ rules
 
@@ -437,7 +481,7 @@ export abstract class StatementParser extends EffectParser {
       },
     ]);
     return this.SUBRULE(this.ruleBody, { ARGS: [trigger, start] });
-  }, NO_RESYNC);
+  });
 
   readonly atRule = this.RULE("atRule", (): ast.Rule => {
     const start = this.start();
@@ -445,7 +489,7 @@ export abstract class StatementParser extends EffectParser {
     const instant = this.SUBRULE(this.postfix);
     const trigger: ast.InstantTrigger = { kind: "InstantTrigger", instant, span: this.spanFrom(start) };
     return this.SUBRULE(this.ruleBody, { ARGS: [trigger, start] });
-  }, NO_RESYNC);
+  });
 
   readonly ruleBody = this.RULE("ruleBody", (trigger: ast.Trigger, start: number): ast.Rule => {
     this.beforeColon = true;
@@ -461,7 +505,7 @@ export abstract class StatementParser extends EffectParser {
     const legend = this.SUBRULE(this.legendOption);
     this.sign(t.FullStop);
     return { kind: "Rule", trigger, conditions, effects, legend, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `at all times, P shall ensure C.` */
   readonly covenant = this.RULE("covenant", (): ast.CovenantStatement => {
@@ -478,7 +522,7 @@ export abstract class StatementParser extends EffectParser {
     const legend = this.SUBRULE(this.legendOption);
     this.sign(t.FullStop);
     return { kind: "CovenantStatement", parties, condition, legend, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `the Holder may ... .`, `the Issuer shall ... .`, `Stock Split occurs at the close of business.` */
   readonly subjectStatement = this.RULE("subjectStatement", (): ast.Statement => {
@@ -496,7 +540,10 @@ export abstract class StatementParser extends EffectParser {
       {
         ALT: () => {
           const obligation = this.SUBRULE(this.shall, { ARGS: [subjects, start] });
-          this.ACTION(() => (this.draft = { kind: "ObligationStatement", obligation, legend: null, span: obligation.span }));
+          this.ACTION(
+            () =>
+              (this.draft = { kind: "ObligationStatement", obligation, legend: null, span: obligation.span }),
+          );
           const legend = this.SUBRULE1(this.legendOption);
           return { kind: "ObligationStatement", obligation, legend, span: this.spanFrom(start) };
         },
@@ -506,14 +553,15 @@ export abstract class StatementParser extends EffectParser {
           this.OR1([{ ALT: () => this.CONSUME(kw("occurs")) }, { ALT: () => this.CONSUME(kw("occur")) }]);
           const time = this.SUBRULE(this.occurrenceTime);
           const events: ast.Name[] = [];
-          for (const subject of asArray(subjects)) if (subject.kind === "NameExpression") events.push(subject.name);
+          for (const subject of asArray(subjects))
+            if (subject.kind === "NameExpression") events.push(subject.name);
           return { kind: "OccurrenceStatement", events, time, span: this.spanFrom(start) };
         },
       },
     ]);
     this.sign(t.FullStop);
     return this.RECORDING_PHASE ? statement : { ...statement, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly everyEventOccurs = this.RULE("everyEventOccurs", (): ast.OccurrenceStatement => {
     const start = this.start();
@@ -523,7 +571,7 @@ export abstract class StatementParser extends EffectParser {
     const time = this.SUBRULE(this.occurrenceTime);
     this.sign(t.FullStop);
     return { kind: "OccurrenceStatement", events: [], time, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `at the close of business` (null) or `at 4:00 pm`. */
   readonly occurrenceTime = this.RULE("occurrenceTime", (): ast.Expression | null => {
@@ -540,7 +588,7 @@ export abstract class StatementParser extends EffectParser {
       },
       { ALT: () => this.SUBRULE(this.time) },
     ]);
-  }, NO_RESYNC);
+  });
 
   // --------------------------------------------------------------------------------------------------------- policies
 
@@ -560,11 +608,14 @@ export abstract class StatementParser extends EffectParser {
         clauses.push(this.SUBRULE(this.policyClause));
       },
     });
-    this.ACTION(() => (this.draft = { kind: "PolicyStatement", scope, clauses, legend: null, span: this.spanFrom(start) }));
+    this.ACTION(
+      () =>
+        (this.draft = { kind: "PolicyStatement", scope, clauses, legend: null, span: this.spanFrom(start) }),
+    );
     const legend = this.SUBRULE(this.legendOption);
     this.sign(t.FullStop);
     return { kind: "PolicyStatement", scope, clauses, legend, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly policyScope = this.RULE("policyScope", (): ast.PolicyScope => {
     const start = this.start();
@@ -585,47 +636,76 @@ export abstract class StatementParser extends EffectParser {
           { ALT: () => (this.CONSUME1(kw("under")), (exceptUnder = this.SUBRULE1(this.sections))) },
           { ALT: () => (this.CONSUME(kw("on")), (exceptOn = this.SUBRULE1(this.names))) },
         ]);
-        this.OPTION3({ GATE: () => !this.nextIsWord("is", 2) && !this.nextIsWord("and", 2), DEF: () => this.CONSUME1(t.Comma) });
+        this.OPTION3({
+          GATE: () => !this.nextIsWord("is", 2) && !this.nextIsWord("and", 2),
+          DEF: () => this.CONSUME1(t.Comma),
+        });
       },
     });
     return { kind: "PolicyScope", terms, under, exceptUnder, exceptOn, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
-  readonly policyClause: (index?: number) => ast.PolicyClause = this.RULE("policyClause", (): ast.PolicyClause =>
-    this.OR<Either<ast.PolicyClause>>([
-      {
-        ALT: () => {
-          this.CONSUME(kw("at"));
-          return this.OR1<Either<ast.PolicyClause>>([
-            { ALT: () => (this.CONSUME(kw("least")), { form: "at least", bound: this.SUBRULE(this.bound) }) },
-            { ALT: () => (this.CONSUME(kw("most")), { form: "at most", bound: this.SUBRULE1(this.bound) }) },
-          ]);
+  readonly policyClause: (index?: number) => ast.PolicyClause = this.RULE(
+    "policyClause",
+    (): ast.PolicyClause =>
+      this.OR<Either<ast.PolicyClause>>([
+        {
+          ALT: () => {
+            this.CONSUME(kw("at"));
+            return this.OR1<Either<ast.PolicyClause>>([
+              {
+                ALT: () => (this.CONSUME(kw("least")), { form: "at least", bound: this.SUBRULE(this.bound) }),
+              },
+              {
+                ALT: () => (this.CONSUME(kw("most")), { form: "at most", bound: this.SUBRULE1(this.bound) }),
+              },
+            ]);
+          },
         },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(kw("never"));
-          return this.OR2<Either<ast.PolicyClause>>([
-            { ALT: () => (this.CONSUME(kw("an")), this.CONSUME(kw("increase")), { form: "never an increase" as const }) },
-            { ALT: () => (this.CONSUME(kw("a")), this.CONSUME(kw("decrease")), { form: "never a decrease" as const }) },
-          ]);
+        {
+          ALT: () => {
+            this.CONSUME(kw("never"));
+            return this.OR2<Either<ast.PolicyClause>>([
+              {
+                ALT: () => (
+                  this.CONSUME(kw("an")),
+                  this.CONSUME(kw("increase")),
+                  { form: "never an increase" as const }
+                ),
+              },
+              {
+                ALT: () => (
+                  this.CONSUME(kw("a")),
+                  this.CONSUME(kw("decrease")),
+                  { form: "never a decrease" as const }
+                ),
+              },
+            ]);
+          },
         },
-      },
-      { ALT: () => (this.CONSUME(kw("rounded")), { form: "rounded", rounding: this.SUBRULE(this.rounding) }) },
-      {
-        ALT: () => {
-          const alternatives: ast.Alternative<readonly ast.PolicyClause[]>[] = [this.SUBRULE(this.clauseReading)];
-          this.MANY(() => {
-            this.CONSUME(t.Semicolon);
-            alternatives.push(this.SUBRULE1(this.clauseReading));
-          });
-          return { form: "reading", alternatives };
+        {
+          ALT: () => (
+            this.CONSUME(kw("rounded")),
+            { form: "rounded", rounding: this.SUBRULE(this.rounding) }
+          ),
         },
-      },
-    ]), NO_RESYNC) as never;
+        {
+          ALT: () => {
+            const alternatives: ast.Alternative<readonly ast.PolicyClause[]>[] = [
+              this.SUBRULE(this.clauseReading),
+            ];
+            this.MANY(() => {
+              this.CONSUME(t.Semicolon);
+              alternatives.push(this.SUBRULE1(this.clauseReading));
+            });
+            return { form: "reading", alternatives };
+          },
+        },
+      ]),
+  );
 
   /** A bound may be a choice of readings itself. */
-  readonly bound = this.RULE("bound", (): ast.Expression => this.SUBRULE(this.rounded), NO_RESYNC);
+  readonly bound = this.RULE("bound", (): ast.Expression => this.SUBRULE(this.rounded));
 
   readonly clauseReading = this.RULE("clauseReading", (): ast.Alternative<readonly ast.PolicyClause[]> => {
     const start = this.start();
@@ -634,15 +714,19 @@ export abstract class StatementParser extends EffectParser {
     this.sign(t.Colon);
     const clause = this.SUBRULE(this.policyClause);
     return { kind: "Alternative", name: name?.value ?? "", value: [clause], span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly plainPostponement = this.RULE("plainPostponement", (): ast.PostponementStatement => {
     const start = this.start();
     const value = this.SUBRULE(this.postponement);
     this.sign(t.FullStop);
     const span = this.spanFrom(start);
-    return { kind: "PostponementStatement", alternatives: [{ kind: "Alternative", name: "", value, span }], span };
-  }, NO_RESYNC);
+    return {
+      kind: "PostponementStatement",
+      alternatives: [{ kind: "Alternative", name: "", value, span }],
+      span,
+    };
+  });
 
   readonly postponementReadings = this.RULE("postponementReadings", (): ast.PostponementStatement => {
     const start = this.start();
@@ -653,7 +737,7 @@ export abstract class StatementParser extends EffectParser {
     });
     this.sign(t.FullStop);
     return { kind: "PostponementStatement", alternatives, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly postponementReading = this.RULE("postponementReading", (): ast.Alternative<ast.Postponement> => {
     const start = this.start();
@@ -662,7 +746,7 @@ export abstract class StatementParser extends EffectParser {
     this.sign(t.Colon);
     const value = this.SUBRULE(this.postponement);
     return { kind: "Alternative", name: name?.value ?? "", value, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   /** `an adjustment of T, except ..., is postponed [alone] until E while the postponed adjustments, carried as a ratio, total less than X`. */
   readonly postponement = this.RULE("postponement", (): ast.Postponement => {
@@ -698,7 +782,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("than"));
     const threshold = this.SUBRULE(this.sum);
     return { kind: "Postponement", scope, alone, until, carriedAs, threshold, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   // ---------------------------------------------------------------------------------------------------- tables, quotes
 
@@ -754,16 +838,29 @@ export abstract class StatementParser extends EffectParser {
       this.keep(rows, () => this.SUBRULE1(this.tableRow));
     });
     this.sign(t.FullStop);
-    return { kind: "TableStatement", name, row, column, interpolation, below, above, type, columns, rows, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+    return {
+      kind: "TableStatement",
+      name,
+      row,
+      column,
+      interpolation,
+      below,
+      above,
+      type,
+      columns,
+      rows,
+      span: this.spanFrom(start),
+    };
+  });
 
-  readonly tableAxis = this.RULE("tableAxis", (): ast.Field => this.SUBRULE(this.field), NO_RESYNC);
+  readonly tableAxis = this.RULE("tableAxis", (): ast.Field => this.SUBRULE(this.field));
 
   readonly edge = this.RULE("edge", (): "nearest" | "none" =>
     this.OR<Either<"nearest" | "none">>([
       { ALT: () => (this.CONSUME(kw("nearest")), "nearest" as const) },
       { ALT: () => (this.CONSUME(kw("none")), "none" as const) },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   readonly tableRow = this.RULE("tableRow", (): ast.TableRow => {
     const start = this.start();
@@ -775,16 +872,19 @@ export abstract class StatementParser extends EffectParser {
       values.push(this.SUBRULE1(this.tableCell));
     });
     return { kind: "TableRow", key, values, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 
   readonly tableCell = this.RULE("tableCell", (): ast.Expression | null =>
     this.OR<Either<ast.Expression | null>>([
       {
-        GATE: () => this.nextIs(t.Minus) && (this.nextIs(t.Comma, 2) || this.nextIs(t.Semicolon, 2) || this.nextIs(t.FullStop, 2)),
+        GATE: () =>
+          this.nextIs(t.Minus) &&
+          (this.nextIs(t.Comma, 2) || this.nextIs(t.Semicolon, 2) || this.nextIs(t.FullStop, 2)),
         ALT: () => (this.CONSUME(t.Minus), null),
       },
       { ALT: () => this.SUBRULE(this.unary) },
-    ]), NO_RESYNC);
+    ]),
+  );
 
   /** `quotes before a Stock Split or Combination are adjusted by Ratio.` */
   readonly quoteAdjustment = this.RULE("quoteAdjustment", (): ast.QuoteAdjustmentStatement => {
@@ -798,10 +898,8 @@ export abstract class StatementParser extends EffectParser {
     const factor = this.SUBRULE(this.sum);
     this.sign(t.FullStop);
     return { kind: "QuoteAdjustmentStatement", events, factor, span: this.spanFrom(start) };
-  }, NO_RESYNC);
+  });
 }
-
-const NO_RESYNC = { resyncEnabled: false } as const;
 
 /** While the grammar is recorded rules return placeholders, which are no lists. */
 function asArray<T>(value: readonly T[]): readonly T[] {
