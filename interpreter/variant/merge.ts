@@ -189,9 +189,9 @@ function positionFor(label: string, pieces: readonly Piece[]): number {
   return position;
 }
 
-/** `4(d)` before `4(d)(i)` before `4(e)` before `5`; words before numbers. */
+/** `4(d)` before `4(d)(i)` before `4(e)` before `4A` before `5`; words before numbers. */
 export function compareLabels(a: string, b: string): number {
-  const parts = (label: string): string[] => label.match(/\d+|[A-Za-z]+/g) ?? [];
+  const parts = (label: string): string[] => label.match(/\d+[A-Za-z]*|[A-Za-z]+/g) ?? [];
   const left = parts(a);
   const right = parts(b);
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
@@ -199,19 +199,27 @@ export function compareLabels(a: string, b: string): number {
     const y = right[index];
     if (x === undefined) return -1;
     if (y === undefined) return 1;
-    const numbers = /^\d+$/.test(x) && /^\d+$/.test(y);
-    if (/^\d+$/.test(x) !== /^\d+$/.test(y)) return /^\d+$/.test(x) ? 1 : -1;
-    const order = numbers ? Number(x) - Number(y) : roman(x) - roman(y) || (x < y ? -1 : x > y ? 1 : 0);
+    const order = compareParts(x, y);
     if (order !== 0) return order;
   }
   return 0;
 }
 
-/** `iv` is 4; other letters are all the same here. */
+function compareParts(x: string, y: string): number {
+  const [a, b] = [Number.parseInt(x, 10), Number.parseInt(y, 10)];
+  if (Number.isNaN(a) !== Number.isNaN(b)) return Number.isNaN(a) ? -1 : 1;
+  if (!Number.isNaN(a) && a !== b) return a - b;
+  // `v` is 5 beside `iv`, and a letter beside `w`.
+  const asNumbers = x.length !== y.length && isRoman(x) && isRoman(y);
+  if (asNumbers) return roman(x) - roman(y);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+const isRoman = (text: string): boolean => /^[ivx]+$/.test(text);
+
 function roman(text: string): number {
-  if (text.length < 2 || !/^[ivx]+$/.test(text)) return 0;
   const worth: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
-  return text.split("").reduce((sum, letter, index) => {
+  return [...text].reduce((sum, letter, index) => {
     const value = worth[letter] ?? 0;
     return value < (worth[text.charAt(index + 1)] ?? 0) ? sum - value : sum + value;
   }, 0);
