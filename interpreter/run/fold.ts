@@ -23,6 +23,9 @@ import { outcomeSteps } from "./steps.ts";
 export interface RecordedAct {
   readonly slots: readonly (readonly [slot: number, delta: Rational])[];
   readonly eventSlots: readonly (readonly [slot: number, identity: string, delta: Rational])[];
+  /** What is no number and so has no difference: a yes or no, a date, a text. */
+  readonly values: readonly (readonly [slot: number, value: Held])[];
+  readonly eventValues: readonly (readonly [slot: number, identity: string, value: Held])[];
 }
 
 /** What an event rescinded and deemed, kept as recorded when a history is run again. */
@@ -686,8 +689,14 @@ export class Fold implements Memory {
       return accepted;
     }
     if (recorded === undefined || recorded === null) return false;
-    // Run again: carries are rebuilt, what the act itself moved stays as recorded.
+    // Run again: carries are rebuilt and what the act adjusts is adjusted anew; what it settled stays as recorded.
     this.releaseFor(occurrence);
+    const before = this.context(occurrence, occurrence.instant);
+    const rules = this.program.rulesOn.get(occurrence.kind) ?? [];
+    const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
+    this.carryOut({ ...planned, changes: [], eventChanges: [] }, before, occurrence, momentOf(occurrence));
+    for (const [slot, value] of recorded.values) this.change(slot, value);
+    for (const [slot, identity, value] of recorded.eventValues) this.changeEvent(slot, identity, value);
     for (const [slot, delta] of recorded.slots) this.shift(slot, delta);
     for (const [slot, identity, delta] of recorded.eventSlots) {
       const held = this.state.ofEvents[slot]?.get(identity);
@@ -726,13 +735,7 @@ export class Fold implements Memory {
     if (releasing.size === 0) return;
     const before = this.context(occurrence, occurrence.instant);
     const adjuster = new Adjuster(this.program, this.history.policies, before, new Map(), releasing);
-    const moment = {
-      day: occurrence.day,
-      instant: occurrence.instant,
-      event: occurrence.kind,
-      id: occurrence.id,
-    };
-    this.record(adjuster.all(), before, moment);
+    this.record(adjuster.all(), before, momentOf(occurrence));
   }
 
   /** Applies the settlement of an accepted act, and remembers what it moved. */
@@ -741,29 +744,27 @@ export class Fold implements Memory {
     const rules = this.program.rulesOn.get(occurrence.kind) ?? [];
     const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
     const slotsBefore = this.state.slots;
-    const moment = {
-      day: occurrence.day,
-      instant: occurrence.instant,
-      event: occurrence.kind,
-      id: occurrence.id,
-    };
     const eventsBefore = planned.eventChanges.map(({ slot, identity }) => this.eventState(slot, identity));
-    this.carryOut(planned, before, occurrence, moment);
+    this.carryOut(planned, before, occurrence, momentOf(occurrence));
     const eventSlots: [number, string, Rational][] = [];
+    const eventValues: [number, string, Held][] = [];
     for (const [index, { slot, identity }] of planned.eventChanges.entries()) {
       const was = eventsBefore[index];
       const is = this.eventState(slot, identity);
-      if (was instanceof Rational && is instanceof Rational && !was.eq(is))
-        eventSlots.push([slot, identity, is.sub(was)]);
+      if (was instanceof Rational && is instanceof Rational) {
+        if (!was.eq(is)) eventSlots.push([slot, identity, is.sub(was)]);
+      } else if (is !== undefined && is !== was) eventValues.push([slot, identity, is]);
     }
     const slots: [number, Rational][] = [];
+    const values: [number, Held][] = [];
     for (const change of planned.changes) {
       const was = slotsBefore[change.slot];
       const is = this.state.slots[change.slot];
-      if (was instanceof Rational && is instanceof Rational && !was.eq(is))
-        slots.push([change.slot, is.sub(was)]);
+      if (was instanceof Rational && is instanceof Rational) {
+        if (!was.eq(is)) slots.push([change.slot, is.sub(was)]);
+      } else if (is !== undefined && is !== was) values.push([change.slot, is]);
     }
-    this.remember(occurrence.key, { slots, eventSlots });
+    this.remember(occurrence.key, { slots, eventSlots, values, eventValues });
   }
 
   /** Does something that can be undone, such as making what was postponed for an act that may be refused. */
@@ -785,6 +786,16 @@ export class Fold implements Memory {
       },
     };
   }
+}
+
+/** When and where something happens, as the ledger has it. */
+function momentOf({ day, instant, kind, id }: Occurrence): {
+  readonly day: number;
+  readonly instant: number;
+  readonly event: string;
+  readonly id: string | null;
+} {
+  return { day, instant, event: kind, id };
 }
 
 export type { ProgramEffect, Value };
