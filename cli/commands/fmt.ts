@@ -1,14 +1,17 @@
-import { notYet } from "../../grammar/diagnostics/catalogue/command-line.ts";
-import { report } from "../../grammar/diagnostics/diagnostic.ts";
-import type { Call, Command } from "../command.ts";
-import { giveUp } from "../output.ts";
+import { writeFileSync } from "node:fs";
+import { notFormatted, notWritable, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
+import type { Call, Command, Word } from "../command.ts";
+import { readTextFile } from "../input/read.ts";
+import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
+import { reasonOf } from "../reasons.ts";
 
 export const command: Command = {
   name: "fmt",
   summary: "lay contracts out in the standard form",
   description:
-    "Writes contracts in the standard form: indentation, line breaks and spaces, and nothing else. Words, comments and drafting notes stay as they are, and so does the meaning. " +
-    "A file with an error in its sentences is left as it is.",
+    "Writes contracts in the standard form: indentation, line breaks, spaces and signs, and never a word. Comments and drafting notes stay, and so does the meaning. " +
+    "A file with a sentence that cannot be read is left as it is.",
   operands: [{ name: "FILE", count: "many", help: "the contract to lay out" }],
   options: [
     { name: "--check", value: null, help: "change nothing, and say which files would change" },
@@ -21,7 +24,67 @@ export const command: Command = {
   run,
 };
 
-function run(call: Call): number {
-  const place = { source: call.line, span: { start: 6, end: 9 } };
-  return giveUp(call, [report(notYet, place, { what: "tenor fmt" })]);
+type Outcome = "unchanged" | "changed" | "would change" | "failed";
+
+interface Formatted {
+  readonly file: string;
+  readonly outcome: Outcome;
+  /** The text in standard form; null where the file could not be read. */
+  readonly text: string | null;
+}
+
+async function run(call: Call): Promise<number> {
+  const { terminal, json, operands } = call;
+  const check = call.flag("--check");
+  const print = call.flag("--print");
+  if (check !== null && print !== null)
+    return giveUp(call, [report(optionsClash, print, { option: "--print", other: "--check" })]);
+  const found: Diagnostic[] = [];
+  const done: Formatted[] = [];
+  for (const file of operands) {
+    const formatted = await formatFile(file, check === null && print === null, found);
+    done.push(formatted);
+    if (check !== null && formatted.outcome === "would change")
+      found.push(report(notFormatted, beginningOf(file), { path: file.text }));
+    if (print !== null && !json && formatted.text !== null) terminal.write(formatted.text);
+  }
+  if (json) {
+    const files = done.map(({ file, outcome, text }) => ({
+      file,
+      outcome,
+      ...(print === null ? {} : { text }),
+    }));
+    printJson(terminal, { files }, found);
+  } else {
+    for (const { file, outcome } of done)
+      if (print === null && outcome === "changed")
+        terminal.write(`${file}: ${terminal.colours.good(outcome)}\n`);
+    complain(terminal, found);
+  }
+  return exitCodeOf(found);
+}
+
+async function formatFile(file: Word, write: boolean, found: Diagnostic[]): Promise<Formatted> {
+  const path = file.text;
+  const { source, diagnostics } = readTextFile(path);
+  found.push(...diagnostics);
+  if (source === null) return { file: path, outcome: "failed", text: null };
+  const { format } = await import("../../grammar/format/format.ts");
+  const { text, diagnostics: slips } = await format(source);
+  const errors = slips.filter(({ severity }) => severity === "error");
+  found.push(...errors);
+  if (errors.length > 0) return { file: path, outcome: "failed", text: null };
+  if (text === source.text) return { file: path, outcome: "unchanged", text };
+  if (!write) return { file: path, outcome: "would change", text };
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    found.push(report(notWritable, file.place, { path, reason: reasonOf(error) }));
+    return { file: path, outcome: "failed", text };
+  }
+  return { file: path, outcome: "changed", text };
+}
+
+function beginningOf({ text }: Word): Diagnostic["place"] {
+  return { source: { name: text, text: "" }, span: { start: 0, end: 0 } };
 }

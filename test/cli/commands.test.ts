@@ -70,7 +70,7 @@ describe.each(commands)("tenor $name --help", ({ name, summary }) => {
     expect(out).toContain(`tenor ${name}  ${summary}`);
     expect(out).toContain("Usage");
     expect(out).toContain("--json");
-    expect(out).toContain(`Examples\n  tenor ${name} `);
+    expect(out).toContain(`Examples\n  tenor ${name}`);
     fits(out);
     expect((await call("help", name)).out).toBe(out);
   });
@@ -275,16 +275,46 @@ Timeline
     const { code, json } = await callJson("run", contract, "--events", two, "--events", one, ...filled);
     expect(code).toBe(0);
     expect(json).toMatchObject({ ledger: [{ id: "B" }, { id: "B" }, { id: "A" }, { id: "A" }] });
-    const clash = await callJson(
+    const twin = file("twin.json", '[{"event": "Stock Split", "on": "2007-01-02", "id": "A", "Ratio": 2}]');
+    const clash = await callJson("run", contract, "--events", one, "--events", twin, ...filled);
+    expect([clash.code, codesIn(clash.json)]).toEqual([1, ["C622"]]);
+    const twice = await callJson(
       "run",
       contract,
       "--events",
       one,
       "--events",
-      one.replace("one", "./one"),
+      `${path}/./one.json`,
       ...filled,
     );
-    expect([clash.code, codesIn(clash.json)]).toEqual([1, ["C622"]]);
+    expect([twice.code, codesIn(twice.json)]).toEqual([2, ["C634"]]);
+  });
+
+  it("takes a reference from one events file to another", async () => {
+    const first = file(
+      "exercise.json",
+      '[{"event": "Exercise", "on": "2007-03-01", "id": "X", "Shares Exercised": 10, "Method": "cash"}]',
+    );
+    const later = file("delivery.json", '[{"event": "Deliver Certificates", "on": "2007-03-02", "of": "X"}]');
+    const { code, json } = await callJson("run", contract, "--events", first, "--events", later, ...filled);
+    expect(code).toBe(0);
+    expect(json).toMatchObject({ obligations: [{ status: "performed", performed: "2007-03-02" }] });
+    const alone = await callJson("run", contract, "--events", later, ...filled);
+    expect([alone.code, codesIn(alone.json)]).toEqual([1, ["F414"]]);
+  });
+
+  it("reads several quotes files as one table", async () => {
+    const one = file("q1.csv", "date,close\n2005-03-14,1.00\n");
+    const two = file("q2.csv", "date,close\n2005-03-15,1.00\n");
+    const both = file("q3.csv", "date,close\n2005-03-15,2.00\n");
+    const run = (...files: string[]) =>
+      callJson("run", contract, ...files.flatMap((each) => ["--quotes", each]), ...filled);
+    expect((await run(one, two)).code).toBe(0);
+    const clash = await run(one, two, both);
+    expect([clash.code, codesIn(clash.json)]).toEqual([1, ["C635"]]);
+    expect(clash.json).toMatchObject({
+      diagnostics: [{ file: both, line: 2, related: [{ file: two, line: 2 }] }],
+    });
   });
 
   it("says what is wrong with facts, all of it at once", async () => {
@@ -307,12 +337,22 @@ describe("tenor run --readings", () => {
     const words = ["run", contract, "--events", events, "--as-of", "2006-05-01", ...filled] as const;
     const all = await call(...words, "--readings", "all");
     expect(all.code).toBe(0);
-    expect(all.out).toContain("2 combinations of 1 ambiguity give 2 different outcomes.");
-    expect(all.out).toMatch(/≈ \$2\.272727 .*"as agreed"/);
-    expect(all.out).toMatch(/≈ \$2\.333333 .*"as reported"/);
+    expect(all.out).toBe(`Small Warrant
+
+2 combinations of 1 ambiguity give 2 different outcomes.
+
+With the defaults
+  Warrant Price  ≈ $2.272727 per share
+  Outstanding    1,000,000 shares
+
+"as reported"
+  Warrant Price  ≈ $2.272727 → ≈ $2.333333
+  Outstanding    1,000,000 → 2,000,000
+`);
     const each = await call(...words, "--readings", "each");
-    expect(each.out).toMatch(/the defaults/);
-    expect(each.out).toMatch(/"as reported" for "as agreed"/);
+    expect(each.out).toContain(
+      `\n"as reported" for "as agreed"\n  Warrant Price  ≈ $2.272727 → ≈ $2.333333\n`,
+    );
     const { json } = await callJson(...words, "--readings", "all");
     expect(json["combinations"]).toHaveLength(2);
   });
@@ -426,6 +466,13 @@ describe("tenor explain", () => {
     expect(due.out).toContain("refused; it would be");
   });
 
+  it("derives a formula as it stands at the end, and says what changes a term besides adjustments", async () => {
+    const { out } = await call("explain", contract, "Outstanding", ...filled);
+    expect(out).toContain(
+      '1. At the end of the run: 1,000,000\n   Section 4: read as "as agreed" (the default)',
+    );
+  });
+
   it("suggests a term", async () => {
     const { code, err } = await call("explain", contract, "Warant Price", ...filled);
     expect(code).toBe(2);
@@ -526,6 +573,41 @@ describe("tenor test", () => {
   });
 });
 
+describe("tenor fmt", () => {
+  const untidy = 'warrant   "W".\n"Fee"   means $1  *  2.   // why\n';
+
+  it("writes the standard form, once", async () => {
+    const at = file("untidy.tenor", untidy);
+    expect(await call("fmt", at)).toEqual({ code: 0, out: `${at}: changed\n`, err: "" });
+    const tidy = readFileSync(at, "utf8");
+    expect(tidy).toContain('"Fee" means $1 * 2.');
+    expect(tidy).toContain("// why");
+    expect(await call("fmt", at)).toEqual({ code: 0, out: "", err: "" });
+    expect(readFileSync(at, "utf8")).toBe(tidy);
+  });
+
+  it("changes nothing where it only checks or prints", async () => {
+    const at = file("untidy-2.tenor", untidy);
+    const checked = await callJson("fmt", at, "--check");
+    expect([checked.code, codesIn(checked.json)]).toEqual([1, ["C624"]]);
+    const printed = await call("fmt", at, "--print");
+    expect(printed).toMatchObject({ code: 0, err: "" });
+    expect(printed.out).toContain('"Fee" means $1 * 2.');
+    expect(readFileSync(at, "utf8")).toBe(untidy);
+    expect((await call("fmt", at, "--print", "--check")).code).toBe(2);
+  });
+
+  it("leaves a file alone that cannot be read whole", async () => {
+    const broken = 'warrant   "W".\n"Fee" means the lesser $1.\n';
+    const at = file("broken.tenor", broken);
+    const { code, json } = await callJson("fmt", at);
+    expect(code).toBe(1);
+    expect(json).toMatchObject({ files: [{ outcome: "failed" }] });
+    expect(readFileSync(at, "utf8")).toBe(broken);
+    expect((await callJson("fmt", file("nowhere.tenor"))).code).toBe(1);
+  });
+});
+
 describe("tenor explain-code", () => {
   it("prints a page, in whatever case", async () => {
     const { code, out } = await call("explain-code", "c601");
@@ -571,6 +653,7 @@ describe("tenor new", () => {
     const checked = await callJson("check", at);
     expect([checked.code, codesIn(checked.json)]).toEqual([0, []]);
     expect(await call("test", at)).toMatchObject({ code: 0, err: "" });
+    expect((await call("fmt", "--check", at)).code).toBe(0);
     const again = await callJson("new", at);
     expect([again.code, codesIn(again.json)]).toEqual([2, ["C620"]]);
   });
