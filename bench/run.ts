@@ -1,0 +1,19 @@
+// npm run bench, or npm run bench -- parse|run|startup
+import { benchHistory } from "./history.ts";
+import { benchParse } from "./parse.ts";
+import { benchStartup } from "./startup.ts";
+
+const benches = new Map([
+  ["parse", benchParse],
+  ["run", benchHistory],
+  ["startup", benchStartup],
+]);
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !benches.has(name));
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join('", "')}"; there are ${[...benches.keys()].join(", ")}.`);
+  process.exitCode = 1;
+} else {
+  for (const [name, bench] of benches) if (asked.length === 0 || asked.includes(name)) await bench();
+}
