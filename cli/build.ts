@@ -4,7 +4,7 @@
 // Prettier and the language server stay dependencies, so that a plain `tenor check` does not even read them. The standard
 // library stays where it is: it is read relative to the package's root, which holds both cli/ and dist/.
 import { execFile } from "node:child_process";
-import { chmod, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build, type Plugin } from "esbuild";
@@ -25,14 +25,46 @@ const lookahead: Plugin = {
 };
 
 /**
- * Where the built command begins. The cache has to be on before what it is to hold is loaded. It lies in the user's own folder,
- * since code is run from it; where it cannot be written to, the command starts without.
+ * Where the built command begins. It runs from code that the build has had V8 compile, where this Node is the one that built it
+ * (V8 itself looks whether the two fit). Any other Node keeps a cache of its own in the user's folder; where that cannot be
+ * written to, the command starts without.
  */
 const entry = `#!/usr/bin/env node
-const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
-const folder = LOCALAPPDATA || XDG_CACHE_HOME || require("node:os").homedir() + "/.cache";
-require("node:module").enableCompileCache(folder + "/tenor");
-require("./command.js");
+const { readFileSync } = require("node:fs");
+const { Script, constants } = require("node:vm");
+const filename = __dirname + "/command.js";
+const named = { filename, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
+let script;
+try {
+  const cachedData = readFileSync(__dirname + "/compiled/" + process.version + "-" + process.platform + "-" + process.arch);
+  script = new Script(wrapped(), { ...named, cachedData });
+} catch {}
+if (script?.cachedDataRejected === false) run(script);
+else {
+  const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  const folder = LOCALAPPDATA || XDG_CACHE_HOME || require("node:os").homedir() + "/.cache";
+  require("node:module").enableCompileCache(folder + "/tenor");
+  require("./command.js");
+}
+function wrapped() {
+  return "(function (exports, require, module, __filename, __dirname) {" + readFileSync(filename, "utf8") + "\\n})";
+}
+function run(script) {
+  script.runInThisContext()({}, require, module, filename, __dirname);
+}
+`;
+
+/** For the build alone: does what commands do, so that V8 compiles what they need, and writes down what it compiled. */
+const compiler = `
+compileInto(process.env.TENOR_COMPILE);
+function compileInto(path) {
+  const script = new Script(wrapped(), named);
+  for (const words of JSON.parse(process.env.TENOR_COMMANDS)) {
+    process.argv = [process.argv[0], __filename, ...words];
+    run(script);
+  }
+  process.on("exit", () => require("node:fs").writeFileSync(path, script.createCachedData()));
+}
 `;
 
 await rm(dist, { recursive: true, force: true });
@@ -42,7 +74,7 @@ await build({
   outdir: "dist",
   bundle: true,
   external: ["prettier", "vscode-languageserver", "vscode-languageserver-textdocument"],
-  minify: !process.env["TENOR_PLAIN"],
+  minify: true,
   format: "cjs",
   platform: "node",
   target: "node22.12",
@@ -57,7 +89,26 @@ await build({
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 
 const command = `${dist}/tenor.js`;
-await writeFile(command, entry);
-await chmod(command, 0o755);
+await chmod(await written(command, entry), 0o755);
+
 // What does not start is not built.
-await promisify(execFile)(process.execPath, [command, "--version"]);
+const example = "examples/glowpoint-2005/";
+const facts = ["--events", `${example}events.json`, "--quotes", `${example}quotes.csv`, "--set", "Warrant Share Number=100,000"];
+const commands = [
+  ["check", `${example}glowpoint.tenor`],
+  ["run", `${example}glowpoint.tenor`, ...facts],
+];
+const compiled = `${dist}/compiled/${process.version}-${process.platform}-${process.arch}`;
+await mkdir(`${dist}/compiled`);
+const helper = await written(`${dist}/compile.js`, entry.replace(/^if \(script[^]*?^}\n/m, "") + compiler);
+await promisify(execFile)(process.execPath, [helper], {
+  cwd: root,
+  env: { ...process.env, TENOR_COMPILE: compiled, TENOR_COMMANDS: JSON.stringify(commands) },
+  maxBuffer: 2 ** 28,
+});
+await rm(helper);
+
+async function written(path: string, text: string): Promise<string> {
+  await writeFile(path, text);
+  return path;
+}

@@ -1,14 +1,24 @@
-import { children, type Node } from "../../grammar/ast.ts";
+import { isNode, type Node } from "../../grammar/ast.ts";
 
 /** Far above what drafting needs, far below what a recursive walk can bear. */
 const MAX_DEPTH = 400;
 
-/** Whether a tree is deeper than the phases that walk it recursively should be asked to go. Does not recurse itself. */
+/** Whether a tree is deeper than the phases that walk it recursively should be asked to go. */
 export function isTooDeep(root: Node): boolean {
-  let level: Node[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return true;
-    level = level.flatMap(children);
-  }
+  return exceeds(root as unknown as Inside, MAX_DEPTH);
+}
+
+type Inside = Readonly<Record<string, unknown>>;
+
+/** Goes as deep as it may and no further, and makes nothing: it looks at every node of every file. */
+function exceeds(holder: Inside, left: number): boolean {
+  if (left < 0) return true;
+  for (const key in holder) if (key !== "span" && isTooDeepIn(holder[key], left)) return true;
   return false;
+}
+
+function isTooDeepIn(value: unknown, left: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some((item) => isTooDeepIn(item, left));
+  return exceeds(value as Inside, isNode(value) ? left - 1 : left);
 }
