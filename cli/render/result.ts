@@ -60,12 +60,17 @@ function section(title: string, lines: readonly string[], { colours }: Terminal)
 
 // ---- heading ----
 
-function heading({ contract, asOf, zone, readings }: RunResult, { colours, columns }: Terminal): string {
+function heading(
+  { contract, asOf, zone, readings, stopped }: RunResult,
+  { colours, columns }: Terminal,
+): string {
+  const local = `${zone.replaceAll("_", " ")} time`;
+  const until =
+    stopped === null
+      ? `As of the end of ${showDay(asOf)}, ${local}.`
+      : `The run came to ${showMoment(stopped.instant, zone)}, not to ${showDay(asOf)}, ${local}.`;
   const other = [...readings].filter(([key, name]) => key !== name);
-  const lines = [
-    ...wrap(contract, columns).map(colours.strong),
-    `As of the end of ${showDay(asOf)}, ${zone.replaceAll("_", " ")} time.`,
-  ];
+  const lines = [...wrap(contract, columns).map(colours.strong), until];
   if (readings.size > 0) {
     const words =
       other.length === 0
@@ -105,8 +110,8 @@ interface Happening {
 const CHANGES: readonly Column[] = [
   { title: "Section" },
   { title: "Term", wraps: true },
-  { title: "Before", align: "right" },
-  { title: "After", align: "right" },
+  { title: "Before", align: "right", wraps: true },
+  { title: "After", align: "right", wraps: true },
   { title: "Status", wraps: true },
 ];
 
