@@ -32,6 +32,11 @@ export const groups: readonly { readonly title: string; readonly commands: reado
         summary: "run the scenarios that contracts hold",
         load: async () => (await import("./test.ts")).command,
       },
+      {
+        name: "lsp",
+        summary: "serve an editor",
+        load: async () => (await import("./lsp.ts")).command,
+      },
     ],
   },
   {

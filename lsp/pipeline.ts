@@ -1,0 +1,51 @@
+/** The compiler for an editor: what a compilation asked for is kept with it, so that it is known when it no longer holds. */
+
+import { parse, type Parsed } from "../grammar/parse.ts";
+import type { Source } from "../grammar/source.ts";
+import { compile, type Compilation, type Host } from "../interpreter/compilation.ts";
+
+const parsedOf = new WeakMap<Source, Parsed>();
+
+/** A source's tree. A source never changes, so that it is read once. */
+export function parsed(source: Source): Parsed {
+  let found = parsedOf.get(source);
+  if (found === undefined) {
+    found = parse(source);
+    parsedOf.set(source, found);
+  }
+  return found;
+}
+
+/** What a compilation asked the host for, and got. */
+export interface Asked {
+  readonly path: string;
+  readonly from: Source;
+  readonly found: Source | null;
+}
+
+export interface Compiled {
+  readonly compilation: Compilation;
+  readonly asked: readonly Asked[];
+}
+
+export function compileNoting(source: Source, { find }: Host): Compiled {
+  const asked: Asked[] = [];
+  const compilation = compile(source, {
+    find(path, from) {
+      const found = find(path, from);
+      asked.push({ path, from, found });
+      return found;
+    },
+  });
+  return { compilation, asked };
+}
+
+/** The texts that a compilation is made of: the contract, the drafts that it amends, and the modules. */
+export function sourcesOf({ units }: Compilation): readonly Source[] {
+  const found = new Set<Source>();
+  for (const { source, pieces = [] } of units) {
+    found.add(source);
+    for (const piece of pieces) found.add(piece.source);
+  }
+  return [...found];
+}
