@@ -23,6 +23,12 @@ export interface Standing {
   readonly home: Home;
 }
 
+/** The days of a window, ascending, and the day in whose shares its prices are read. */
+export interface WindowOfDays {
+  readonly days: readonly number[];
+  readonly asOf: number;
+}
+
 /** Turns expressions into closures. One for each program; each expression is compiled once. */
 export class ExpressionCompiler {
   private readonly model: Model;
@@ -654,7 +660,8 @@ export class ExpressionCompiler {
     };
   }
 
-  private daysOf(window: ast.Window, standing: Standing): (context: Context) => number[] {
+  /** The days of a window, and the day in whose shares its prices are read: its last, or the one it is counted from if later. */
+  windowDays(window: ast.Window, standing: Standing): (context: Context) => WindowOfDays {
     const count = this.compile(window.count, standing);
     const day = this.day(window.date, standing);
     const kind = window.dayKind === null ? null : this.dayKind(window.dayKind, standing);
@@ -666,24 +673,22 @@ export class ExpressionCompiler {
         kind === null ? null : kind(context),
       );
       if (days === null) throw this.noAnswer(standing, window, "there are not so many such days to count");
-      return days;
+      return { days, asOf: Math.max(days[days.length - 1] ?? 0, day(context)) };
     };
   }
 
-  /** The context of one day of a window: prices in shares of its last day, or of the day that it is counted from if that is later. */
+  /** The context of one day of a window. */
   private onWindowDay(context: Context, day: number, asOf: number, adjustedForSplits: boolean): Context {
     return context.onDay(day, adjustedForSplits ? asOf : null, context.state);
   }
 
   private windowed(node: ast.WindowExpression, standing: Standing): Code {
-    const days = this.daysOf(node.window, standing);
+    const window = this.windowDays(node.window, standing);
     const operand = this.compile(node.operand, standing);
-    const anchor = this.day(node.window.date, standing);
     const split = node.basis === "adjusted for splits";
     return (context) => {
-      const window = days(context);
-      const asOf = Math.max(window[window.length - 1] ?? 0, anchor(context));
-      const values = window.map((day) => operand(this.onWindowDay(context, day, asOf, split)) as Rational);
+      const { days, asOf } = window(context);
+      const values = days.map((day) => operand(this.onWindowDay(context, day, asOf, split)) as Rational);
       const first = values[0];
       if (first === undefined) throw this.noAnswer(standing, node, "the window holds no day");
       switch (node.operation) {
@@ -710,16 +715,12 @@ export class ExpressionCompiler {
   }
 
   private count(node: ast.CountExpression, standing: Standing): Code {
-    const days = this.daysOf(node.window, standing);
+    const window = this.windowDays(node.window, standing);
     const condition = this.condition(node.condition, standing);
-    const anchor = this.day(node.window.date, standing);
     const split = node.basis === "adjusted for splits";
     return (context) => {
-      const window = days(context);
-      const asOf = Math.max(window[window.length - 1] ?? 0, anchor(context));
-      return Rational.of(
-        window.filter((day) => condition(this.onWindowDay(context, day, asOf, split))).length,
-      );
+      const { days, asOf } = window(context);
+      return Rational.of(days.filter((day) => condition(this.onWindowDay(context, day, asOf, split))).length);
     };
   }
 

@@ -46,6 +46,9 @@ export function run(model: Model, facts: Facts, options: RunOptions): RunResult 
   return new Run(buildProgram(model, options.choices, options.natives), facts, options).result();
 }
 
+/** So many pairs of events of one instant are tried in the other order; a file with more has hardly been timed by anybody. */
+const MOST_COMPARED = 500;
+
 /** The close of business, where a contract says no other time. */
 const CLOSE_OF_BUSINESS = 17 * 60;
 
@@ -71,6 +74,7 @@ export class Run implements Listener {
     readonly second: Occurrence;
     readonly before: Fold;
   }[] = [];
+  private compared = 0;
   private stopped: StopRecord | null = null;
   private notReached: RunResult["notReached"] = [];
   private seen: readonly unknown[] = [];
@@ -135,7 +139,9 @@ export class Run implements Listener {
   /** The fact that follows at the same instant. */
   private rivalOf(fact: Occurrence): Occurrence | null {
     const second = this.fold.second();
-    return second !== null && second.instant === fact.instant ? second : null;
+    if (second === null || second.instant !== fact.instant || this.compared >= MOST_COMPARED) return null;
+    this.compared++;
+    return second;
   }
 
   /** Where two facts of one instant have both been applied, tries the other order and says whether it matters. */

@@ -12,6 +12,9 @@ import { Rational } from "../values/rational.ts";
 import type { Operand, Shown, Step } from "./result.ts";
 import { shown, words } from "./show.ts";
 
+/** So many days of a window are listed one by one. */
+const LONGEST_WINDOW = 31;
+
 /** How far down an explanation goes: terms of terms of terms. */
 const DEEPEST = 8;
 
@@ -52,7 +55,11 @@ class Tracer {
   }
 
   private text(node: { readonly span: ast.Node["span"] }): string {
-    return this.home.source.text.slice(node.span.start, node.span.end).replace(/\s+/g, " ");
+    const written = this.home.source.text.slice(node.span.start, node.span.end);
+    return written
+      .replace(/\/\/[^\n\r]*|\[NTD:[^\]]*\]/g, " ")
+      .replace(/\s+/g, " ")
+      .trim();
   }
 
   private value(node: ast.Expression, context: Context): Value | null {
@@ -218,6 +225,10 @@ class Tracer {
       }
       case "RoundedExpression":
         return `${this.fill(node.operand, context, operands)} rounded ${this.text(node.rounding)}`;
+      case "OnExpression":
+        return this.fillOn(node, context, operands);
+      case "WindowExpression":
+        return this.fillWindow(node, context, operands);
       case "ReadingExpression":
         return this.fill(this.program.pick(node, node.alternatives).value, context, operands);
       case "NameExpression":
@@ -227,8 +238,6 @@ class Tracer {
       case "Now":
       case "OneOfExpression":
       case "GivenExpression":
-      case "OnExpression":
-      case "WindowExpression":
       case "CountExpression":
       case "FirstOf":
       case "DeterminedExpression":
@@ -243,6 +252,55 @@ class Tracer {
       case "ScaledExpression":
         return this.leaf(node, context, operands);
     }
+  }
+
+  /** What is asked on the nearest day, or of several quotes at once, is shown with the quotes of that day. */
+  private fillOn(node: ast.OnExpression, context: Context, operands: Operand[]): string {
+    const asked = this.dayOf(node.day.kind === "NearestDay" ? node.day.date : node.day, context);
+    if (asked === null || (node.day.kind !== "NearestDay" && node.operand.kind === "NameExpression")) {
+      return this.leaf(node, context, operands);
+    }
+    const end = endOfDay(asked, this.program.model.zone);
+    const state = end < context.now ? (context.memory.stateOn(end) ?? context.state) : context.state;
+    const quoteDay = node.basis === "adjusted for splits" ? asked : null;
+    const days = node.day.kind === "NearestDay" ? this.nearestDays(node.day, asked, context) : [asked];
+    for (const day of days) {
+      const there = context.onDay(day, quoteDay, state);
+      if (this.value(node.operand, there) !== null) return this.fill(node.operand, there, operands);
+    }
+    return this.leaf(node, context, operands);
+  }
+
+  private *nearestDays(nearest: ast.NearestDay, asked: number, context: Context): Generator<number> {
+    const { quoteDays } = context.environment;
+    if (nearest.direction === "not after") {
+      for (let at = quoteDays.length - 1; at >= 0; at--) if (quoteDays[at]! <= asked) yield quoteDays[at]!;
+    } else for (const day of quoteDays) if (day >= asked) yield day;
+  }
+
+  /** The values of a window, day by day. */
+  private fillWindow(node: ast.WindowExpression, context: Context, operands: Operand[]): string {
+    // Where the window has no value there is nothing to list either.
+    if (node.operation === "volatility" || this.value(node, context) === null)
+      return this.leaf(node, context, operands);
+    const { days, asOf } = this.program.compiler.windowDays(node.window, { owner: null, home: this.home })(
+      context,
+    );
+    if (days.length > LONGEST_WINDOW) return this.leaf(node, context, operands);
+    const quoteDay = node.basis === "adjusted for splits" ? asOf : null;
+    const values = days.map((day) =>
+      this.fill(node.operand, context.onDay(day, quoteDay, context.state), operands),
+    );
+    const last = values.pop() ?? "";
+    const listed = values.length === 0 ? last : `${values.join(", ")} and ${last}`;
+    const word = { average: "average", sum: "sum", highest: "greater", lowest: "lesser" }[node.operation];
+    return `the ${word} of ${listed}`;
+  }
+
+  private dayOf(node: ast.Expression, context: Context): number | null {
+    const value = this.value(node, context);
+    if (value === null) return null;
+    return this.program.compiler.day(node, { owner: null, home: this.home })(context);
   }
 
   /** A name, a lookup or a call: its value stands in the formula, and what is behind it one level down. */
@@ -268,6 +326,9 @@ class Tracer {
             : null;
       if (date !== null) return `${this.text(node.operand)} on ${longDate(date)}`;
     }
+    if (node.kind === "NameExpression" && context.day !== null && this.isOfADate(node)) {
+      return `${node.name.text} on ${longDate(context.day)}`;
+    }
     if (node.kind === "AdjustedExpression") return `${node.which} ${node.name.text}`;
     if (node.kind === "NameExpression" || node.kind === "OfExpression") return chainText(node);
     return this.text(node);
@@ -290,13 +351,22 @@ class Tracer {
         place: this.place(reference.binding),
       };
     }
-    if (reference.to === "term") return this.term(reference.term, context.forTerm(null));
+    if (reference.to === "term") {
+      const dated = reference.term.scope.of === "date" && context.day !== null;
+      return this.term(reference.term, dated ? context : context.forTerm(null));
+    }
     if (reference.to === "event term") return this.term(reference.term, context.forTerm(context.event));
     if (reference.to === "term of") {
       const event = this.value(reference.object, context);
       return this.term(reference.term, context.forTerm(event as Occurrence | null));
     }
     return nothing;
+  }
+
+  /** Whether a bare name is of the day that is looked at: a quote inside a look-back or window. */
+  private isOfADate(node: ast.NameExpression): boolean {
+    const reference = this.program.model.references.get(node);
+    return reference?.to === "term" && reference.term.scope.of === "date";
   }
 
   private behindOn(
