@@ -32,6 +32,7 @@ const lookahead: Plugin = {
 const entry = `#!/usr/bin/env node
 const { readFileSync } = require("node:fs");
 const { Script, constants } = require("node:vm");
+const { setFlagsFromString } = require("node:v8");
 const filename = __dirname + "/command.js";
 const named = { filename, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
 let script;
@@ -39,8 +40,12 @@ try {
   const cachedData = readFileSync(__dirname + "/compiled/" + process.version + "-" + process.platform + "-" + process.arch);
   script = new Script(wrapped(), { ...named, cachedData });
 } catch {}
-if (script?.cachedDataRejected === false) run(script);
-else {
+if (script?.cachedDataRejected === false) {
+  // Most commands are over before code that is made faster has paid for the making.
+  const patience = ["maglev=4000", "maglev-osr=2000", "turbofan=12000", "osr=4000"];
+  for (const count of patience) setFlagsFromString("--invocation-count-for-" + count);
+  run(script);
+} else {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
   const folder = LOCALAPPDATA || XDG_CACHE_HOME || require("node:os").homedir() + "/.cache";
   require("node:module").enableCompileCache(folder + "/tenor");
