@@ -839,7 +839,8 @@ export abstract class ExpressionParser extends RecoveringParser {
     const object = this.readObject();
     let inputs: ast.Binding[] | null = null;
     this.OPTION2({
-      GATE: () => this.nextIs(t.NameToken, 2) && this.nextIs(t.Equal, 3),
+      // A formula with inputs is of no event.
+      GATE: () => object === null && this.nextIs(t.NameToken, 2) && this.nextIs(t.Equal, 3),
       DEF: () => {
         this.CONSUME(kw("with"));
         inputs = this.SUBRULE(this.bindings);

@@ -148,9 +148,25 @@ export function dueOf(
   home: Home,
   context: Context,
   occurrence: Occurrence,
-  anchor: ast.Expression | undefined = deadline?.anchors[0],
+  only?: ast.Expression,
 ): number | null {
   if (deadline === null) return null;
+  const anchors = only === undefined ? deadline.anchors : [only];
+  const all = (anchors.length === 0 ? [undefined] : anchors)
+    .map((anchor) => dueFrom(program, deadline, home, context, occurrence, anchor))
+    .filter((due) => due !== null);
+  // Where several days count, the earliest has to be kept.
+  return all.length === 0 ? null : Math.min(...all);
+}
+
+function dueFrom(
+  program: Program,
+  deadline: ast.Deadline,
+  home: Home,
+  context: Context,
+  occurrence: Occurrence,
+  anchor: ast.Expression | undefined,
+): number | null {
   const zone = program.model.zone;
   const standing = { owner: null, home };
   try {
