@@ -1,4 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
+import { visit } from "../../grammar/ast.ts";
 import * as entries from "../../grammar/diagnostics/catalogue/run.ts";
 import { type Diagnostic, report } from "../../grammar/diagnostics/diagnostic.ts";
 import { buildProgram } from "../compile/build.ts";
@@ -12,7 +13,7 @@ import type { Occurrence } from "../compile/value.ts";
 import { quoteIndex } from "../facts/quotes.ts";
 import type { FactEvent } from "../facts/types.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
-import { longDate } from "../values/day.ts";
+import { longDate, parseDay } from "../values/day.ts";
 import { endOfDay, instantAt, localDay } from "../values/instant.ts";
 import { NumberTooLarge } from "../values/rational.ts";
 import { judge } from "./acts.ts";
@@ -85,7 +86,7 @@ export class Run implements Listener {
     this.facts = facts;
     const zone = this.model.zone;
     const everything = occurrences(this.model, program, facts.events);
-    const last = everything.at(-1)?.day ?? facts.quotes.at(-1)?.day ?? 0;
+    const last = everything.at(-1)?.day ?? facts.quotes.at(-1)?.day ?? firstDay(this.model);
     this.asOf = options.asOf ?? last;
     this.until = endOfDay(this.asOf, zone);
     this.log = everything.filter((occurrence) => occurrence.instant <= this.until);
@@ -103,7 +104,7 @@ export class Run implements Listener {
       {
         program,
         environment,
-        policies: new Policies(program),
+        policies: Policies.in(program),
         rescinded: new Set(),
         decisions: new Map(),
         acts: new Map(),
@@ -569,6 +570,20 @@ function closingTimes(model: Model, program: Program): (kind: string) => number 
     for (const event of node.events) named.set(event.text, minutes);
   }
   return (kind) => named.get(kind) ?? (program.model.events.get(kind)?.act === true ? null : all);
+}
+
+/** Without facts a run stands at the earliest day that the contract's own definitions name. */
+function firstDay(model: Model): number {
+  const days = model.terms.flatMap(({ body, home }) => {
+    const found: number[] = [];
+    if (home.imported || body.form !== "formula") return found;
+    visit(body.value, (node) => {
+      const day = node.kind === "DateLiteral" ? parseDay(node.iso) : null;
+      if (day !== null) found.push(day);
+    });
+    return found;
+  });
+  return days.length === 0 ? 0 : Math.min(...days);
 }
 
 /** What is lacking, in words. */
