@@ -98,7 +98,14 @@ await chmod(await written(command, entry), 0o755);
 
 // What does not start is not built.
 const example = "examples/glowpoint-2005/";
-const facts = ["--events", `${example}events.json`, "--quotes", `${example}quotes.csv`, "--set", "Warrant Share Number=100,000"];
+const facts = [
+  "--events",
+  `${example}events.json`,
+  "--quotes",
+  `${example}quotes.csv`,
+  "--set",
+  "Warrant Share Number=100,000",
+];
 const commands = [
   ["check", `${example}glowpoint.tenor`],
   ["run", `${example}glowpoint.tenor`, ...facts],

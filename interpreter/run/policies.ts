@@ -19,18 +19,29 @@ export interface Demands {
 /** Finds the demands, each combination once. */
 export class Policies {
   private readonly program: Program;
-  private readonly known = new Map<string, Demands>();
+  /** By term, section and kind: asked for at every adjustment, where to put a key together would cost more than to find it. */
+  private readonly known = new Map<string, Map<string, Map<string, Demands>>>();
 
-  constructor(program: Program) {
+  private constructor(program: Program) {
     this.program = program;
   }
 
+  /** Those of a program, whoever asks. */
+  static in(program: Program): Policies {
+    let found = ofPrograms.get(program);
+    if (found === undefined) {
+      found = new Policies(program);
+      ofPrograms.set(program, found);
+    }
+    return found;
+  }
+
   of(term: string, section: string, kind: string): Demands {
-    const key = `${term}|${section}|${kind}`;
-    let found = this.known.get(key);
+    const ofSection = inner(inner(this.known, term), section);
+    let found = ofSection.get(kind);
     if (found === undefined) {
       found = this.find(term, section, kind);
-      this.known.set(key, found);
+      ofSection.set(kind, found);
     }
     return found;
   }
@@ -73,4 +84,15 @@ export class Policies {
     if (isUnderAny(section, shownLabels(model, scope.exceptUnder))) return false;
     return !scope.exceptOn.some((name) => name.text === kind);
   }
+}
+
+const ofPrograms = new WeakMap<Program, Policies>();
+
+function inner<K, V>(outer: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  let found = outer.get(key);
+  if (found === undefined) {
+    found = new Map();
+    outer.set(key, found);
+  }
+  return found;
 }

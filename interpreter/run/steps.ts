@@ -38,7 +38,7 @@ export function outcomeSteps(program: Program, outcome: Outcome): Step[] {
   }
   if (!(outcome.required instanceof Rational) || !(outcome.before instanceof Rational)) return steps;
 
-  const demands = new Policies(program).of(
+  const demands = Policies.in(program).of(
     term.name,
     request?.section ?? outcome.section,
     outcome.occurrence.kind,
