@@ -136,7 +136,9 @@ describe("texts", () => {
     );
     const { at } = open(markAt("P = Warrant Price", 6, broken));
     const hover = await editor.ask<Hover | null>("textDocument/hover", at);
-    expect((hover?.contents as { value: string } | undefined)?.value).toContain("initially means $2.40 per share");
+    expect((hover?.contents as { value: string } | undefined)?.value).toContain(
+      "initially means $2.40 per share",
+    );
     const found = await editor.ask<unknown[]>("textDocument/references", {
       ...at,
       context: { includeDeclaration: true },
