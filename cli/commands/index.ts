@@ -48,6 +48,11 @@ export const groups: readonly { readonly title: string; readonly commands: reado
         load: async () => (await import("./run.ts")).command,
       },
       {
+        name: "compare",
+        summary: "what differs between two drafts, and what that comes to on the same facts",
+        load: async () => (await import("./compare.ts")).command,
+      },
+      {
         name: "explain",
         summary: "why a term has its value: sections, formulas, facts and quotes",
         load: async () => (await import("./explain.ts")).command,
@@ -56,6 +61,16 @@ export const groups: readonly { readonly title: string; readonly commands: reado
         name: "can",
         summary: "what an act may take up on a day, its cost, and what refuses more",
         load: async () => (await import("./can.ts")).command,
+      },
+    ],
+  },
+  {
+    title: "Other formats",
+    commands: [
+      {
+        name: "import",
+        summary: "events and warrants from a cap table in Open Cap Table Format",
+        load: async () => (await import("./import.ts")).command,
       },
     ],
   },

@@ -89,7 +89,7 @@ describe("the smallest part that differs", () => {
     [
       "notwithstanding section 4",
       "notwithstanding anything to the contrary",
-      "changed precedence 7: words , notwithstanding section 4 -> , notwithstanding anything to the contrary",
+      "changed precedence 7: words notwithstanding section 4 -> notwithstanding anything to the contrary",
     ],
   ])("%s becomes %s", (from, to, line) => {
     expect(lines(compare(BASE.replace(from, to)))).toEqual([line]);

@@ -1,0 +1,175 @@
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { noFactFiles, notWritable, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
+import { compareDrafts, type DraftComparison } from "../../interpreter/compare/drafts.ts";
+import { compareRuns, type RunComparison } from "../../interpreter/compare/runs.ts";
+import type { RunResult } from "../../interpreter/run/result.ts";
+import { run as runContract } from "../../interpreter/run/run.ts";
+import { booksIn } from "../books.ts";
+import type { Call, Command, Word } from "../command.ts";
+import { openContract } from "../contract.ts";
+import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
+import { choiceOptions, factOptions, prepare } from "../prepare.ts";
+import { reasonOf } from "../reasons.ts";
+import { draftsToJson, runsToJson } from "../render/compare-json.ts";
+import { comparisonPage } from "../render/compare-page.ts";
+import { runsText, draftsText } from "../render/compare.ts";
+import { booksText, booksToJson, type BookComparison } from "../render/compare-books.ts";
+import { forPeople } from "../render/result.ts";
+
+export const command: Command = {
+  name: "compare",
+  summary: "what differs between two drafts, and what that comes to on the same facts",
+  description:
+    "Compares two drafts by what they mean: renamed terms, reordered sections and other layout are no difference. With events and quotes it also runs both on the same " +
+    "facts, and says where they part, what becomes of each term, exercise and duty, and what each party ends up with.",
+  operands: [
+    { name: "A", count: "one", help: "the draft before" },
+    { name: "B", count: "one", help: "the draft after" },
+  ],
+  options: [
+    ...factOptions,
+    ...choiceOptions,
+    {
+      name: "--facts",
+      value: "FOLDER",
+      help: "compare on many files of facts, with the worst and the best of them",
+    },
+    { name: "--html", value: "FILE", help: "write the comparison as a page" },
+  ],
+  examples: [
+    { command: "tenor compare form.tenor draft.tenor", says: "the changes of meaning" },
+    {
+      command:
+        "tenor compare form.tenor draft.tenor --events events.json --quotes quotes.csv --html redline.html",
+      says: "with what they come to, as a page for both sides",
+    },
+  ],
+  run,
+};
+
+/** Two runs on the same facts. */
+interface Both {
+  readonly compared: RunComparison;
+  readonly results: readonly [RunResult, RunResult];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function run(call: Call): Promise<number> {
+  const [one, other] = call.operands;
+  if (one === undefined || other === undefined) return 2;
+  const folder = call.values("--facts")[0];
+  const clash = ["--events", "--quotes"].flatMap((option) => call.values(option).slice(0, 1));
+  if (folder !== undefined && clash[0] !== undefined)
+    return giveUp(call, [
+      report(optionsClash, clash[0].place, { option: "--events or --quotes", other: "--facts" }),
+    ]);
+  const contracts = [openContract(one.text), openContract(other.text)] as const;
+  const [before, after] = contracts.map(({ compilation }) => compilation);
+  const wrong = contracts.flatMap(({ sound, diagnostics }) => (sound ? [] : diagnostics));
+  if (wrong.length > 0 || !before || !after) return giveUp(call, wrong);
+  const drafts = compareDrafts(before, after);
+  if (folder !== undefined) return compareBooks(call, drafts, folder, one, other);
+  const hasFacts = ["--events", "--quotes", "--as-of", "--set"].some(
+    (option) => call.values(option).length > 0,
+  );
+  const both = hasFacts ? await runBoth(call, one, other) : null;
+  if (both !== null && "failed" in both) return giveUp(call, both.failed);
+  return print(call, drafts, both, one, other);
+}
+
+async function runBoth(
+  call: Call,
+  one: Word,
+  other: Word,
+): Promise<Both | { readonly failed: readonly Diagnostic[] }> {
+  const left = await prepare(call, one);
+  if ("failed" in left) return left;
+  const right = await prepare(call, other);
+  if ("failed" in right) return right;
+  // Without a day both run to the same one, the last of either.
+  const results = [left, right].map(({ model, facts, options }) => runContract(model, facts, options));
+  const [before, after] = results;
+  if (before === undefined || after === undefined) return { failed: [] };
+  return {
+    compared: compareRuns(before, after),
+    results: [before, after],
+    diagnostics: forPeople([], [...before.diagnostics, ...after.diagnostics]),
+  };
+}
+
+function print(call: Call, drafts: DraftComparison, both: Both | null, one: Word, other: Word): number {
+  const { terminal, json } = call;
+  const zone = both?.results[0].zone ?? "UTC";
+  const [html] = call.values("--html");
+  if (html !== undefined) {
+    const runs = both === null ? null : { compared: both.compared, zone };
+    const page = comparisonPage({ before: basename(one.text), after: basename(other.text), drafts, runs });
+    try {
+      writeFileSync(html.text, page);
+    } catch (error) {
+      return giveUp(call, [report(notWritable, html.place, { path: html.text, reason: reasonOf(error) })]);
+    }
+  }
+  const diagnostics = both?.diagnostics ?? [];
+  if (json) {
+    const runs = both === null ? null : runsToJson(both.compared, zone);
+    printJson(
+      terminal,
+      { before: one.text, after: other.text, drafts: draftsToJson(drafts), runs },
+      diagnostics,
+    );
+  } else {
+    terminal.write(draftsText(drafts, terminal));
+    if (both !== null) terminal.write(`\n${runsText(both.compared, zone, terminal)}`);
+    if (html !== undefined) terminal.write(`\nWrote ${html.text}.\n`);
+    complain(terminal, diagnostics);
+  }
+  const lacking = both?.results.some(({ stopped, needs }) => stopped !== null || needs.length > 0) ?? false;
+  return Math.max(exitCodeOf(diagnostics), lacking ? 1 : 0);
+}
+
+/** One comparison for each file of facts. */
+async function compareBooks(
+  call: Call,
+  drafts: DraftComparison,
+  folder: Word,
+  one: Word,
+  other: Word,
+): Promise<number> {
+  const books = booksIn(folder);
+  if ("code" in books) return giveUp(call, [books]);
+  if (books.length === 0) return giveUp(call, [report(noFactFiles, folder.place, { folder: folder.text })]);
+  const rows: BookComparison[] = [];
+  const found: Diagnostic[] = [];
+  for (const [i, { name, events, quotes }] of books.entries()) {
+    call.terminal.progress(`${i} of ${books.length}: ${name}`);
+    const word = (text: string): Word => ({ text, place: folder.place });
+    const values = (option: string): readonly Word[] =>
+      option === "--events"
+        ? [word(events)]
+        : option === "--quotes" && quotes !== null
+          ? [word(quotes)]
+          : call.values(option);
+    const both = await runBoth({ ...call, values }, one, other);
+    if ("failed" in both) found.push(...both.failed);
+    else rows.push({ name, compared: both.compared, results: both.results });
+  }
+  call.terminal.progress("");
+  if (call.json)
+    printJson(
+      call.terminal,
+      { before: one.text, after: other.text, drafts: draftsToJson(drafts), facts: booksToJson(rows) },
+      found,
+    );
+  else {
+    call.terminal.write(draftsText(drafts, call.terminal));
+    call.terminal.write(`\n${booksText(rows, call.terminal)}`);
+    complain(call.terminal, found);
+  }
+  const lacking = rows.some(({ results }) =>
+    results.some(({ stopped, needs }) => stopped !== null || needs.length > 0),
+  );
+  return Math.max(exitCodeOf(found), lacking ? 1 : 0);
+}

@@ -1,0 +1,73 @@
+/** Two drafts on many files of facts: a row for each, the worst and the best for the Holder. */
+
+import type { RunComparison, Total } from "../../interpreter/compare/runs.ts";
+import { eventName } from "../../interpreter/report/names.ts";
+import { showAsset, showDay } from "../../interpreter/report/show.ts";
+import type { RunResult } from "../../interpreter/run/result.ts";
+import { Rational } from "../../interpreter/values/rational.ts";
+import type { Terminal } from "../terminal.ts";
+import { signed } from "./compare-words.ts";
+import { runsToJson } from "./compare-json.ts";
+import { table, type Row } from "./table.ts";
+
+export interface BookComparison {
+  readonly name: string;
+  readonly compared: RunComparison;
+  readonly results: readonly [RunResult, RunResult];
+}
+
+/** Whose gain is looked at. */
+const HOLDER = "Holder";
+
+function totalsOfHolder({ compared }: BookComparison): readonly Total[] {
+  return compared.totals.filter(({ party }) => party === HOLDER);
+}
+
+function gain(book: BookComparison, unit: "share" | "money"): Rational {
+  return totalsOfHolder(book)
+    .filter((total) => (total.unit === "share") === (unit === "share"))
+    .reduce((sum, { difference }) => sum.add(difference), Rational.ZERO);
+}
+
+/** By the shares that the Holder has more, then by the money: what a share is worth the facts do not say. */
+export function ranked(books: readonly BookComparison[]): BookComparison[] {
+  return books.toSorted((a, b) => {
+    const shares = gain(a, "share").sub(gain(b, "share")).sign();
+    return shares === 0 ? gain(a, "money").sub(gain(b, "money")).sign() : shares;
+  });
+}
+
+export function booksToJson(books: readonly BookComparison[]): object {
+  const order = ranked(books).map(({ name }) => name);
+  return {
+    worst: order[0] ?? null,
+    best: order.at(-1) ?? null,
+    runs: books.map(({ name, compared, results }) => ({ name, ...runsToJson(compared, results[0].zone) })),
+  };
+}
+
+export function booksText(books: readonly BookComparison[], { columns, colours }: Terminal): string {
+  const order = ranked(books);
+  const assets = [...new Set(books.flatMap((book) => totalsOfHolder(book).map(({ asset }) => asset)))];
+  const rows = books.map((book): Row => {
+    const { parting } = book.compared;
+    const zone = book.results[0].zone;
+    const part =
+      parting === null ? "never" : `${showDay(parting.day)}, ${eventName(parting.event, parting.id)}`;
+    const differences = assets.map((asset) => {
+      const difference =
+        totalsOfHolder(book).find((total) => total.asset === asset)?.difference ?? Rational.ZERO;
+      return signed(showAsset(asset, difference, { zone }), difference);
+    });
+    const place = book === order.at(-1) ? "best" : book === order[0] ? "worst" : "";
+    return [book.name, part, parting?.section ?? "", ...differences, order.length > 1 ? place : ""];
+  });
+  const titles = [
+    { title: "Facts", wraps: true },
+    { title: "They part on", wraps: true },
+    { title: "Section" },
+    ...assets.map((asset) => ({ title: `Holder, ${asset}`, align: "right" as const, wraps: true })),
+    { title: "For the Holder" },
+  ];
+  return `${table(titles, rows, { width: columns, colours }).join("\n")}\n`;
+}
