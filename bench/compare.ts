@@ -32,9 +32,9 @@ export async function compare(title: string, tasks: readonly Task[], millisecond
       const bench = new Bench({
         now: processorTime,
         time: milliseconds,
-        iterations: 5,
+        iterations: 2,
         warmupTime: round === 0 ? 3 * milliseconds : 20,
-        warmupIterations: 3,
+        warmupIterations: 1,
       });
       bench.add(name, run);
       const [task] = await bench.run();

@@ -3,7 +3,7 @@ import { benchHistory } from "./history.ts";
 import { benchParse } from "./parse.ts";
 import { benchStartup } from "./startup.ts";
 
-const benches = new Map([
+const benches = new Map<string, () => void | Promise<void>>([
   ["parse", benchParse],
   ["run", benchHistory],
   ["startup", benchStartup],

@@ -291,7 +291,7 @@ class HandParser {
       default:
         this.fail("a statement");
     }
-    switch (this.words[this.at]) {
+    switch (this.words[this.at] ?? "") {
       case "uses": {
         this.at++;
         const path = this.quote();
@@ -522,9 +522,18 @@ class HandParser {
     const during = this.take("during") ? this.chain() : null;
     const from = this.take("from") ? this.postfix() : null;
     const conditions = this.conditions();
+    const span = this.from(start);
     const right: ast.Right = {
-      ...{ kind: "Right", parties, prohibition, act, during, from, to: null, conditions, exception: null },
-      span: this.from(start),
+      kind: "Right",
+      parties,
+      prohibition,
+      act,
+      during,
+      from,
+      to: null,
+      conditions,
+      exception: null,
+      span,
     };
     this.need(".");
     return { kind: "RightStatement", right, legend: null, span: this.from(start) };
