@@ -114,56 +114,32 @@ function namesAt({ model }: Compilation, cursor: Cursor, { namesFor }: Expected)
     events();
     parties();
   }
-  if (has("shall", "may", "exception", "postponement", "policyScope"))
-    events(({ act }) => act || has("postponement", "policyScope"));
+  const last = cursor.before.at(-1)?.tokenType.name;
+  // A policy is about terms, is excepted on events, and is released by acts.
+  const inPolicy = has("policyScope", "postponement");
+  if (has("shall", "may", "exception") || (inPolicy && last === "'until'")) events(({ act }) => act);
+  if (inPolicy && (last === "'on'" || last === "'or'")) events();
   if (has("binding", "withBindings"))
     for (const event of eventsOfWith(cursor, model)) fieldsOf(event, add, model, false);
   if (has("binding")) for (const symbol of inputsOfWith(cursor, model)) add(symbol, RANK.typed);
-  if (
-    has(
-      "subjectStatement",
-      "subjectEffect",
-      "actors",
-      "pays",
-      "delivers",
-      "covenant",
-      "shall",
-      "subjectExpectation",
-      "limit",
-    )
-  )
-    parties();
+  if (has(...FOR_PARTIES)) parties();
   if (has("givenPair", "subjectExpectation", "ledgerExpectation")) {
     terms(plain);
     if (!has("givenPair")) events(({ act }) => act);
   }
-  if (has("subjectEffect", "policyScope", "policy", "plainPostponement", "limit", "runExpectation"))
+  if (has(...FOR_TARGETS) && last !== "'on'" && last !== "'until'")
     terms(({ body, scope }) => body.form === "adjustable" && (scope.of !== "event" || about.length > 0));
-  if (
-    has("periodUnit", "window", "countOf", "durationOrName", "blankDuration", "ordinalDay", "durationOrShift")
-  )
-    terms(({ scope, type }) => scope.of === "date" && type.kind === "yes/no");
-  if (
-    has(
-      "expression",
-      "quantityOfAsset",
-      "determined",
-      "bound",
-      "pays",
-      "deadline",
-      "anchors",
-      "may",
-      "atRule",
-      "isTail",
-      "onTail",
-      "nearestDay",
-      "windowed",
-      "stands",
-      "rescind",
-      "within",
-      "adjusted",
-    )
-  ) {
+  if (has(...FOR_DAYS))
+    for (const term of model.terms) {
+      if (term.scope.of !== "date" || term.type.kind !== "yes/no") continue;
+      const symbol = termSym(term);
+      // `3 Trading Days`, `the first Trading Day`.
+      add(
+        { ...symbol, name: (last === "Number" ? term.plural : null) ?? term.name },
+        rankOf(term.home.imported),
+      );
+    }
+  if (has(...FOR_VALUES)) {
     for (const letter of legendLetters(cursor.statement)) add(letterNamed(letter), RANK.local);
     for (const event of about) fieldsOf(event, add, model, true);
     for (const input of inputsOfStatement(cursor, model)) add(input, RANK.local);
@@ -174,6 +150,18 @@ function namesAt({ model }: Compilation, cursor: Cursor, { namesFor }: Expected)
   if (found.length === 0) terms(plain);
   return byType(found, wantedType(cursor, model, about));
 }
+
+/** The rules of the grammar in which a name is a party, a term that changes, a kind of day, a value. */
+const words = (text: string): string[] => text.split(" ");
+const FOR_PARTIES = words(
+  "subjectStatement subjectEffect actors pays delivers covenant shall subjectExpectation limit",
+);
+const FOR_TARGETS = words("subjectEffect policyScope policy plainPostponement limit runExpectation");
+const FOR_DAYS = words("periodUnit window countOf durationOrName blankDuration ordinalDay durationOrShift");
+const FOR_VALUES = words(
+  "expression quantityOfAsset determined bound pays deadline anchors may atRule isTail onTail nearestDay windowed " +
+    "stands rescind within adjusted",
+);
 
 /** What an event has: its fields, its date, what it calls the event that it is about, and the terms of it. */
 function fieldsOf(
@@ -356,30 +344,51 @@ const PHRASES = new Map([
 const SIGNS = new Map([["Blank", "[●]"]]);
 
 function keywordItems({ tokens }: Expected, cursor: Cursor, range: Range): CompletionItem[] {
-  return [...tokens].flatMap((name): CompletionItem[] => {
-    const sign = SIGNS.get(name);
-    if (sign !== undefined && cursor.prefix === "")
+  const date: CompletionItem[] =
+    isOnADate(cursor) && tokens.has("'the'") && tokens.has("Name")
+      ? [
+          {
+            label: "the date",
+            kind: CompletionItemKind.Variable,
+            detail: "the day that the term is asked for",
+            sortText: `${RANK.typed} the date`,
+            textEdit: { range, newText: "the date" },
+          },
+        ]
+      : [];
+  return [...tokens]
+    .flatMap((name): CompletionItem[] => {
+      const sign = SIGNS.get(name);
+      if (sign !== undefined && cursor.prefix === "")
+        return [
+          {
+            label: sign,
+            kind: CompletionItemKind.Value,
+            detail: "a blank",
+            sortText: `${RANK.keyword} ~`,
+            textEdit: { range, newText: sign },
+          },
+        ];
+      if (!name.startsWith("'")) return [];
+      const word = name.slice(1, -1);
+      const text = PHRASES.get(word) ?? word;
       return [
         {
-          label: sign,
-          kind: CompletionItemKind.Value,
-          detail: "a blank",
-          sortText: `${RANK.keyword} ~`,
-          textEdit: { range, newText: sign },
+          label: text,
+          kind: CompletionItemKind.Keyword,
+          sortText: `${RANK.keyword} ${text}`,
+          textEdit: { range, newText: text },
         },
       ];
-    if (!name.startsWith("'")) return [];
-    const word = name.slice(1, -1);
-    const text = PHRASES.get(word) ?? word;
-    return [
-      {
-        label: text,
-        kind: CompletionItemKind.Keyword,
-        sortText: `${RANK.keyword} ${text}`,
-        textEdit: { range, newText: text },
-      },
-    ];
-  });
+    })
+    .concat(date);
+}
+
+/** Whether a definition `on a date` is under way, so that `the date` means something. */
+function isOnADate({ before }: Cursor): boolean {
+  const names = before.map(({ tokenType }) => tokenType.name);
+  const at = names.indexOf("'means'");
+  return at > 2 && names[at - 1] === "'date'" && names[0] === "Text";
 }
 
 function snippetItems({ tokens, rules, namesFor }: Expected, cursor: Cursor, range: Range): CompletionItem[] {
