@@ -72,6 +72,11 @@ export const groups: readonly { readonly title: string; readonly commands: reado
         summary: "events and warrants from a cap table in Open Cap Table Format",
         load: async () => (await import("./import.ts")).command,
       },
+      {
+        name: "export",
+        summary: "a run as transactions of a cap table in Open Cap Table Format",
+        load: async () => (await import("./export.ts")).command,
+      },
     ],
   },
   {

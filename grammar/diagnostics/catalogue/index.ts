@@ -3,6 +3,7 @@
 import type { Entry } from "../diagnostic.ts";
 import { commandLineEntries } from "./command-line.ts";
 import { factsEntries } from "./facts.ts";
+import { interchangeEntries } from "./interchange.ts";
 import { lawEntries } from "./law.ts";
 import { modulesEntries } from "./modules.ts";
 import { namesEntries } from "./names.ts";
@@ -28,6 +29,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Events, quotes and files", entries: factsEntries },
   { title: "Running", entries: runEntries },
   { title: "Scenarios", entries: scenarioEntries },
+  { title: "Other formats and forms", entries: interchangeEntries },
   { title: "The command line", entries: commandLineEntries },
 ];
 

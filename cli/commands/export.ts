@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { missingOption } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { noIssueDay } from "../../grammar/diagnostics/catalogue/interchange.ts";
+import { report } from "../../grammar/diagnostics/diagnostic.ts";
+import { exportOcf } from "../../interpreter/interchange/ocf-export.ts";
+import { run as runContract } from "../../interpreter/run/run.ts";
+import { dayToIso } from "../../interpreter/values/day.ts";
+import type { Call, Command } from "../command.ts";
+import { formatFault } from "../interchange/format.ts";
+import { lossesText, lossJson } from "../interchange/losses.ts";
+import { writeWhole } from "../interchange/write.ts";
+import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
+import { choiceOptions, factOptions, prepare } from "../prepare.ts";
+import { forPeople } from "../render/result.ts";
+import { readDay } from "../settings.ts";
+
+export const command: Command = {
+  name: "export",
+  summary: "a run as transactions of a cap table in Open Cap Table Format",
+  description:
+    "Runs a contract on its facts and writes what happened as OCF files: the warrant's issue, the exercises that were accepted, splits, issues of stock and of convertibles. " +
+    "What OCF cannot carry, such as adjustments and net exercise, and what it needs that the contract does not say, is listed.",
+  operands: [
+    { name: "FORMAT", count: "one", help: "ocf" },
+    { name: "FILE", count: "one", help: "the contract" },
+  ],
+  options: [
+    ...factOptions,
+    ...choiceOptions,
+    { name: "--issued", value: "DATE", help: "the day of issue, where the contract does not say it" },
+    { name: "--out", value: "DIR", help: "write the files into this folder" },
+    { name: "--force", value: null, help: "write over files that are there" },
+  ],
+  examples: [
+    {
+      command: "tenor export ocf draft.tenor --events events.json --quotes quotes.csv --out cap-table",
+      says: "and a list of what OCF cannot carry",
+    },
+  ],
+  run,
+};
+
+async function run(call: Call): Promise<number> {
+  const { terminal, json, operands, line } = call;
+  const [format, file] = operands;
+  if (format === undefined || file === undefined) return 2;
+  const fault = formatFault(format);
+  if (fault !== null) return giveUp(call, [fault]);
+  const [out] = call.values("--out");
+  if (out === undefined) {
+    const end = { source: line, span: { start: line.text.length, end: line.text.length } };
+    return giveUp(call, [report(missingOption, end, { option: "--out DIR", command: "export" })]);
+  }
+  const issued = readDay(call.values("--issued")[0]);
+  if (issued.diagnostics.length > 0) return giveUp(call, issued.diagnostics);
+  const prepared = await prepare(call, file);
+  if ("failed" in prepared) return giveUp(call, prepared.failed);
+  const { model, facts, options } = prepared;
+  const result = runContract(model, facts, options);
+  const day = issued.value === null ? null : dayToIso(issued.value);
+  const exported = exportOcf({ model, ...facts, result, issued: day });
+  if (exported === null) return giveUp(call, [report(noIssueDay, file.place, { command: "export" })]);
+  const files = exported.files.map(({ name, text }) => ({ path: join(out.text, name), text }));
+  const slip = writeWhole(files, call.flag("--force") !== null, out.place);
+  if (slip !== null) return giveUp(call, [slip]);
+  const diagnostics = [...prepared.diagnostics, ...result.diagnostics];
+  const written = files.map(({ path }) => path);
+  if (json) {
+    const [missing, notCarried] = [exported.missing.map(lossJson), exported.notCarried.map(lossJson)];
+    printJson(terminal, { written, missing, notCarried }, diagnostics);
+  } else {
+    terminal.write(`Wrote ${written.join(", ")}.\n`);
+    terminal.write(lossesText("OCF needs, but not known here", exported.missing, terminal));
+    terminal.write(lossesText("Not carried by OCF", exported.notCarried, terminal));
+    complain(terminal, forPeople(prepared.diagnostics, result.diagnostics));
+  }
+  return Math.max(exitCodeOf(diagnostics), result.stopped === null ? 0 : 1);
+}

@@ -1,0 +1,47 @@
+/** Writes files whole or not at all, and none over another unless that is asked for. */
+
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
+import type { Place } from "../../grammar/source.ts";
+import { codeOf, reasonOf } from "../reasons.ts";
+
+export interface ToWrite {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What stood in the way, at the word of the command line that named the place; null where all is written. */
+export function writeWhole(files: readonly ToWrite[], force: boolean, place: Place): Diagnostic | null {
+  const drafts: string[] = [];
+  const made: string[] = [];
+  let path = "";
+  try {
+    for (const file of files) {
+      ({ path } = file);
+      mkdirSync(dirname(path), { recursive: true });
+      const draft = `${path}.${process.pid}.part`;
+      writeFileSync(draft, file.text, { flag: "wx" });
+      drafts.push(draft);
+    }
+    for (const [at, file] of files.entries()) {
+      ({ path } = file);
+      const draft = drafts[at] ?? "";
+      if (force) renameSync(draft, path);
+      else {
+        // Fails where there is a file of the name, without a moment in which one could be overwritten.
+        linkSync(draft, path);
+        made.push(path);
+      }
+    }
+  } catch (error) {
+    for (const each of made) rmSync(each, { force: true });
+    return codeOf(error) === "EEXIST"
+      ? report(fileExists, place, { path })
+      : report(notWritable, place, { path, reason: reasonOf(error) });
+  } finally {
+    for (const draft of drafts) rmSync(draft, { force: true });
+  }
+  return null;
+}

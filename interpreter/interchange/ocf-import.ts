@@ -1,0 +1,234 @@
+/**
+ * Reads an export in the Open Cap Table Format into Tenor's standard events and a list of warrants. What one of the two has no
+ * word for is listed, with its place; nothing is left out in silence, and nothing made up.
+ */
+
+import type { Source } from "../../grammar/source.ts";
+import { inReadingOrder } from "../../grammar/diagnostics/diagnostic.ts";
+import { Rational } from "../values/rational.ts";
+import { exactText } from "./number.ts";
+import { OcfFolder, type Transaction } from "./ocf-folder.ts";
+import type { OcfObject } from "./ocf-read.ts";
+import { changesOf, warrantOf } from "./ocf-warrants.ts";
+import type { Imported, ImportedEvent, Loss, Money, Warrant } from "./types.ts";
+
+export function importOcf(sources: readonly Source[]): Imported {
+  return new Importer(new OcfFolder(sources)).result();
+}
+
+class Importer {
+  private readonly folder: OcfFolder;
+  private readonly events: ImportedEvent[] = [];
+  private readonly warrants: Warrant[] = [];
+  private readonly missing: Loss[] = [];
+  private readonly notCarried: Loss[];
+
+  constructor(folder: OcfFolder) {
+    this.folder = folder;
+    this.notCarried = [...folder.notCarried];
+  }
+
+  result(): Imported {
+    const changes = changesOf(this.folder);
+    for (const transaction of this.folder.transactions) {
+      if (transaction.type === "TX_WARRANT_ISSUANCE") {
+        const warrant = warrantOf(transaction, this.folder, changes, this.missing);
+        if (warrant !== null) this.warrants.push(warrant);
+        if (!this.folder.retracted.has(warrant?.security ?? ""))
+          this.leave(
+            transaction.object,
+            "the issue itself",
+            "it stands among the warrants; for another warrant it may be an Equivalents Issuance",
+          );
+        this.leaveFields(transaction.object);
+      } else this.transaction(transaction);
+    }
+    const events = this.events.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    const { diagnostics } = this.folder.findings;
+    return {
+      events,
+      warrants: this.warrants,
+      notCarried: this.notCarried,
+      missing: this.missing,
+      diagnostics: inReadingOrder(diagnostics),
+    };
+  }
+
+  private transaction({ type, object }: Transaction): void {
+    switch (type) {
+      case "TX_STOCK_CLASS_SPLIT":
+        this.split(object);
+        break;
+      case "TX_STOCK_ISSUANCE":
+        this.stock(object);
+        break;
+      case "TX_CONVERTIBLE_ISSUANCE":
+        this.convertible(object);
+        break;
+      case "TX_WARRANT_EXERCISE":
+        this.exercise(object);
+        break;
+      case "TX_WARRANT_TRANSFER":
+      case "TX_WARRANT_CANCELLATION":
+      case "TX_WARRANT_RETRACTION":
+        this.ofRegister(type, object);
+        break;
+      default:
+        this.leave(object, "the transaction", "the import reads none of this kind");
+        return;
+    }
+    this.leaveFields(object);
+  }
+
+  private split(object: OcfObject): void {
+    if (!object.has("stock_class_id", "split_ratio")) return;
+    const stock = this.folder.classOf(object);
+    const parts = object.object("split_ratio");
+    if (parts === null || !parts.has("numerator", "denominator")) return;
+    const [after, before] = [parts.number("numerator"), parts.number("denominator")];
+    const ratio = after === null || before === null ? null : after.div(before);
+    if (stock === null || ratio === null || ratio.sign() <= 0) {
+      if (after !== null && before !== null && stock !== null)
+        this.leave(object, "split_ratio", "it is no ratio above zero");
+      return;
+    }
+    this.add(object, ratio.lt(Rational.ONE) ? "Combination" : "Stock Split", {
+      Ratio: exactText(ratio),
+      ...(stock.isCommonStock ? {} : { Asset: stock.name }),
+    });
+  }
+
+  private stock(object: OcfObject): void {
+    if (!object.has("security_id", "stock_class_id", "quantity")) return;
+    const stock = this.folder.classOf(object);
+    const quantity = object.number("quantity");
+    const price = object.money("share_price");
+    const security = object.text("security_id");
+    if (stock === null || quantity === null || security === null) return;
+    const why = this.noNewIssue(security, stock.name, stock.isCommonStock);
+    if (why !== null) {
+      const at = price === null ? "" : ` at ${moneyText(price)}`;
+      this.leave(object, `${exactText(quantity)} shares of ${stock.name}${at}`, why);
+      return;
+    }
+    if (!object.has("share_price") || price === null) return;
+    this.add(object, "Share Issuance", {
+      "Shares Issued": exactText(quantity),
+      Consideration: moneyText({ amount: quantity.mul(price.amount), currency: price.currency }),
+    });
+  }
+
+  /** Why an OCF stock issuance is no Share Issuance; null where it is one. */
+  private noNewIssue(security: string, stock: string, isCommonStock: boolean): string | null {
+    if (this.folder.retracted.has(security)) return "the issue was retracted";
+    const origin = this.folder.origins.get(security)?.transaction;
+    if (origin?.type === "TX_WARRANT_EXERCISE")
+      return `they are what ${origin.object.name} gave, and count there`;
+    if (origin !== undefined) return `they came from ${origin.object.name}: say whether the shares are new`;
+    return isCommonStock ? null : `a Share Issuance is of Common Stock, and ${stock} is another class`;
+  }
+
+  private convertible(object: OcfObject): void {
+    if (!object.has("security_id", "investment_amount")) return;
+    const invested = object.money("investment_amount");
+    const security = object.text("security_id");
+    if (invested === null || security === null) return;
+    const origin = this.folder.origins.get(security)?.transaction;
+    if (this.folder.retracted.has(security) || origin !== undefined) {
+      const why = origin === undefined ? "the issue was retracted" : `it came from ${origin.object.name}`;
+      this.leave(object, "the issue", why);
+      return;
+    }
+    const shares = this.fixedShares(object);
+    this.add(object, "Equivalents Issuance", {
+      ...(shares === null ? {} : { "Maximum Shares": exactText(shares) }),
+      "Issue Consideration": moneyText(invested),
+    });
+    if (shares === null)
+      this.lack(object, "Maximum Shares", "no trigger converts into a fixed number of shares");
+    this.lack(object, "Exercise Consideration", "OCF does not say what is payable on conversion");
+    this.lack(object, "Conversion Price", "OCF has conversion mechanisms, not a price per share");
+  }
+
+  /** The number into which every trigger converts, where all agree on one. */
+  private fixedShares(object: OcfObject): Rational | null {
+    const found = object.objects("conversion_triggers").map((trigger) => {
+      const mechanism = trigger.object("conversion_right")?.object("conversion_mechanism") ?? null;
+      if (mechanism?.text("type") === "FIXED_AMOUNT_CONVERSION")
+        return mechanism.number("converts_to_quantity");
+      this.leave(
+        object,
+        `trigger ${trigger.text("trigger_id") ?? ""}`.trim(),
+        "its mechanism is no fixed number",
+      );
+      return null;
+    });
+    const [first = null, ...others] = found;
+    return first !== null && others.every((other) => other?.eq(first) === true) ? first : null;
+  }
+
+  private exercise(object: OcfObject): void {
+    if (!object.has("security_id")) return;
+    const certificate = this.folder.certificateOf(object);
+    const results = object.texts("resulting_security_ids");
+    const quantity = object.number("quantity");
+    if (certificate === null) return;
+    this.add(object, "Exercise", {
+      certificate,
+      ...(quantity === null ? {} : { "Shares Exercised": exactText(quantity) }),
+    });
+    if (object.text("trigger_id") !== null)
+      this.leave(object, "trigger_id", "whether there was a right to exercise is for the contract to say");
+    if (quantity === null) this.lack(object, "Shares Exercised", this.whatCame(results));
+    this.lack(object, "Method", "OCF does not tell cash from net exercise");
+    this.lack(object, "Shares Owned", "OCF does not say what else the holder owns");
+  }
+
+  private whatCame(results: readonly string[]): string {
+    let came = Rational.ZERO;
+    for (const result of results) {
+      const issue = this.folder.issues.get(result);
+      const quantity = issue?.type === "TX_STOCK_ISSUANCE" ? issue.object.number("quantity") : null;
+      if (quantity === null) return "OCF records what was issued, not what was exercised";
+      came = came.add(quantity);
+    }
+    return `OCF records what was issued, ${exactText(came)} shares, not what was exercised`;
+  }
+
+  private ofRegister(type: string, object: OcfObject): void {
+    if (!object.has("security_id")) return;
+    if (this.folder.certificateOf(object) === null) return;
+    if (type !== "TX_WARRANT_RETRACTION") object.has("quantity");
+    this.leave(object, "the transaction", "it changes the register; it stands with its warrant");
+  }
+
+  private add(object: OcfObject, event: string, fields: Readonly<Record<string, string>>): void {
+    const on = object.date("date");
+    const id = object.text("id");
+    const type = object.text("object_type");
+    if (on === null || id === null || type === null) return;
+    this.events.push({ event, on, id, ...fields, note: `OCF ${type}` });
+  }
+
+  private leave(object: OcfObject, what: string, why: string): void {
+    this.notCarried.push({ of: object.name, what, why, place: object.place });
+  }
+
+  private lack(object: OcfObject, what: string, why: string): void {
+    this.missing.push({ of: object.name, what, why, place: object.place });
+  }
+
+  /** The fields with something in them that nothing above has read. */
+  private leaveFields(object: OcfObject): void {
+    const type = object.text("object_type") ?? "";
+    // Who holds stock or notes, and under what number, is no fact of another's warrant; it is listed all the same.
+    object.pass("security_id", "id", "date");
+    if (type === "TX_WARRANT_ISSUANCE") object.pass("quantity");
+    for (const { key, place } of object.left())
+      this.notCarried.push({ of: object.name, what: key, why: "Tenor's events have no such field", place });
+  }
+}
+
+function moneyText({ amount, currency }: Money): string {
+  return `${currency} ${exactText(amount)}`;
+}
