@@ -313,7 +313,7 @@ function settlementsTable(result: RunResult, { colours, columns }: Terminal): st
 
 function dutiesTable(result: RunResult, { colours, columns }: Terminal): string[] {
   const rows = result.obligations.map((duty): Row => [
-    { text: duty.status, paint: dutyPaint(duty, colours) },
+    { text: dutyStatus(duty), paint: dutyPaint(duty, colours) },
     duty.section,
     `${duty.party} shall ${duty.act}`,
     eventName(duty.event, duty.id),
@@ -337,6 +337,11 @@ function dutiesTable(result: RunResult, { colours, columns }: Terminal): string[
 function dueWords({ due, openTextured }: ObligationRecord, zone: string): string {
   if (due !== null) return showInstant(due, zone).replace(/, end of day$/, "");
   return openTextured ? "promptly" : "not known";
+}
+
+/** A duty that the facts do not show as done is overdue; whether anything follows from that is for a lawyer. */
+function dutyStatus({ status }: ObligationRecord): string {
+  return status === "breached" ? "overdue" : status;
 }
 
 function dutyPaint({ status }: ObligationRecord, colours: Colours): (text: string) => string {

@@ -6,10 +6,13 @@ import type { Program, ProgramRule } from "../compile/program.ts";
 import { placeIn, sectionOf } from "../compile/program.ts";
 import type { Occurrence, PeriodValue } from "../compile/value.ts";
 import type { Home, Placed } from "../model/model.ts";
-import { startOfDay } from "../values/instant.ts";
+import { longDate } from "../values/day.ts";
+import { localOf, startOfDay } from "../values/instant.ts";
 import { holds } from "./plan.ts";
 import type { ActRecord } from "./result.ts";
 import { precedence } from "./sections.ts";
+import { clock } from "./show.ts";
+import { wording } from "./wording.ts";
 
 /** Why an act is refused by one section. */
 export type Reason = ActRecord["reasons"][number];
@@ -40,7 +43,7 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
   const missing: Reason[] = [];
   for (const clause of rights) {
     attempt(() => {
-      const why = withheld(program, clause, context);
+      const why = withheld(program, clause, occurrence, context);
       if (why.length === 0) granted.push(clause);
       else missing.push(...why);
     });
@@ -56,7 +59,7 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
       for (const { right, rule } of byRule) {
         reasons.push({
           section: rule.section,
-          text: textOf(rule.home, rule.rule),
+          text: wording(program, rule.home, rule.rule),
           place: placeIn(rule.home, right),
         });
       }
@@ -78,7 +81,7 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
       if (granted.some((right) => precedence(program.model, sectionOf(right.home), section) > 0)) return;
       reasons.push({
         section,
-        text: textOf(clause.home, clause.node),
+        text: wording(program, clause.home, clause.node),
         place: placeIn(clause.home, clause.node),
       });
     });
@@ -112,12 +115,19 @@ function isGiven(
     });
 }
 
-function textOf(home: Home, node: { readonly span: ast.Node["span"] }): string {
-  return home.source.text.slice(node.span.start, node.span.end).replace(/\s+/g, " ");
+/** A point in time as a reader says it: `March 14, 2010 at 5:00 pm`. */
+function moment(instant: number, zone: string): string {
+  const { day, msOfDay } = localOf(instant, zone);
+  return `${longDate(day)} at ${clock(Math.floor(msOfDay / 60_000))}`;
 }
 
 /** Why a right is not there: outside its period the section that defines the period says so, else its own. */
-function withheld(program: Program, clause: Placed<ast.RightStatement>, context: Context): Reason[] {
+function withheld(
+  program: Program,
+  clause: Placed<ast.RightStatement>,
+  occurrence: Occurrence,
+  context: Context,
+): Reason[] {
   const { right } = clause.node;
   const own = sectionOf(clause.home);
   const found: Reason[] = [];
@@ -130,10 +140,14 @@ function withheld(program: Program, clause: Placed<ast.RightStatement>, context:
       const over = period.to !== null && context.now >= period.to;
       // Before the period began a first day of the right itself is the nearer reason.
       if (over || right.from === null)
-        found.push({ section: sectionOf(home), text: textOf(home, node), place: placeIn(home, node) });
+        found.push({
+          section: sectionOf(home),
+          text: `${wording(program, home, node)} The ${occurrence.kind} is of ${moment(context.now, program.model.zone)}.`,
+          place: placeIn(home, node),
+        });
     }
   }
-  const text = textOf(clause.home, right);
+  const text = wording(program, clause.home, right);
   const place = placeIn(clause.home, right);
   if (outside(program, right, clause.home, context)) found.push({ section: own, text, place });
   else if (found.length === 0 && !holds(program, right.conditions, context))

@@ -10,6 +10,7 @@ import { endOfDay } from "../values/instant.ts";
 import { holds } from "./plan.ts";
 import type { ObligationRecord } from "./result.ts";
 import { kindCountedFrom } from "./schedule.ts";
+import { wording } from "./wording.ts";
 
 interface Duty {
   readonly section: string;
@@ -89,9 +90,7 @@ export class Duties {
     return this.program.model.covenants.flatMap(({ node, home }) => {
       const broken = this.broken.get(node);
       if (broken === undefined) return [];
-      const text = home.source.text
-        .slice(node.condition.span.start, node.condition.span.end)
-        .replace(/\s+/g, " ");
+      const text = wording(this.program, home, node.condition);
       return node.parties.map((party): ObligationRecord => ({
         section: sectionOf(home),
         party: chainText(party),

@@ -51,7 +51,7 @@ export function words({ type, value }: Shown): string {
   return value.map((item) => `${printDecimal(item.amount).text} of ${item.asset}`).join(" and ");
 }
 
-function clock(minutes: number): string {
+export function clock(minutes: number): string {
   const hour = Math.floor(minutes / 60);
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minutes % 60).padStart(2, "0")} ${hour < 12 ? "am" : "pm"}`;
 }

@@ -36,11 +36,19 @@ class Tracer {
   private readonly program: Program;
   private readonly home: Home;
   private readonly depth: number;
+  /** What is behind the inputs of the formula that is looked at. */
+  private readonly inputs: ReadonlyMap<string, () => Operand["steps"]>;
 
-  constructor(program: Program, home: Home, depth: number) {
+  constructor(
+    program: Program,
+    home: Home,
+    depth: number,
+    inputs: ReadonlyMap<string, () => Operand["steps"]> = new Map(),
+  ) {
     this.program = program;
     this.home = home;
     this.depth = depth;
+    this.inputs = inputs;
   }
 
   private get section(): string | null {
@@ -77,6 +85,10 @@ class Tracer {
 
   explain(node: ast.Expression, context: Context): Step[] {
     switch (node.kind) {
+      case "CallExpression": {
+        const steps = this.called(node, context);
+        return steps ?? [this.formula(node, context)];
+      }
       case "Parenthesized":
         return this.explain(node.operand, context);
       case "ReadingExpression": {
@@ -155,7 +167,6 @@ class Tracer {
       case "AnnualDay":
       case "NthWeekday":
       case "EasterSunday":
-      case "CallExpression":
       case "BasketExpression":
       case "ScaledExpression":
       case "Missing":
@@ -175,6 +186,25 @@ class Tracer {
       result: this.show(node, this.value(node, context)),
       place: this.place(node),
     };
+  }
+
+  /** A formula of the library with its inputs put in; null where it is a table or a function without a formula. */
+  private called(node: ast.CallExpression, context: Context): Step[] | null {
+    const reference = this.program.model.references.get(node);
+    if (reference?.to !== "term" || reference.term.body.form !== "formula" || this.depth >= DEEPEST)
+      return null;
+    const values = new Map<string, Value>();
+    const behind = new Map<string, () => Operand["steps"]>();
+    for (const input of node.inputs) {
+      const value = this.value(input.value, context);
+      if (value === null) return null;
+      values.set(input.name.text, value);
+      behind.set(input.name.text, () =>
+        new Tracer(this.program, this.home, this.depth + 1).explain(input.value, context),
+      );
+    }
+    const inner = new Tracer(this.program, reference.term.home, this.depth + 1, behind);
+    return inner.explain(reference.term.body.value, context.forInputs(values));
   }
 
   /** The case of a waterfall that applied. */
@@ -340,11 +370,14 @@ class Tracer {
   ): { steps: Step[]; section: string | null; place: Operand["place"] } {
     const nothing = { steps: [], section: null, place: null };
     if (node.kind === "OnExpression") return this.behindOn(node, context);
+    if (node.kind === "CallExpression") return { ...nothing, steps: this.called(node, context) ?? [] };
     if (node.kind !== "NameExpression" && node.kind !== "OfExpression") return nothing;
     const reference = this.program.model.references.get(node);
     if (reference === undefined) return nothing;
+    if (reference.to === "input")
+      return { ...nothing, steps: [...(this.inputs.get(reference.name)?.() ?? [])] };
     if (reference.to === "legend") {
-      const inner = new Tracer(this.program, this.home, this.depth + 1);
+      const inner = new Tracer(this.program, this.home, this.depth + 1, this.inputs);
       return {
         steps: inner.explain(reference.binding.value, context),
         section: this.section,
