@@ -1,32 +1,27 @@
 /** `tenor run FILE --readings all|each`: what each defensible reading is worth. */
 
 import { notAChoice, tooManyCombinations } from "../grammar/diagnostics/catalogue/command-line.ts";
-import { report } from "../grammar/diagnostics/diagnostic.ts";
+import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import { wrap } from "../grammar/diagnostics/render.ts";
 import type { Ambiguity } from "../interpreter/model/model.ts";
 import { resultToJson, type Json } from "../interpreter/report/json.ts";
-import { eventName, sectionsWords } from "../interpreter/report/names.ts";
-import { show, valueKey } from "../interpreter/report/show.ts";
+import { compareRuns } from "../interpreter/compare/runs.ts";
+import { explore, MOST_RUNS, type Exploration, type Explored } from "../interpreter/readings/explore.ts";
+import { eventName, sectionsWords, sectionWords } from "../interpreter/report/names.ts";
+import { show, showAsset, showDay, valueKey } from "../interpreter/report/show.ts";
 import type { ActRecord, RunResult, Shown } from "../interpreter/run/result.ts";
 import { run } from "../interpreter/run/run.ts";
 import type { Call, Word } from "./command.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "./output.ts";
 import type { Prepared } from "./prepare.ts";
 import { forPeople } from "./render/result.ts";
+import { runsToJson } from "./render/compare-json.ts";
+import { signed } from "./render/compare-words.ts";
 import { table, type Row } from "./render/table.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** More runs than this nobody waits for. */
-export const MOST_COMBINATIONS = 4_096;
-
 const MODES = ["all", "each"] as const;
-
-/** One run with what was picked for it. */
-interface Compared {
-  readonly picked: ReadonlyMap<string, string>;
-  readonly result: RunResult;
-}
 
 export function compareReadings(call: Call, prepared: Prepared, mode: Word): number {
   const { terminal } = call;
@@ -36,35 +31,47 @@ export function compareReadings(call: Call, prepared: Prepared, mode: Word): num
     const details = { found: mode.text, what: "way to compare readings", choices: MODES, near };
     return giveUp(call, [report(notAChoice, mode.place, details)]);
   }
-  const count = open.reduce((product, { names }) => product * names.length, 1);
-  if (mode.text === "all" && count > MOST_COMBINATIONS) {
-    const details = { count: count.toLocaleString("en-US"), most: MOST_COMBINATIONS };
-    return giveUp(call, [report(tooManyCombinations, mode.place, details)]);
-  }
   const { options } = prepared;
-  const picks = mode.text === "all" ? combinations(open) : oneByOne(open);
-  const compared = picks.map((picked, i): Compared => {
-    terminal.progress(`${i} of ${picks.length} readings`);
-    const choices = { ...options.choices, readings: new Map([...options.choices.readings, ...picked]) };
-    return { picked, result: run(prepared.model, prepared.facts, { ...options, choices }) };
-  });
+  const explored = mode.text === "all" ? exploreAll(prepared, terminal) : null;
+  const picks = explored === null ? oneByOne(open) : [];
+  const compared =
+    explored?.runs ??
+    picks.map((picked, i): Explored => {
+      terminal.progress(`${i} of ${picks.length} readings`);
+      const choices = { ...options.choices, readings: new Map([...options.choices.readings, ...picked]) };
+      return { picked, result: run(prepared.model, prepared.facts, { ...options, choices }) };
+    });
   terminal.progress("");
-  const diagnostics = [...prepared.diagnostics, ...(compared[0]?.result.diagnostics ?? [])];
-  if (call.json) printJson(terminal, { combinations: compared.map(comparedJson) }, diagnostics);
-  else {
-    terminal.write(comparisonText(compared, open, mode.text, terminal));
-    complain(terminal, forPeople(prepared.diagnostics, compared[0]?.result.diagnostics ?? []));
+  const running = [...(compared[0]?.result.diagnostics ?? []), ...cutShort(explored, mode)];
+  const diagnostics = [...prepared.diagnostics, ...running];
+  if (call.json) {
+    const combinations = compared.map((each) => ({
+      ...comparedJson(each),
+      ...differenceJson(compared[0], each),
+    }));
+    const counts =
+      explored === null
+        ? {}
+        : { possible: explored.combinations.toString(), complete: explored.complete, met: explored.met };
+    printJson(terminal, { ...counts, combinations }, diagnostics);
+  } else {
+    terminal.write(comparisonText(compared, open, mode.text, explored, terminal));
+    complain(terminal, forPeople(prepared.diagnostics, running));
   }
   const lacking = compared.some(({ result }) => result.stopped !== null || result.needs.length > 0);
   return Math.max(exitCodeOf(diagnostics), lacking ? 1 : 0);
 }
 
-/** Every combination, the defaults first. */
-export function combinations(open: readonly Ambiguity[]): ReadonlyMap<string, string>[] {
-  return open.reduce<ReadonlyMap<string, string>[]>(
-    (all, { key, names }) => all.flatMap((picked) => names.map((name) => new Map([...picked, [key, name]]))),
-    [new Map()],
+function exploreAll({ model, facts, options }: Prepared, terminal: Terminal): Exploration {
+  return explore(model, facts, options, MOST_RUNS, (done, waiting) =>
+    terminal.progress(`${done} runs done, ${waiting - done} combinations of readings in sight`),
   );
+}
+
+/** Says so where not every combination that can matter was run. */
+function cutShort(explored: Exploration | null, mode: Word): Diagnostic[] {
+  if (explored === null || explored.complete) return [];
+  return [report(tooManyCombinations, mode.place, { most: MOST_RUNS.toLocaleString("en-US") })];
 }
 
 /** The defaults, then each alternative by itself with the other defaults. */
@@ -76,10 +83,20 @@ export function oneByOne(open: readonly Ambiguity[]): ReadonlyMap<string, string
   ];
 }
 
-function comparedJson({ result }: Compared): Json {
+function comparedJson({ result }: Explored): { readonly [key: string]: Json } {
   const whole = resultToJson({ ...result, ledger: [], history: [], diagnostics: [] });
   const { readings, terms, exercises, needs, stopped } = whole as { readonly [key: string]: Json };
-  return { readings, terms, exercises, needs, stopped } as Json;
+  return { readings, terms, exercises, needs, stopped } as { readonly [key: string]: Json };
+}
+
+/** Where a run parts from the defaults, and what each party ends up with instead. */
+function differenceJson(first: Explored | undefined, other: Explored): object {
+  if (first === undefined || first === other) return { parting: null, totals: [] };
+  const { parting, totals } = runsToJson(compareRuns(first.result, other.result), first.result.zone) as {
+    readonly parting: Json;
+    readonly totals: Json;
+  };
+  return { parting, totals };
 }
 
 // ---- for a person ----
@@ -88,9 +105,10 @@ function comparedJson({ result }: Compared): Json {
 const MOST_SHOWN = 20;
 
 function comparisonText(
-  compared: readonly Compared[],
+  compared: readonly Explored[],
   open: readonly Ambiguity[],
   mode: "all" | "each",
+  explored: Exploration | null,
   terminal: Terminal,
 ): string {
   const { colours, columns } = terminal;
@@ -102,7 +120,7 @@ function comparisonText(
   const title = (text: string): string => wrap(text, columns).map(colours.strong).join("\n");
   const parts = [
     title(first.result.contract),
-    wrap(countsWords(compared.length, open.length, outcomes.length, mode), columns).join("\n"),
+    wrap(countsWords(compared.length, open.length, outcomes.length, explored), columns).join("\n"),
     [title("With the defaults"), ...defaultLines(first.result, differingTerms(compared), terminal)].join(
       "\n",
     ),
@@ -115,28 +133,36 @@ function comparisonText(
       ? [`${others.length - MOST_SHOWN} more outcomes are not shown; --json has them all.`]
       : []),
   ];
-  const idle = idleWords(outcomes[0]?.members ?? [], open, mode);
+  const idle = idleWords(outcomes[0]?.members ?? [], open, mode, explored);
   if (idle !== "")
     parts.push([title("No change"), ...wrap(idle, columns - 2).map((line) => `  ${line}`)].join("\n"));
   return `${parts.join("\n\n")}\n`;
 }
 
-function countsWords(runs: number, ambiguities: number, outcomes: number, mode: "all" | "each"): string {
+function countsWords(
+  runs: number,
+  ambiguities: number,
+  outcomes: number,
+  explored: Exploration | null,
+): string {
   const of = ambiguities === 1 ? "1 ambiguity" : `${ambiguities} ambiguities`;
   const different = outcomes === 1 ? "1 outcome" : `${outcomes} different outcomes`;
-  return mode === "all"
-    ? `${runs} combinations of ${of} give ${different}.`
-    : `${of}, each alternative by itself with the other defaults: ${different}.`;
+  if (explored === null) return `${of}, each alternative by itself with the other defaults: ${different}.`;
+  const all = explored.combinations.toLocaleString("en-US");
+  if (explored.combinations === BigInt(runs)) return `${all} combinations of ${of} give ${different}.`;
+  const { length } = explored.met;
+  const met = length === 0 ? "none of them is" : length === 1 ? "1 of them is" : `${length} of them are`;
+  return `${all} combinations of ${of}; on these facts ${met} met, and ${runs.toLocaleString("en-US")} runs give ${different}.`;
 }
 
 interface Outcome {
   readonly result: RunResult;
-  readonly members: readonly Compared[];
+  readonly members: readonly Explored[];
 }
 
 /** Runs with the same terms, acts and stop are one outcome. */
-function grouped(compared: readonly Compared[]): Outcome[] {
-  const groups = new Map<string, Compared[]>();
+function grouped(compared: readonly Explored[]): Outcome[] {
+  const groups = new Map<string, Explored[]>();
   for (const each of compared) {
     const { terms, exercises, needs, stopped } = comparedJson(each) as { readonly [key: string]: Json };
     const key = JSON.stringify([terms, exercises, needs, stopped]);
@@ -150,7 +176,7 @@ function grouped(compared: readonly Compared[]): Outcome[] {
   });
 }
 
-function differingTerms(compared: readonly Compared[]): string[] {
+function differingTerms(compared: readonly Explored[]): string[] {
   const names = [...(compared[0]?.result.terms.keys() ?? [])];
   return names.filter((name) => new Set(compared.map(({ result }) => keyOf(result, name))).size > 1);
 }
@@ -185,6 +211,21 @@ function verdictOf({ status, refusedBy }: ActRecord): string {
   return status === "accepted" ? "accepted" : `refused under ${sectionsWords(refusedBy)}`;
 }
 
+/** Where a run parts from the defaults, and what that is worth to each party. */
+function worthRows(base: RunResult, other: RunResult): Row[] {
+  const { parting, totals } = compareRuns(base, other);
+  if (parting === null) return [];
+  const { day, event, id, section } = parting;
+  const under = section === null ? "" : `, under ${sectionWords(section)}`;
+  const worth = totals
+    .filter(({ difference }) => difference.sign() !== 0)
+    .map(({ party, asset, difference }): Row => {
+      const amount = signed(showAsset(asset, difference, { zone: base.zone }), difference);
+      return [`For the ${party}`, amount];
+    });
+  return [["Parts", `on ${showDay(day)} at ${eventName(event, id)}${under}`], ...worth];
+}
+
 /** Term by term and act by act: what another reading makes of it. */
 function changeLines(base: RunResult, other: RunResult, { colours, columns }: Terminal): string[] {
   const rows: Row[] = [...base.terms].flatMap(([name, before]): Row[] => {
@@ -198,6 +239,7 @@ function changeLines(base: RunResult, other: RunResult, { colours, columns }: Te
     const name = eventName(act.act, act.id);
     rows.push(...(now === undefined ? [[name, "not reached"]] : actChanges(name, act, now, base.zone)));
   });
+  rows.push(...worthRows(base, other));
   rows.push(
     ...(base.stopped === null
       ? stopRows(other)
@@ -243,30 +285,39 @@ function change(before: Shown, after: Shown, zone: string): string {
   return `${valueKey(before)} → ${valueKey(after)}`;
 }
 
-function pickedWords({ picked }: Compared, open: readonly Ambiguity[]): string {
+function pickedWords({ picked }: Explored, open: readonly Ambiguity[]): string {
   const other = open.find(({ key, names }) => picked.get(key) !== names[0]);
   return other === undefined ? "" : `"${picked.get(other.key) ?? ""}" for "${other.key}"`;
 }
 
-/** The readings on which an outcome depends: those that all its members share and that not every run has. */
-function sharedWords(members: readonly Compared[], open: readonly Ambiguity[]): string {
+/** The readings on which an outcome depends: choices that none of its members leaves at the default. */
+function sharedWords(members: readonly Explored[], open: readonly Ambiguity[]): string {
   const fixed = open.flatMap(({ key, names }) => {
     const taken = new Set(members.map(({ picked }) => picked.get(key)));
-    if (taken.size === names.length) return [];
+    if (taken.has(names[0])) return [];
     return [[...taken].map((name) => `"${name ?? ""}"`).join(" or ")];
   });
   return fixed.length === 0 ? "Some other combinations" : fixed.join(", ");
 }
 
 /** The alternatives that change nothing: by themselves, or in every combination. */
-function idleWords(same: readonly Compared[], open: readonly Ambiguity[], mode: "all" | "each"): string {
+function idleWords(
+  same: readonly Explored[],
+  open: readonly Ambiguity[],
+  mode: "all" | "each",
+  explored: Exploration | null,
+): string {
   if (mode === "each")
     return same
       .slice(1)
       .map((member) => pickedWords(member, open))
       .join("; ");
+  const met = new Set(explored?.met);
   return open
-    .filter(({ key, names }) => new Set(same.map(({ picked }) => picked.get(key))).size === names.length)
+    .filter(
+      ({ key, names }) =>
+        !met.has(key) || new Set(same.map(({ picked }) => picked.get(key))).size === names.length,
+    )
     .map(({ names }) => names.map((name) => `"${name}"`).join(" or "))
     .join("; ");
 }

@@ -15,6 +15,7 @@ import { parse } from "../grammar/parse.ts";
 import { dateReadings } from "../interpreter/facts/dates.ts";
 import { readSettings, type Setting } from "../interpreter/facts/settings.ts";
 import type { Ambiguity, Model, TermSymbol } from "../interpreter/model/model.ts";
+import { covers } from "../interpreter/model/sections.ts";
 import type { Type } from "../interpreter/model/types.ts";
 import { parseDay, type Day } from "../interpreter/values/day.ts";
 import { unitWords } from "../interpreter/values/unit.ts";
@@ -45,16 +46,31 @@ export function readReadings(
   const picked = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const word of words) {
-    const holders = ambiguities.filter(({ names }) => names.includes(word.text));
+    const { name, holders } = holdersOf(word.text, ambiguities);
     if (holders.length === 0) diagnostics.push(noSuchReading(word, ambiguities));
     for (const { key } of holders) {
       const other = picked.get(key);
-      if (other === undefined) picked.set(key, word.text);
-      else if (other !== word.text)
+      if (other === undefined) picked.set(key, name);
+      else if (other !== name)
         diagnostics.push(report(readingsClash, word.place, { name: word.text, other }));
     }
   }
   return { value: picked, diagnostics };
+}
+
+/** The ambiguities that a name is of; `7: before issuance` is of those alone that section 7 offers. */
+function holdersOf(
+  text: string,
+  ambiguities: readonly Ambiguity[],
+): { readonly name: string; readonly holders: readonly Ambiguity[] } {
+  const named = ambiguities.filter(({ names }) => names.includes(text));
+  const [, label = "", name = ""] = /^(?:section )?(\S+):\s+(.+)$/.exec(text) ?? [];
+  if (named.length > 0 || name === "") return { name: text, holders: named };
+  const holders = ambiguities.filter(
+    ({ names, places }) =>
+      names.includes(name) && places.some(({ home }) => home.section !== null && covers(label, home.section)),
+  );
+  return { name, holders };
 }
 
 function noSuchReading(word: Word, ambiguities: readonly Ambiguity[]): Diagnostic {

@@ -31,9 +31,19 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     return alternatives.find((alternative) => alternative.name === wanted) ?? alternatives[0]!;
   };
 
+  const { consulted } = choices;
+  const meet = (node: object): void => {
+    const ambiguity = model.ambiguityOf.get(node);
+    if (ambiguity !== undefined) consulted?.add(ambiguity.key);
+  };
+  const pickHere: Program["pick"] = (node, alternatives) => {
+    meet(node);
+    return pick(node, alternatives);
+  };
+
   const timeless = timelessTerms(model);
   const terms = new TermReader(model, choices, natives, slotOf, eventSlotOf, timeless);
-  const compiler = new ExpressionCompiler(model, pick, terms);
+  const compiler = new ExpressionCompiler(model, pick, terms, consulted === undefined ? null : meet);
   terms.join(compiler);
 
   const homes = homesOf(model);
@@ -96,7 +106,8 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     timeless,
     code,
     condition,
-    pick,
+    pick: pickHere,
+    meet,
     terms,
     compiler,
   };
@@ -142,16 +153,19 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 function programRule(placed: Placed<ast.Rule>, pick: Program["pick"]): ProgramRule {
   const effects: ProgramEffect[] = [];
+  const readings: ast.ReadingEffect[] = [];
   const rule: ProgramRule = {
     rule: placed.node,
     home: placed.home,
     section: sectionOf(placed.home),
     effects,
+    readings,
   };
   const add = (effect: ast.Effect): void => {
-    if (effect.kind === "ReadingEffect")
+    if (effect.kind === "ReadingEffect") {
+      readings.push(effect);
       for (const chosen of pick(effect, effect.alternatives).value) add(chosen);
-    else effects.push({ effect, rule, index: effects.length });
+    } else effects.push({ effect, rule, index: effects.length });
   };
   for (const effect of placed.node.effects) add(effect);
   return rule;
@@ -159,12 +173,15 @@ function programRule(placed: Placed<ast.Rule>, pick: Program["pick"]): ProgramRu
 
 function programPolicy(placed: Placed<ast.PolicyStatement>, pick: Program["pick"]): ProgramPolicy {
   const clauses: ast.PolicyClause[] = [];
+  const readings: ast.PolicyClause[] = [];
   const add = (clause: ast.PolicyClause): void => {
-    if (clause.form === "reading") for (const chosen of pick(clause, clause.alternatives).value) add(chosen);
-    else clauses.push(clause);
+    if (clause.form === "reading") {
+      readings.push(clause);
+      for (const chosen of pick(clause, clause.alternatives).value) add(chosen);
+    } else clauses.push(clause);
   };
   for (const clause of placed.node.clauses) add(clause);
-  return { home: placed.home, section: sectionOf(placed.home), scope: placed.node.scope, clauses };
+  return { home: placed.home, section: sectionOf(placed.home), scope: placed.node.scope, clauses, readings };
 }
 
 function programPostponement(
@@ -173,7 +190,7 @@ function programPostponement(
   pick: Program["pick"],
 ): ProgramPostponement {
   const postponement = pick(placed.node, placed.node.alternatives).value;
-  return { index, home: placed.home, section: sectionOf(placed.home), postponement };
+  return { index, home: placed.home, section: sectionOf(placed.home), postponement, node: placed.node };
 }
 
 type Homes = ReadonlyMap<ast.Expression, { owner: TermSymbol | null; home: Home }>;

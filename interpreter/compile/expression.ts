@@ -8,6 +8,7 @@ import { endOfDay, instantAt, instantAtMs, localDay, localOf, startOfDay } from 
 import { Rational } from "../values/rational.ts";
 import { roundTo } from "../values/rounding.ts";
 import { annualized } from "./volatility.ts";
+import { sameValue } from "./same.ts";
 import type { Context } from "./context.ts";
 import { datePattern } from "./date-patterns.ts";
 import { shiftDay, windowDays } from "./days.ts";
@@ -36,10 +37,19 @@ export class ExpressionCompiler {
   private readonly terms: TermReader;
   private readonly compiled = new Map<ast.Expression, Code>();
 
-  constructor(model: Model, pick: Program["pick"], terms: TermReader) {
+  /** Told of choices between readings that give different values; null where nobody asks. */
+  private readonly meet: ((node: object) => void) | null;
+
+  constructor(
+    model: Model,
+    pick: Program["pick"],
+    terms: TermReader,
+    meet: ((node: object) => void) | null = null,
+  ) {
     this.model = model;
     this.pick = pick;
     this.terms = terms;
+    this.meet = meet;
   }
 
   compile(expression: ast.Expression, standing: Standing): Code {
@@ -58,6 +68,28 @@ export class ExpressionCompiler {
 
   typeOf(expression: ast.Expression): Type {
     return this.model.types.get(expression) ?? { kind: "unknown" };
+  }
+
+  /** The value of the reading that is picked. Where somebody asks whether the choice matters, the others are worked out too. */
+  private reading(node: ast.ReadingExpression, standing: Standing): Code {
+    const chosen = this.pick(node, node.alternatives);
+    const code = this.compile(chosen.value, standing);
+    const { meet } = this;
+    if (meet === null) return code;
+    let met = false;
+    const others = node.alternatives.filter((alternative) => alternative !== chosen);
+    return (context) => {
+      if (met) return code(context);
+      met = true;
+      const values = [chosen, ...others].map(({ value }) => outcome(this.compile(value, standing), context));
+      const [first] = values;
+      met = !values.every(
+        (value) =>
+          "value" in value && first !== undefined && "value" in first && sameValue(value.value, first.value),
+      );
+      if (met) meet(node);
+      return code(context);
+    };
   }
 
   /** A yes/no code. */
@@ -194,8 +226,7 @@ export class ExpressionCompiler {
         return (context) => context.memory.stands(sections, (object(context) as Occurrence).identity);
       }
       case "ReadingExpression": {
-        const chosen = this.pick(node, node.alternatives);
-        return this.compile(chosen.value, standing);
+        return this.reading(node, standing);
       }
       case "ShiftExpression":
         return this.shift(node, standing);
@@ -867,4 +898,13 @@ export function chainText(node: ast.Expression): string {
   if (node.kind === "Parenthesized") return chainText(node.operand);
   if (node.kind === "OnExpression") return chainText(node.operand);
   return "what the formula asks for";
+}
+
+/** What a code comes to, a value or nothing. */
+function outcome(code: Code, context: Context): { readonly value: Value } | { readonly failed: unknown } {
+  try {
+    return { value: code(context) };
+  } catch (failed) {
+    return { failed };
+  }
 }

@@ -23,6 +23,8 @@ export interface ProgramRule {
   /** As results show it; `preamble` stands where there is no section. */
   readonly section: string;
   readonly effects: readonly ProgramEffect[];
+  /** Choices between readings that the effects come from. */
+  readonly readings: readonly ast.ReadingEffect[];
 }
 
 /** A demand on adjustments, with readings picked. */
@@ -31,6 +33,8 @@ export interface ProgramPolicy {
   readonly section: string;
   readonly scope: ast.PolicyScope;
   readonly clauses: readonly ast.PolicyClause[];
+  /** Choices between readings that the clauses come from. */
+  readonly readings: readonly ast.PolicyClause[];
 }
 
 export interface ProgramPostponement {
@@ -38,6 +42,8 @@ export interface ProgramPostponement {
   readonly home: Home;
   readonly section: string;
   readonly postponement: ast.Postponement;
+  /** Where its readings stand, the one that was picked among them. */
+  readonly node: ast.PostponementStatement;
 }
 
 /** What is fixed from outside: readings picked, blanks filled. */
@@ -46,6 +52,8 @@ export interface Choices {
   readonly readings: ReadonlyMap<string, string>;
   /** Literal expressions that take the place of a term's (initial) value, by the term's name. */
   readonly settings: ReadonlyMap<string, ast.Expression>;
+  /** Where given: the keys of ambiguities that could have changed something are put into it as the run meets them. */
+  readonly consulted?: Set<string>;
 }
 
 /** A model made ready to run under certain choices: indexes, and expressions turned into closures when first needed. */
@@ -83,6 +91,8 @@ export interface Program {
   readonly condition: (expression: ast.Expression) => (context: Context) => boolean;
   /** The alternative that the choices pick. */
   readonly pick: <T>(node: object, alternatives: readonly ast.Alternative<T>[]) => ast.Alternative<T>;
+  /** Says that the run has met a choice between readings. */
+  readonly meet: (node: object) => void;
   readonly terms: TermReader;
   readonly compiler: ExpressionCompiler;
 }

@@ -336,7 +336,9 @@ export function readsAdjusted(program: Program, request: Request): readonly numb
   const look = (node: ast.Node): void =>
     visit(node, (inner) => {
       if (inner.kind === "ReadingExpression") {
-        look(program.pick(inner, inner.alternatives).value);
+        // What none of the readings waits for is met, if at all, when the value is worked out.
+        if (inner.alternatives.some(({ value }) => waits(value)))
+          look(program.pick(inner, inner.alternatives).value);
         return false;
       }
       if (inner.kind !== "AdjustedExpression") return true;
@@ -351,4 +353,13 @@ export function readsAdjusted(program: Program, request: Request): readonly numb
   const result = [...found];
   ofProgram.set(request.node, result);
   return result;
+}
+
+function waits(expression: ast.Expression): boolean {
+  let found = false;
+  visit(expression, ({ kind }) => {
+    found ||= kind === "AdjustedExpression";
+    return !found;
+  });
+  return found;
 }

@@ -66,6 +66,7 @@ export function plan(
     // A statement's legend is worked out once for all its effects.
     const context = before.forTerm(occurrence);
     if (!holds(program, rule.rule.conditions, context)) continue;
+    for (const reading of rule.readings) program.meet(reading);
     for (const effect of rule.effects) add(program, planned, effect, context, rescinded, occurrence);
   }
   return planned;
@@ -260,6 +261,7 @@ function borrow(
   for (const input of effect.inputs) overrides.set(input.name.text, () => program.code(input.value)(context));
   const lent = context.withOverrides(overrides);
   for (const lender of program.rulesOfSection.get(from) ?? []) {
+    for (const reading of lender.readings) program.meet(reading);
     for (const item of lender.effects) {
       if (item.effect.kind !== "Becomes") continue;
       addBecomes(program, planned, {

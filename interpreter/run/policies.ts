@@ -52,6 +52,7 @@ export class Policies {
     const rounding: Demands["rounding"][number][] = [];
     for (const policy of this.program.policies) {
       if (!this.covers(policy.scope, term, section, kind)) continue;
+      for (const reading of policy.readings) this.program.meet(reading);
       for (const clause of policy.clauses) {
         switch (clause.form) {
           case "at least":
@@ -69,6 +70,11 @@ export class Policies {
             break;
         }
       }
+    }
+    for (const { node } of this.program.postponements) {
+      // Also where another reading is the one that would wait.
+      if (node.alternatives.some(({ value }) => this.covers(value.scope, term, section, kind)))
+        this.program.meet(node);
     }
     const postponement =
       this.program.postponements.find((candidate) =>

@@ -348,6 +348,7 @@ With the defaults
 "as reported"
   Warrant Price  ≈ $2.272727 → ≈ $2.333333
   Outstanding    1,000,000 → 2,000,000
+  Parts          on Apr 4, 2006 at Share Issuance "E1", under section 3(b)
 `);
     const each = await call(...words, "--readings", "each");
     expect(each.out).toContain(

@@ -418,17 +418,17 @@ export const notFormatted = entry<{ readonly path: string }>({
   }),
 });
 
-export const tooManyCombinations = entry<{ readonly count: string; readonly most: number }>({
+export const tooManyCombinations = entry<{ readonly most: string }>({
   code: "C625",
-  severity: "error",
+  severity: "warning",
   name: "too many combinations of readings",
   explanation:
-    "`--readings all` runs the contract once for each combination of its readings. With many ambiguities that is more runs than anybody would wait for or read.",
+    "`--readings all` runs the contract for each combination of the readings that the facts meet. With many of them that is more runs than anybody would wait for or read.",
   example: "tenor run warrant.tenor --readings all",
   remedy: "Fix some of the readings with `--reading`, or use `--readings each`, which changes one at a time.",
-  message: ({ count, most }) => ({
-    title: `The readings of this contract have ${count} combinations; at most ${most} are run.`,
-    text: NOTHING_DONE,
+  message: ({ most }) => ({
+    title: `The readings that these facts meet have more than ${most} combinations.`,
+    text: "Those that differ least from the defaults have been run; the others have not, and may come to something else.",
     help: [
       "--readings each changes one reading at a time.",
       "Fix some of them with --reading NAME; only the others are combined.",
