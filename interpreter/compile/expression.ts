@@ -199,6 +199,14 @@ export class ExpressionCompiler {
       }
       case "GivenExpression": {
         const operand = this.compile(node.operand, standing);
+        const reference = this.model.references.get(node.operand);
+        if (reference?.to === "field") {
+          // By far the most frequent question, and one that needs no attempt.
+          const { field } = reference;
+          return (context) =>
+            (context.overrides?.has(field) === true || context.event?.fields.has(field) === true) !==
+            node.negated;
+        }
         return (context) => isThere(operand, context) !== node.negated;
       }
       case "OnExpression":

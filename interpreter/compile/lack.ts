@@ -1,5 +1,18 @@
 import type { Place } from "../../grammar/source.ts";
 
+// Both are thrown where nobody will ever read a stack, and to note one costs more than a whole adjustment.
+let traceLimit = 0;
+
+function withoutTrace(message: string): string {
+  traceLimit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  return message;
+}
+
+function restoreTrace(): void {
+  Error.stackTraceLimit = traceLimit;
+}
+
 /** Something a formula asked for and the facts do not hold. Thrown inside the interpreter, never out of it. */
 export class Lack extends Error {
   readonly kind: "blank" | "fact" | "quote" | "determination";
@@ -16,7 +29,8 @@ export class Lack extends Error {
     what: string,
     at: { day?: number | null; by?: string | null; section?: string | null; place?: Place | null } = {},
   ) {
-    super(`${kind}: ${what}`);
+    super(withoutTrace(`${kind}: ${what}`));
+    restoreTrace();
     this.kind = kind;
     this.what = what;
     this.day = at.day ?? null;
@@ -37,7 +51,8 @@ export class NoAnswer extends Error {
   readonly place: Place | null;
 
   constructor(message: string, section: string | null, place: Place | null) {
-    super(message);
+    super(withoutTrace(message));
+    restoreTrace();
     this.section = section;
     this.place = place;
   }
