@@ -1,8 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { fileExists, notWritable, optionNeeds } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command } from "../command.ts";
+import { begin } from "../interchange/begin.ts";
 import { giveUp, printJson } from "../output.ts";
 import { codeOf, reasonOf } from "../reasons.ts";
 
@@ -10,11 +11,29 @@ export const command: Command = {
   name: "new",
   summary: "begin a new draft",
   description:
-    "Writes a short draft to start from: a price, a number of shares left blank, a term, exercise for cash, an adjustment for splits, and a scenario. It never overwrites a file.",
+    "Writes a short draft to start from: a price, a number of shares left blank, a term, exercise for cash, an adjustment for splits, and a scenario. " +
+    "With --from it is a copy of a form instead: the form's parties and blanks are asked for on a terminal, or taken from --set, and what nobody answers stays [●]. " +
+    "It never overwrites a file.",
   operands: [{ name: "FILE", count: "one", help: "the file to write" }],
-  options: [],
+  options: [
+    {
+      name: "--from",
+      value: "FORM",
+      help: "begin from a form: glowpoint-2005, us-treasury-cpp, spac-public, pipe-prefunded, pipe-common, venture-lender, price-protection",
+    },
+    {
+      name: "--set",
+      value: "BLANK=VALUE",
+      repeatable: true,
+      help: 'with --from: fill a party or a blank: --set "Holder=Lane Capital LLC"',
+    },
+  ],
   examples: [
     { command: "tenor new draft.tenor", says: "then tenor check draft.tenor and tenor test draft.tenor" },
+    {
+      command: 'tenor new --from spac-public my.tenor --set "Issuer=Acme Acquisition Corp."',
+      says: "a draft of a form, with one of its blanks filled",
+    },
   ],
   run,
 };
@@ -60,7 +79,7 @@ scenario "A split in two":
 `;
 }
 
-function run(call: Call): number {
+async function run(call: Call): Promise<number> {
   const { terminal, operands, json } = call;
   const [file] = operands;
   if (file === undefined) return 2;
@@ -68,15 +87,25 @@ function run(call: Call): number {
     .replace(/\.tenor$/, "")
     .replaceAll('"', "'");
   const path = file.text.endsWith(".tenor") ? file.text : `${file.text}.tenor`;
+  const [from] = call.values("--from");
+  const [set] = call.values("--set");
+  if (from === undefined && set !== undefined)
+    return giveUp(call, [report(optionNeeds, set.place, { option: "--set", other: "--from" })]);
+  // Before anything is asked: an answer is not to be given in vain.
+  if (from !== undefined && existsSync(path)) return giveUp(call, [report(fileExists, file.place, { path })]);
+  const begun = from === undefined ? { text: draft(titled(title)), open: [] } : await begin(call, from);
+  if ("failed" in begun) return giveUp(call, begun.failed);
   try {
     // Fails where there is a file of the name, without a moment in which one could be overwritten.
-    writeFileSync(path, draft(titled(title)), { flag: "wx" });
+    writeFileSync(path, begun.text, { flag: "wx" });
   } catch (error) {
     if (codeOf(error) === "EEXIST") return giveUp(call, [report(fileExists, file.place, { path })]);
     return giveUp(call, [report(notWritable, file.place, { path, reason: reasonOf(error) })]);
   }
-  if (json) printJson(terminal, { written: path });
-  else terminal.write(`Wrote ${path}. Next: tenor check ${path}\n`);
+  const { open } = begun;
+  const left = open.length === 0 ? "" : ` Left open: ${open.join(", ")}.`;
+  if (json) printJson(terminal, from === undefined ? { written: path } : { written: path, open });
+  else terminal.write(`Wrote ${path}.${left} Next: tenor check ${path}\n`);
   return 0;
 }
 

@@ -159,7 +159,7 @@ export const unknownForm = entry<{
   name: "a form that is not there",
   explanation:
     "A draft can begin from one of the forms that come with Tenor, and this is the name of none of them.",
-  example: "tenor new --from spac draft.tenor",
+  example: "tenor new --from venture-lendr draft.tenor",
   remedy: "Write the name of one of the forms.",
   message: ({ name, near, forms }) => ({
     title: `There is no form ${quoted(name)}.`,
@@ -182,7 +182,7 @@ export const noSuchBlank = entry<{
   explanation:
     "With --set a new draft fills a blank of its form: a party, or a term whose value the form leaves open. The form has no such blank, and a value that is passed " +
     "over in silence would be missed in the draft.",
-  example: 'tenor new --from us-treasury-cpp draft.tenor --set "Excercise Price=$13.30"',
+  example: 'tenor new --from venture-lender draft.tenor --set "Holdr=Lane Bank"',
   remedy: "Write one of the blanks that the message lists.",
   message: ({ name, near, blanks }) => ({
     title: `The form has no blank ${quoted(name)}.`,
@@ -201,7 +201,7 @@ export const blankUnreadable = entry<{ readonly name: string; readonly text: str
   explanation:
     "The value was put in the place of the blank, and the draft was read again: it no longer is in order. A party is a name, a number of shares is written " +
     "as 100,000, a price as $2.40.",
-  example: 'tenor new --from us-treasury-cpp draft.tenor --set "Exercise Price=thirteen"',
+  example: 'tenor new --from venture-lender draft.tenor --set "Holder=the \\"Bank\\""',
   remedy: "Write the value as the contract would have it.",
   message: ({ name, text, why }) => ({
     title: `${quoted(text)} does not fit the blank ${quoted(name)}.`,
