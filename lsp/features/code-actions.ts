@@ -23,7 +23,11 @@ export function codeActions(
   page: string | null,
   only: readonly string[] = [],
 ): CodeAction[] {
-  const found = [...quickFixes(view, span, page), ...rewrites(view, span), ...fixAll(view)];
+  const fixes = quickFixes(view, span, page);
+  // What the compiler offers already is not offered twice.
+  const known = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
+  const others = rewrites(view, span).filter(({ edit }) => !known.has(JSON.stringify(edit)));
+  const found = [...fixes, ...others, ...fixAll(view)];
   return only.length === 0
     ? found
     : found.filter(({ kind = "" }) => only.some((each) => kind === each || kind.startsWith(`${each}.`)));
