@@ -53,6 +53,11 @@ export const groups: readonly { readonly title: string; readonly commands: reado
         load: async () => (await import("./compare.ts")).command,
       },
       {
+        name: "sweep",
+        summary: "a result over a range of one or two terms",
+        load: async () => (await import("./sweep.ts")).command,
+      },
+      {
         name: "explain",
         summary: "why a term has its value: sections, formulas, facts and quotes",
         load: async () => (await import("./explain.ts")).command,

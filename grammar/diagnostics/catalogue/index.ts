@@ -2,6 +2,7 @@
 
 import type { Entry } from "../diagnostic.ts";
 import { commandLineEntries } from "./command-line.ts";
+import { compareEntries } from "./compare.ts";
 import { factsEntries } from "./facts.ts";
 import { interchangeEntries } from "./interchange.ts";
 import { lawEntries } from "./law.ts";
@@ -30,6 +31,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Running", entries: runEntries },
   { title: "Scenarios", entries: scenarioEntries },
   { title: "Other formats and forms", entries: interchangeEntries },
+  { title: "What-if tables", entries: compareEntries },
   { title: "The command line", entries: commandLineEntries },
 ];
 
