@@ -172,7 +172,10 @@ class Server {
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
       if (workspace.change(uri, version, contentChanges) === null)
         this.log("change", uri, `version ${version} is not newer, and is left out`);
-      else this.changed(this.delay);
+      else {
+        this.typed = uri;
+        this.changed(this.delay);
+      }
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       workspace.close(uri);
@@ -201,18 +204,28 @@ class Server {
         void this.connection.languages.diagnostics.refresh();
       return;
     }
-    for (const { uri, version } of this.workspace.opened)
-      this.guarded("diagnostics", uri, () => {
-        const diagnostics = this.diagnostics(uri);
-        const known = this.published.get(uri);
-        const text = JSON.stringify(diagnostics);
-        if (known === `${version} ${text}`) return;
-        this.published.set(uri, `${version} ${text}`);
-        void this.connection.sendDiagnostics({ uri, version, diagnostics });
-      });
+    // The document that was typed in comes first.
+    const first = this.typed === null ? [] : [this.typed];
+    for (const uri of new Set([...first, ...this.workspace.opened.map((each) => each.uri)]))
+      this.guarded("diagnostics", uri, () => this.publishOf(uri));
   }
 
-  private readonly published = new Map<string, string>();
+  private publishOf(uri: string): void {
+    const version = this.workspace.document(uri)?.version;
+    if (version === undefined) return;
+    const compilation = this.workspace.compilation(uri);
+    const known = this.published.get(uri);
+    if (known !== undefined && known.version === version && known.compilation === compilation) return;
+    this.published.set(uri, { version, compilation });
+    void this.connection.sendDiagnostics({ uri, version, diagnostics: this.diagnostics(uri) });
+  }
+
+  /** What was last told of each document. */
+  private readonly published = new Map<
+    string,
+    { readonly version: number; readonly compilation: Compilation | null }
+  >();
+  private typed: string | null = null;
 
   private diagnostics(uri: string): ReturnType<typeof diagnosticsOf> {
     const view = this.view(uri);

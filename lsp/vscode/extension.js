@@ -2,7 +2,7 @@
 const vscode = require("vscode");
 const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
 
-/** @type {import("vscode-languageclient/node").LanguageClient | undefined} */
+/** The connection with the server, once there is one. */
 let client;
 
 /** A page of text beside the editor. */
