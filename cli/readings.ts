@@ -164,7 +164,7 @@ interface Outcome {
 function grouped(compared: readonly Explored[]): Outcome[] {
   const groups = new Map<string, Explored[]>();
   for (const each of compared) {
-    const { terms, exercises, needs, stopped } = comparedJson(each) as { readonly [key: string]: Json };
+    const { terms, exercises, needs, stopped } = comparedJson(each);
     const key = JSON.stringify([terms, exercises, needs, stopped]);
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [each]);

@@ -106,21 +106,10 @@ function subjectOf(node: ast.Statement): Subject {
 }
 
 function nameOf(node: ast.Statement): string | null {
-  switch (node.kind) {
-    case "Definition":
-    case "TableStatement":
-    case "EventStatement":
-    case "PartyStatement":
-      return node.name.text;
-    case "Uses":
-      return node.path.value;
-    case "CurrencyStatement":
-      return "currency";
-    case "TimeZoneStatement":
-      return "time zone";
-    default:
-      return null;
-  }
+  if ("name" in node) return node.name.text;
+  if (node.kind === "Uses") return node.path.value;
+  if (node.kind === "CurrencyStatement") return "currency";
+  return node.kind === "TimeZoneStatement" ? "time zone" : null;
 }
 
 /** The meaning of a clause; null for what has none but its words. */

@@ -52,28 +52,19 @@ export class Reader {
 
   /** A letter of a legend counts as what it stands for, whatever it is called and wherever it is written. */
   read(node: ast.Node): Tree {
-    switch (node.kind) {
-      case "Parenthesized":
-        return this.read(node.operand);
-      case "NameExpression":
-        return this.name(node, node.name.text, node.span);
-      case "Name":
-      case "QuotedName":
-        return this.name(node, node.text, node.span);
-      case "SectionRef":
-        return this.leaf(`section ${sectionKey(node.label)}`, node);
-      case "NumberLiteral": {
-        const value = rationalOf(node.value);
-        return this.leaf(
-          `${(node.unit === "percent" ? value.mul(Rational.of(1, 100)) : value).toFraction()}${this.unitOf(node)}`,
-          node,
-        );
-      }
-      case "MoneyLiteral":
-        return this.leaf(`${rationalOf(node.value).toFraction()}${this.unitOf(node)}`, node);
-      default:
-        return this.inside(node);
-    }
+    if (node.kind === "Parenthesized") return this.read(node.operand);
+    if (node.kind === "NameExpression") return this.name(node, node.name.text, node.span);
+    if (node.kind === "Name" || node.kind === "QuotedName") return this.name(node, node.text, node.span);
+    if (node.kind === "SectionRef") return this.leaf(`section ${sectionKey(node.label)}`, node);
+    if (node.kind === "NumberLiteral" || node.kind === "MoneyLiteral") return this.amount(node);
+    return this.inside(node);
+  }
+
+  private amount(node: ast.NumberLiteral | ast.MoneyLiteral): Tree {
+    const written = rationalOf(node.value);
+    const percent = node.kind === "NumberLiteral" && node.unit === "percent";
+    const value = percent ? written.mul(Rational.of(1, 100)) : written;
+    return this.leaf(`${value.toFraction()}${this.unitOf(node)}`, node);
   }
 
   /** By what the number is of, as far as that is known: `$2.40` of a price is `$2.40 per share`. */

@@ -219,7 +219,7 @@ const isRoman = (text: string): boolean => /^[ivx]+$/.test(text);
 
 function roman(text: string): number {
   const worth: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
-  return [...text].reduce((sum, letter, index) => {
+  return text.split("").reduce((sum, letter, index) => {
     const value = worth[letter] ?? 0;
     return value < (worth[text.charAt(index + 1)] ?? 0) ? sum - value : sum + value;
   }, 0);

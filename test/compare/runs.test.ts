@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { call } from "../cli/memory.ts";
 
@@ -62,9 +65,6 @@ describe("tenor compare", () => {
   });
 
   it("a page stands by itself, with headings, tables with headers and charts", async () => {
-    const { readFileSync, mkdtempSync } = await import("node:fs");
-    const { tmpdir } = await import("node:os");
-    const { join } = await import("node:path");
     const path = join(mkdtempSync(join(tmpdir(), "tenor-")), "page.html");
     await compare("full-ratchet", ...FACTS, "--html", path);
     const page = readFileSync(path, "utf8");

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compareEntries } from "../../grammar/diagnostics/catalogue/compare.ts";
 import { call } from "../cli/memory.ts";
@@ -50,9 +53,6 @@ describe("tenor sweep", () => {
   });
 
   it("a chart", async () => {
-    const { readFileSync, mkdtempSync } = await import("node:fs");
-    const { tmpdir } = await import("node:os");
-    const { join } = await import("node:path");
     const path = join(mkdtempSync(join(tmpdir(), "tenor-")), "chart.svg");
     await sweep(...PRICES, ...NUMBER, "--show", "Warrant Price", "--svg", path);
     const svg = readFileSync(path, "utf8");
