@@ -68,6 +68,7 @@ class Server {
   private pulls = false;
   private refreshes = false;
   private watches = false;
+  private hasFolders = false;
   private waiting: ReturnType<typeof setTimeout> | null = null;
   private readonly page: string;
 
@@ -100,6 +101,7 @@ class Server {
     const { textDocument, workspace } = capabilities;
     this.pulls = textDocument?.diagnostic !== undefined;
     this.refreshes = workspace?.diagnostics?.refreshSupport === true;
+    this.hasFolders = workspace?.workspaceFolders === true;
     this.watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     this.workspace.folders = folders.flatMap((uri) => pathOf(uri) ?? []);
@@ -156,6 +158,14 @@ class Server {
   private async initialized(): Promise<void> {
     // The grammar's automaton is made before the first completion asks for it.
     setTimeout(() => expectedAfter([]), 200).unref();
+    if (this.hasFolders) {
+      this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.flatMap(({ uri }) => pathOf(uri) ?? []));
+        const left = this.workspace.folders.filter((folder) => !gone.has(folder));
+        this.workspace.folders = [...left, ...added.flatMap(({ uri }) => pathOf(uri) ?? [])];
+        this.changed(0);
+      });
+    }
     if (!this.watches) return;
     const watchers = [{ globPattern: "**/*.tenor" }, { globPattern: "**/tenor.json" }];
     await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

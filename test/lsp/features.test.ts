@@ -39,7 +39,7 @@ describe.each(contracts)("%s", (path) => {
     const view = viewOf(path);
     const all = occurrencesIn(view.compilation, view.source);
     expect(all.length).toBeGreaterThan(0);
-    const step = Math.max(1, Math.floor(all.length / 12));
+    const step = Math.max(1, Math.floor(all.length / 8));
     for (const [index, { span, symbols, role }] of all.entries()) {
       if (index % step !== 0) continue;
       const words = view.source.text.slice(span.start, span.end);

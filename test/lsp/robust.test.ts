@@ -214,6 +214,24 @@ describe("files", () => {
   });
 });
 
+describe("an editor with several folders", () => {
+  it("finds the names of a folder once it is there", async () => {
+    const other = await startEditor({ extra: { workspace: { workspaceFolders: true } } });
+    try {
+      editor.write("folder/there.tenor", 'module "there".\n"Far Away" means 1.\n');
+      const find = () => other.ask<{ name: string }[]>("workspace/symbol", { query: "faraway" });
+      expect(await find()).toEqual([]);
+      const added = [{ uri: editor.uri("folder"), name: "folder" }];
+      await other.tell("workspace/didChangeWorkspaceFolders", { event: { added, removed: [] } });
+      expect((await find()).map(({ name }) => name)).toEqual(["Far Away"]);
+      await other.tell("workspace/didChangeWorkspaceFolders", { event: { added: [], removed: added } });
+      expect(await find()).toEqual([]);
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
 describe("an editor that pulls", () => {
   it("asks for messages, of a document and of the workspace, and none are pushed", async () => {
     const puller = await startEditor({ pulls: true });

@@ -115,7 +115,7 @@ describe("incremental edits", () => {
         fresh.workspace.open(one, 1, text);
         expect(messages(workspace, one)).toEqual(messages(fresh.workspace, one));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
