@@ -1,4 +1,5 @@
 import type { Place } from "../../grammar/source.ts";
+import { NumberTooLarge } from "../values/rational.ts";
 
 // Both are thrown where nobody will ever read a stack, and to note one costs more than a whole adjustment.
 let traceLimit = 0;
@@ -41,8 +42,8 @@ export class Lack extends Error {
 }
 
 /** Whether a value is none: it lacks something, or the words have no answer. */
-export function isNone(value: unknown): value is Lack | NoAnswer {
-  return value instanceof Lack || value instanceof NoAnswer;
+export function isNone(value: unknown): value is Lack | NoAnswer | NumberTooLarge {
+  return value instanceof Lack || value instanceof NoAnswer || value instanceof NumberTooLarge;
 }
 
 /** Where the contract's words have no answer: a division by zero, a table without a row. Thrown, never out of the interpreter. */

@@ -1,9 +1,9 @@
-import type { Rational } from "../values/rational.ts";
+import type { NumberTooLarge, Rational } from "../values/rational.ts";
 import type { Lack, NoAnswer } from "./lack.ts";
 import type { Value } from "./value.ts";
 
 /** State may hold no value: a blank that nobody has filled, or a formula without an answer, stands in it until something reads it. */
-export type Held = Value | Lack | NoAnswer;
+export type Held = Value | Lack | NoAnswer | NumberTooLarge;
 
 /** Postponed adjustments of one term under one postponement. */
 export interface Carry {

@@ -189,7 +189,10 @@ export class Adjuster implements Adjusting {
         };
       }
     }
-    const after = stopped ? before : this.round(bounded, demands, context).reduced();
+    const rounded = stopped ? before : this.round(bounded, demands, context).reduced();
+    // Rounding may not do what the direction forbids.
+    const barred = stopped || isForbidden(rounded, before, demands);
+    const after = barred ? before : rounded;
     return {
       ...shared,
       // A release stands under the section that first required it.
@@ -198,12 +201,12 @@ export class Adjuster implements Adjusting {
       exact,
       required: carried,
       bounded,
-      status: stopped ? "barred" : "made",
-      carry: earlier === null || stopped ? null : { key, value: null },
+      status: barred ? "barred" : "made",
+      carry: earlier === null || barred ? null : { key, value: null },
       earlier,
-      released: earlier === null || stopped ? null : "threshold",
+      released: earlier === null || barred ? null : "threshold",
       waitsWith: null,
-      waiting: stopped ? [] : ((earlier?.waiting ?? []) as readonly Request[]),
+      waiting: barred ? [] : ((earlier?.waiting ?? []) as readonly Request[]),
     };
   }
 
@@ -265,10 +268,7 @@ export class Adjuster implements Adjusting {
       const bound = this.program.code(clause.bound)(world) as Rational;
       if (clause.form === "at least" ? result.lt(bound) : result.gt(bound)) result = bound;
     }
-    for (const { clause } of demands.direction) {
-      if (clause.form === "never an increase" ? result.gt(before) : result.lt(before))
-        return { value: result, stopped: true };
-    }
+    if (isForbidden(result, before, demands)) return { value: result, stopped: true };
     return { value: result, stopped: !result.eq(value) && result.eq(before) && !value.eq(before) };
   }
 
@@ -297,6 +297,13 @@ export class Adjuster implements Adjusting {
       (request) => request.slot !== slot && readsAdjusted(this.program, request).includes(slot),
     );
   }
+}
+
+/** Whether a change goes the way that `never an increase` or `never a decrease` forbids. */
+function isForbidden(value: Rational, before: Rational, demands: ReturnType<Policies["of"]>): boolean {
+  return demands.direction.some(({ clause }) =>
+    clause.form === "never an increase" ? value.gt(before) : value.lt(before),
+  );
 }
 
 /** The formula's result with the earlier carry added. */

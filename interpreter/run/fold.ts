@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Context, type Environment, type Memory } from "../compile/context.ts";
-import { isNone, Lack } from "../compile/lack.ts";
+import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
@@ -9,7 +9,7 @@ import type { Occurrence, Value } from "../compile/value.ts";
 import { longDate } from "../values/day.ts";
 import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
-import { Adjuster, type Outcome, type Request } from "./adjust.ts";
+import { Adjuster, type Outcome, readsAdjusted, type Request } from "./adjust.ts";
 import { Entry } from "./entry.ts";
 import { dueOf, performs } from "./obligations.ts";
 import { plan, type Plan } from "./plan.ts";
@@ -230,7 +230,8 @@ export class Fold implements Memory {
     const isAct = this.program.needsRight(occurrence.kind);
     let happened = true;
     if (isAct) happened = this.applyAct(occurrence);
-    else
+    else if (!this.isUndone(occurrence)) {
+      this.releaseFor(occurrence);
       this.applyRules(
         this.program.rulesOn.get(occurrence.kind) ?? [],
         occurrence,
@@ -238,8 +239,9 @@ export class Fold implements Memory {
         occurrence.key,
         withoutDeeming,
       );
+      this.noteFactor(occurrence);
+    }
     this.afterAdjustments(occurrence, occurrence.instant);
-    this.noteFactor(occurrence);
     // Nothing is counted from an act that was refused.
     if (happened) this.schedule.await(occurrence, this.context(occurrence, occurrence.instant));
     this.snapshots.push({ instant: occurrence.instant, state: this.state });
@@ -270,9 +272,20 @@ export class Fold implements Memory {
         place: placeIn(timer.rule.home, timer.rule.rule.trigger),
       };
       this.applyRules([timer.rule], moment, timer.instant, timer.key, withoutDeeming);
+      this.afterAdjustments(moment, timer.instant);
     }
     if (occurrence !== null) this.afterAdjustments(occurrence, timer.instant);
     this.snapshots.push({ instant: timer.instant, state: this.state });
+  }
+
+  /**
+   * A split or stock dividend whose adjustments are rescinded has changed no shares at all: in the history that is run again it
+   * moves neither counts nor quotes.
+   */
+  private isUndone(occurrence: Occurrence): boolean {
+    if (!this.program.quoteFactors.has(occurrence.kind)) return false;
+    for (const key of this.history.rescinded) if (key.endsWith(`|${occurrence.key}`)) return true;
+    return false;
   }
 
   /** A split and the like bring earlier quotes to today's shares. */
@@ -304,14 +317,15 @@ export class Fold implements Memory {
       id: occurrence.id,
     };
     this.carryOut(planned, before, occurrence, moment);
-    this.listener?.changed(this, occurrence, now);
     const decision = this.history.decisions.get(key);
     if (decision !== undefined) {
       // Run again: what was decided then stays decided.
+      this.listener?.changed(this, occurrence, now);
       if (!withoutDeeming) for (const deemed of decision.deemed) this.deem(deemed);
       return;
     }
     if (planned.rescinds.length > 0) this.rescind(planned, occurrence, moment, key);
+    this.listener?.changed(this, occurrence, now);
     const deemed = planned.deems.map((request, index) =>
       this.deemedEvent(request, occurrence, now, key, index),
     );
@@ -442,11 +456,13 @@ export class Fold implements Memory {
       readonly id: string | null;
     },
   ): void {
-    const touched = new Set(outcomes.map((outcome) => outcome.slot));
     const waiting: { readonly request: Request; readonly released: Outcome }[] = [];
     for (const outcome of outcomes) {
       for (const request of outcome.waiting) {
-        if (!touched.has(request.slot)) waiting.push({ request, released: outcome });
+        // Where this event moves the term by the same adjusted term, what waited is in it already.
+        const own = outcomes.find((other) => other.slot === request.slot)?.request ?? null;
+        const covered = own !== null && readsAdjusted(this.program, own).includes(outcome.slot);
+        if (!covered) waiting.push({ request, released: outcome });
       }
     }
     const all = [...outcomes, ...this.released(waiting, outcomes, before)];
@@ -488,6 +504,13 @@ export class Fold implements Memory {
     before: Context,
   ): Outcome[] {
     const requests = new Map<number, Request>();
+    // What this event itself does to a waiting term comes first.
+    const slots = [...before.state.slots];
+    const released = new Set(waiting.map((each) => each.released.slot));
+    for (const outcome of outcomes) {
+      if (!released.has(outcome.slot) && outcome.status === "made") slots[outcome.slot] = outcome.after;
+    }
+    const state: State = { ...before.state, slots };
     for (const { request, released } of waiting) {
       if (requests.has(request.slot)) continue;
       requests.set(request.slot, {
@@ -497,7 +520,7 @@ export class Fold implements Memory {
           new Context(
             this.history.environment,
             this,
-            before.state,
+            state,
             request.occurrence,
             before.now,
             null,
@@ -510,7 +533,8 @@ export class Fold implements Memory {
     }
     if (requests.size === 0) return [];
     const moved = new Map(outcomes.map((outcome) => [outcome.slot, outcome]));
-    const adjuster = new Adjuster(this.program, this.history.policies, before, requests);
+    const base = new Context(this.history.environment, this, state, before.event, before.now);
+    const adjuster = new Adjuster(this.program, this.history.policies, base, requests);
     const known: Adjuster["adjusted"] = adjuster.adjusted.bind(adjuster);
     const knownRequired: Adjuster["required"] = adjuster.required.bind(adjuster);
     adjuster.adjusted = (slot) => moved.get(slot)?.after ?? known(slot);
@@ -614,6 +638,10 @@ export class Fold implements Memory {
       const is = again.state.slots[slot];
       if (was === undefined || is === undefined || isNone(was) || isNone(is)) continue;
       if (sameValue(was, is)) continue;
+      if (is instanceof Rational && is.sign() < 0) {
+        const message = `without what is rescinded "${term.name}" would be below zero`;
+        throw new NoAnswer(message, rule.section, placeIn(rule.home, effect));
+      }
       const place = placeIn(rule.home, effect);
       const section = rule.section;
       const entry = new Entry(occurrence, moment, {

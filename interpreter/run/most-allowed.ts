@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { Lack, NoAnswer } from "../compile/lack.ts";
+import { isNone } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
 import { Rational } from "../values/rational.ts";
@@ -79,7 +79,7 @@ function turningPoints(
       right = forms.of(node.right);
     } catch (error) {
       // What is lacking or has no answer decides nothing here; the judgement says so itself.
-      if (error instanceof Lack || error instanceof NoAnswer) return true;
+      if (isNone(error)) return true;
       throw error;
     }
     if (left === null || right === null) return false;

@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
-import { Lack, NoAnswer } from "../compile/lack.ts";
+import { isNone, Lack } from "../compile/lack.ts";
 import { shiftDay } from "../compile/days.ts";
 import { type Program, sectionOf } from "../compile/program.ts";
 import type { Home } from "../model/model.ts";
@@ -78,7 +78,7 @@ export class Duties {
         if (this.program.condition(placed.node.condition)(context.forTerm(null))) continue;
       } catch (error) {
         // What is not known yet cannot be looked at.
-        if (error instanceof Lack || error instanceof NoAnswer) continue;
+        if (isNone(error)) continue;
         throw error;
       }
       this.broken.set(placed.node, { occurrence, instant: context.now });

@@ -4,7 +4,7 @@ import * as entries from "../../grammar/diagnostics/catalogue/run.ts";
 import { type Diagnostic, report } from "../../grammar/diagnostics/diagnostic.ts";
 import { buildProgram } from "../compile/build.ts";
 import type { Context } from "../compile/context.ts";
-import { Lack, NoAnswer } from "../compile/lack.ts";
+import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Choices, Program, ProgramRule } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
@@ -119,8 +119,9 @@ export class Run implements Listener {
   /** Applies everything up to the as-of day. */
   result(): RunResult {
     let under: Occurrence | null = null;
+    let steps = 0;
     try {
-      for (;;) {
+      for (; ; steps++) {
         const next = this.fold.peek(this.until);
         if (next === null) break;
         under = "fact" in next ? next.fact : next.timer.occurrence;
@@ -132,7 +133,12 @@ export class Run implements Listener {
         this.compareOrders();
       }
     } catch (error) {
-      this.stop(error, under);
+      // The event at which it stopped may be half applied; everything before it is run anew, so that nothing of it is left.
+      const clean = new Run(this.program, this.facts, { asOf: this.asOf });
+      clean.diagnostics.push(...this.diagnostics);
+      for (let step = 0; step < steps; step++) clean.fold.step(clean.until);
+      clean.stop(error, under);
+      return clean.finish();
     }
     return this.finish();
   }
@@ -155,7 +161,7 @@ export class Run implements Listener {
       before.applyFact(second);
       before.applyFact(first);
     } catch (error) {
-      if (!(error instanceof Lack) && !(error instanceof NoAnswer)) throw error;
+      if (!isNone(error)) throw error;
     }
     const differences: string[] = [];
     for (const [slot, term] of this.program.slots.entries()) {
@@ -284,7 +290,7 @@ export class Run implements Listener {
       const value = this.program.terms.reader(term)(this.fold.context(null, this.until));
       return shown(term.type, value, this.model.zone);
     } catch (error) {
-      if (error instanceof Lack || error instanceof NoAnswer) return shown(term.type, undefined);
+      if (isNone(error)) return shown(term.type, undefined);
       throw error;
     }
   }
@@ -501,7 +507,7 @@ class Act implements ActRecord {
           this.program.model.zone,
         );
       } catch (error) {
-        if (!(error instanceof Lack) && !(error instanceof NoAnswer)) throw error;
+        if (!isNone(error)) throw error;
       }
       const { program, context, occurrence } = this;
       return {

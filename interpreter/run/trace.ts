@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Context } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
-import { Lack, NoAnswer } from "../compile/lack.ts";
+import { isNone } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import type { Home, TermSymbol } from "../model/model.ts";
@@ -74,7 +74,7 @@ class Tracer {
     try {
       return this.program.code(node)(context);
     } catch (error) {
-      if (error instanceof Lack || error instanceof NoAnswer) return null;
+      if (isNone(error)) return null;
       throw error;
     }
   }
