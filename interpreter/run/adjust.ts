@@ -311,6 +311,12 @@ function added(exact: Rational, carry: Rational, postponement: ProgramPostponeme
   return postponement.postponement.carriedAs === "ratio" ? exact.mul(carry) : exact.add(carry);
 }
 
+/** Where a term would stand by what was carried, without the formula of the event that released it; null where nothing was. */
+export function carriedAlone({ before, earlier, postponement }: Outcome): Rational | null {
+  if (earlier === null || postponement === null || !(before instanceof Rational)) return null;
+  return added(before, earlier.total, postponement);
+}
+
 /** What is to be carried on: the ratio or the amount that the term has not moved by. */
 function carryOf(required: Rational, before: Rational, postponement: ProgramPostponement): Rational {
   if (postponement.postponement.carriedAs === "amount") return required.sub(before);

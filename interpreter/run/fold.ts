@@ -9,7 +9,7 @@ import type { Occurrence, Value } from "../compile/value.ts";
 import { longDate } from "../values/day.ts";
 import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
-import { Adjuster, type Outcome, readsAdjusted, type Request } from "./adjust.ts";
+import { Adjuster, carriedAlone, type Outcome, readsAdjusted, type Request } from "./adjust.ts";
 import { Entry } from "./entry.ts";
 import { dueOf, performs } from "./obligations.ts";
 import { plan, type Plan } from "./plan.ts";
@@ -537,8 +537,15 @@ export class Fold implements Memory {
     const adjuster = new Adjuster(this.program, this.history.policies, base, requests);
     const known: Adjuster["adjusted"] = adjuster.adjusted.bind(adjuster);
     const knownRequired: Adjuster["required"] = adjuster.required.bind(adjuster);
-    adjuster.adjusted = (slot) => moved.get(slot)?.after ?? known(slot);
-    adjuster.required = (slot) => moved.get(slot)?.required ?? knownRequired(slot);
+    // What waited belongs to what was carried; the releasing event's own formula moves nothing for it.
+    const carried = (slot: number): Value | undefined => {
+      const outcome = moved.get(slot);
+      return outcome === undefined || outcome.request === null
+        ? undefined
+        : (carriedAlone(outcome) ?? undefined);
+    };
+    adjuster.adjusted = (slot) => carried(slot) ?? moved.get(slot)?.after ?? known(slot);
+    adjuster.required = (slot) => carried(slot) ?? moved.get(slot)?.required ?? knownRequired(slot);
     return adjuster.all();
   }
 
