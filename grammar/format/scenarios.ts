@@ -27,6 +27,7 @@ const breaks = atWords("with", "under", "on", "to", "due", "at", "and");
 
 /** Parts behind the first word, each on a line with the one before where it fits and where the author left it there. */
 function under(layout: Layout, node: ScenarioStep, parts: readonly { readonly span: Span }[]): Doc {
+  if (parts.length === 0) return layout.row(layout.pieces(node.span, children(node)));
   const start = layout.wordAt(node.span.start);
   const label = layout.word(start).text;
   const docs = partsOf(layout, node, parts).flatMap((pieces, index) => {

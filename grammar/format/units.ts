@@ -35,12 +35,13 @@ export function unitsOf(layout: Layout, file: File, mistakes: readonly Span[]): 
   const units: Unit[] = [];
   let next = 0;
   for (const { span, depth, apart, print } of outlines) {
-    const first = layout.wordAt(span.start);
+    const start = layout.wordAt(span.start);
+    const first = Math.max(start, next);
     const last = layout.wordAt(span.end);
     if (first > next) units.push(asWritten(layout, next, first, depthAt(layout, next, file)));
     if (last <= first) continue;
     const touched = mistakes.some((mistake) => mistake.start < span.end && mistake.end > span.start);
-    if (touched) units.push({ ...asWritten(layout, first, last, depth), apart });
+    if (touched || start < next) units.push({ ...asWritten(layout, first, last, depth), apart });
     else units.push({ first, last, depth, apart, asWritten: false, doc: print() });
     next = last;
   }
@@ -51,7 +52,8 @@ export function unitsOf(layout: Layout, file: File, mistakes: readonly Span[]): 
 
 function asWritten(layout: Layout, first: number, last: number, depth: 0 | 1): Unit {
   const text = layout.source.text.slice(layout.word(first).start, layout.word(last - 1).end);
-  return { first, last, depth, apart: false, asWritten: true, doc: verbatim(text) };
+  const trimmed = text.includes('"""') ? text : text.replace(/[^\S\r\n]+$/gm, "");
+  return { first, last, depth, apart: false, asWritten: true, doc: verbatim(trimmed) };
 }
 
 /** What no node holds stands where the section or scenario around it puts it. */

@@ -84,7 +84,7 @@ export function wordsOf(parsed: Parsed, minusSigns: ReadonlySet<number>): Words 
     if (draft !== null && draft.main === null) {
       if (opens) draft.prefix.push(piece);
       else draft.main = piece;
-    } else if (draft !== null && CLOSING.has(piece.type)) draft.suffix.push(piece);
+    } else if (draft !== null && CLOSING.has(piece.type) && !isOver(draft)) draft.suffix.push(piece);
     else {
       draft = { prefix: opens ? [piece] : [], main: opens ? null : piece, suffix: [], remarks: pending };
       pending = [];
@@ -96,6 +96,11 @@ export function wordsOf(parsed: Parsed, minusSigns: ReadonlySet<number>): Words 
     words,
     tail: { remarks: pending.map((comment) => remark(comment, text)), newLine: true, blankLine: false },
   };
+}
+
+/** Behind a full stop nothing sticks. */
+function isOver({ main, suffix }: Draft): boolean {
+  return (suffix.at(-1) ?? main)?.type === t.FullStop;
 }
 
 function finished({ prefix, main, suffix, remarks }: Draft, text: string): Word {
@@ -153,13 +158,13 @@ const SIGNS = new Map<TokenType, string>([
 ]);
 
 /** A token as it is printed: one way to write each sign, straight quotes, single spaces; everything else as written. */
-function written(token: IToken): string {
+export function written(token: IToken): string {
   const { image, tokenType } = token;
   const sign = SIGNS.get(tokenType);
   if (sign !== undefined) return sign;
   if (tokenType === t.Text)
     return image.startsWith("“") && !image.includes('"') ? `"${image.slice(1, -1)}"` : image;
-  if (tokenType === t.TextBlock) return image;
+  if (tokenType === t.TextBlock) return image.replace(/\r\n?/g, "\n");
   return image.replace(/\s+/g, " ");
 }
 

@@ -89,7 +89,7 @@ export abstract class ScenarioParser extends StatementParser {
       },
     ]);
     this.sign(t.FullStop);
-    return step;
+    return { ...step, span: this.spanFrom(start) };
   });
 
   /** A date, with a time or without. */
