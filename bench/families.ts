@@ -62,7 +62,7 @@ function mustAgree({ ledger }: RunResult, byHand: readonly HandEntry[]): void {
     const wanted = Rational.parse(after.toFixed());
     const value = entry?.after.value;
     if (entry?.term !== term || !(value instanceof Rational) || wanted === null || !value.eq(wanted))
-      throw new Error(`${term} of ${on}: ${String(value)}, ${after.toFixed()} by hand`);
+      throw new Error(`${term} of ${on} is not ${after.toFixed()}, as by hand`);
   }
 }
 

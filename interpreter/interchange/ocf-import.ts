@@ -86,10 +86,10 @@ class Importer {
     const parts = object.object("split_ratio");
     if (parts === null || !parts.has("numerator", "denominator")) return;
     const [after, before] = [parts.number("numerator"), parts.number("denominator")];
-    const ratio = after === null || before === null ? null : after.div(before);
-    if (stock === null || ratio === null || ratio.sign() <= 0) {
-      if (after !== null && before !== null && stock !== null)
-        this.leave(object, "split_ratio", "it is no ratio above zero");
+    if (stock === null || after === null || before === null) return;
+    const ratio = after.div(before);
+    if (ratio === null || ratio.isZero()) {
+      object.refuse("split_ratio", "a ratio of two numbers above zero", "a ratio with a zero");
       return;
     }
     this.add(object, ratio.lt(Rational.ONE) ? "Combination" : "Stock Split", {

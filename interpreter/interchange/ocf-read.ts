@@ -187,6 +187,11 @@ export class OcfObject {
     for (const key of keys) this.asked.add(key);
   }
 
+  /** Reports a field whose value is well-formed and yet cannot be. */
+  refuse(key: string, expected: string, found: string): void {
+    this.findings.add(ocfWrongValue, this.placeOf(key), { field: key, expected, found });
+  }
+
   /** Reports required fields that are not there; true where all are. */
   has(...keys: readonly string[]): boolean {
     const lacking = keys.filter((key) => this.member(key) === null);
@@ -207,9 +212,10 @@ export class OcfObject {
   }
 
   number(key: string): Rational | null {
-    return this.read(key, "a number with at most ten decimals", (node) => {
+    return this.read(key, "a number from zero up, with at most ten decimals", (node) => {
       const text = node.kind === "string" ? node.value : node.kind === "number" ? node.text : "";
-      return numericOf(text);
+      const value = numericOf(text);
+      return value === null || value.sign() < 0 ? null : value;
     });
   }
 

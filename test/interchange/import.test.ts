@@ -192,7 +192,11 @@ const faults: readonly (readonly [text: string, ...sees: string[]])[] = [
   ],
   [
     transactions(`${SPLIT}, "date": "2024-06-03", "split_ratio": {"numerator": "2,0", "denominator": "1"}}`),
-    '3:131 I904 "numerator" is a number with at most ten decimals; the text "2,0" is not.',
+    '3:131 I904 "numerator" is a number from zero up, with at most ten decimals; the text "2,0" is not.',
+  ],
+  [
+    transactions(`${SPLIT}, "date": "2024-06-03", "split_ratio": {"numerator": "2", "denominator": "0"}}`),
+    '3:117 I904 "split_ratio" is a ratio of two numbers above zero; a ratio with a zero is not.',
   ],
   [
     transactions(
