@@ -90,12 +90,14 @@ export class Run implements Listener {
     this.asOf = options.asOf ?? last;
     this.until = endOfDay(this.asOf, zone);
     this.log = everything.filter((occurrence) => occurrence.instant <= this.until);
-    this.later = everything.length - this.log.length;
+    // What is determined later than the day asked for is not known yet, like every other later event.
+    const known = facts.determinations.filter(({ instant }) => instant <= this.until);
+    this.later = everything.length - this.log.length + facts.determinations.length - known.length;
     const days = [...new Set(facts.quotes.map((row) => row.day))].sort((a, b) => a - b);
     const environment = {
       quotes: quoteIndex(facts.quotes),
       quoteDays: days,
-      determinations: facts.determinations,
+      determinations: known,
       calendar: new Map(),
     };
     const begin = Math.min(this.log[0]?.instant ?? this.until, this.until);

@@ -98,7 +98,7 @@ describe("on", () => {
 
   it("a determination", () => {
     expectPass(
-      `on May 1, 2006: Determination with Term = "Fair Value", By = "Board", Value = $1.25, For = April 28, 2006.
+      `on April 28, 2006: Determination with Term = "Fair Value", By = "Board", Value = $1.25, For = April 28, 2006.
       then Double is $2.50 on April 28, 2006.`,
     );
     expectPass(

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type * as ast from "../../grammar/ast.ts";
+import { parse } from "../../grammar/parse.ts";
 import type { Source } from "../../grammar/source.ts";
 import { type Compilation, compile, type Host } from "../../interpreter/compilation.ts";
 import { readEvents } from "../../interpreter/facts/events.ts";
@@ -41,6 +43,8 @@ export interface RunInput {
   readonly quotes?: string;
   readonly asOf?: string;
   readonly readings?: Readonly<Record<string, string>>;
+  /** Literal values of terms, by name. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Runs a contract over events and quotes as a user would write them; a slip in them fails the test. */
@@ -58,9 +62,23 @@ export function runContract({ model }: Compilation, input: RunInput): RunResult 
   const facts: Facts = { events: events.events, determinations: events.determinations, quotes: quotes.rows };
   return run(model, facts, {
     asOf: input.asOf === undefined ? null : parseDay(input.asOf),
-    choices: { readings: new Map(Object.entries(input.readings ?? {})), settings: new Map() },
+    choices: {
+      readings: new Map(Object.entries(input.readings ?? {})),
+      settings: settingsOf(input.settings ?? {}),
+    },
     natives,
   });
+}
+
+function settingsOf(settings: Readonly<Record<string, string>>): Map<string, ast.Expression> {
+  const found = new Map<string, ast.Expression>();
+  for (const [name, value] of Object.entries(settings)) {
+    const { file } = parse({ name: "settings", text: `warrant "W".\n"X" means ${value}.` });
+    const [definition] = file.items;
+    if (definition?.kind === "Definition" && definition.body.form === "means")
+      found.set(name, definition.body.value);
+  }
+  return found;
 }
 
 /** A term's exact value at the end of a run. */
