@@ -252,8 +252,10 @@ export abstract class RecoveringParser extends BaseParser {
 
   private bracketsSince(first: IToken): number {
     let open = 0;
+    // Before the first token of the file, as behind its last, there is the end of the file.
     for (let back = 0; this.LA(back).startOffset >= first.startOffset; back--) {
       const type = this.LA(back).tokenType;
+      if (type === EOF) break;
       if (type === t.LeftBracket) open++;
       if (type === t.RightBracket) open--;
     }

@@ -35,7 +35,8 @@ export function declare(units: readonly Unit[]): Declarations {
     const { imported } = unit;
     const own = new Map<string, SectionSymbol>();
     sectionsOf.set(unit.source, own);
-    for (const { node: item, source, statements: inside } of unit.pieces ?? piecesOf(unit.file, unit.source)) {
+    for (const { node: item, source, statements: inside } of unit.pieces ??
+      piecesOf(unit.file, unit.source)) {
       // A variant's clauses may stand in several files; a section's number means the same in all of them.
       sectionsOf.set(source, own);
       const home: Home = { source, section: null, imported };

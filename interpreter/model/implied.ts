@@ -113,7 +113,13 @@ function impliedEvent(
   const from = mentions.some((mention) => mention.from === null)
     ? declared
     : // What arises from an implied event, which has no id, may also name what that one arose from.
-      [...new Set(mentions.flatMap((mention) => mention.from ?? []).flatMap((kind) => [kind, ...originsOf(events.get(kind))]))];
+      [
+        ...new Set(
+          mentions
+            .flatMap((mention) => mention.from ?? [])
+            .flatMap((kind) => [kind, ...originsOf(events.get(kind))]),
+        ),
+      ];
   const node: ast.EventStatement = {
     kind: "EventStatement",
     name,
@@ -126,7 +132,10 @@ function impliedEvent(
     gives: [],
     span: name.span,
   };
-  const of = from.length === 0 ? null : { events: from, name: listed(from), optional: true, ...(act ? { ahead: true } : {}) };
+  const of =
+    from.length === 0
+      ? null
+      : { events: from, name: listed(from), optional: true, ...(act ? { ahead: true } : {}) };
   return {
     kind: "event",
     name: name.text,

@@ -56,8 +56,20 @@ const zones = new Map<string, Zone>();
 
 /** Zones that every edition of the data has. To ask Intl for the first time takes longer than to check a contract. */
 const EVERYDAY = new Set([
-  ...["UTC", "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Toronto", "America/Sao_Paulo"],
-  ...["Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Zurich", "Asia/Tokyo", "Asia/Hong_Kong", "Asia/Singapore", "Australia/Sydney"],
+  "UTC",
+  "America/New_York",
+  "America/Chicago",
+  "America/Los_Angeles",
+  "America/Toronto",
+  "America/Sao_Paulo",
+  "Europe/London",
+  "Europe/Paris",
+  "Europe/Berlin",
+  "Europe/Zurich",
+  "Asia/Tokyo",
+  "Asia/Hong_Kong",
+  "Asia/Singapore",
+  "Australia/Sydney",
 ]);
 
 /** Whether the name is a time zone of the IANA database, such as "America/New_York" or "UTC". */
