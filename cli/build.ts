@@ -83,7 +83,7 @@ await build({
   format: "cjs",
   platform: "node",
   target: "node22.12",
-  // jsonc-parser's `main` is UMD, whose own `require` calls no bundler can follow; its `module` is not.
+
   mainFields: ["module", "main"],
   define: { "import.meta.url": "tenorModuleUrl" },
   banner: { js: 'const tenorModuleUrl = "file://" + encodeURI(__filename.replaceAll("\\\\", "/"));' },

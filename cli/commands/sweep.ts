@@ -38,9 +38,8 @@ export const command: Command = {
   ],
   examples: [
     {
-      command:
-        'tenor sweep draft.tenor --vary "Warrant Price=$1.00..$3.00 step $0.25" --show "Net Shares" --events events.json --quotes quotes.csv',
-      says: "what a cashless exercise gives at nine prices",
+      command: 'tenor sweep draft.tenor --vary "Warrant Price=$1..$3 step $0.25" --events events.json',
+      says: "where the terms end at nine first prices",
     },
   ],
   run,
