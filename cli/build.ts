@@ -33,6 +33,11 @@ const entry = `#!/usr/bin/env node
 const { readFileSync } = require("node:fs");
 const { Script, constants } = require("node:vm");
 const { setFlagsFromString } = require("node:v8");
+// A reader of contracts has no use for what Node thinks of its own interfaces.
+const { emitWarning } = process;
+process.emitWarning = (warning, ...rest) => {
+  if (rest[0] !== "ExperimentalWarning" && rest[0]?.type !== "ExperimentalWarning") emitWarning.call(process, warning, ...rest);
+};
 const filename = __dirname + "/command.js";
 const named = { filename, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
 let script;
@@ -83,7 +88,6 @@ await build({
   format: "cjs",
   platform: "node",
   target: "node22.12",
-
   mainFields: ["module", "main"],
   define: { "import.meta.url": "tenorModuleUrl" },
   banner: { js: 'const tenorModuleUrl = "file://" + encodeURI(__filename.replaceAll("\\\\", "/"));' },
