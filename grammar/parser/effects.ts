@@ -4,6 +4,8 @@ import { kw } from "../tokens.ts";
 import type { Either } from "./base.ts";
 import { ExpressionParser } from "./expressions.ts";
 
+const LIMITS = new Set(["reduce", "increase", "shorten", "modify"].map(kw));
+
 /** Effects, settlements, rights and duties: what a rule brings about. */
 export abstract class EffectParser extends ExpressionParser {
   // ------------------------------------------------------------------------------------------------------ conditions
@@ -361,9 +363,12 @@ export abstract class EffectParser extends ExpressionParser {
     const act = this.SUBRULE(this.name);
     this.CONSUME(kw("may"));
     const limits: ast.Limit[] = [this.SUBRULE(this.limit)];
-    this.MANY(() => {
-      this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(kw("or")) }]);
-      limits.push(this.SUBRULE1(this.limit));
+    this.MANY({
+      GATE: () => !this.nextIs(t.Comma) || LIMITS.has(this.LA(2).tokenType),
+      DEF: () => {
+        this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(kw("or")) }]);
+        limits.push(this.SUBRULE1(this.limit));
+      },
     });
     let consent: ast.Expression | null = null;
     this.OPTION(() => {

@@ -1073,7 +1073,8 @@ export abstract class ExpressionParser extends RecoveringParser {
     this.CONSUME(kw("of"));
     const items: ast.BasketLine[] = [this.SUBRULE(this.basketLine)];
     this.MANY({
-      GATE: () => !this.nextIs(t.Comma) || this.nextIs(t.NumberToken, 2) || this.nextIs(t.Fraction, 2),
+      GATE: () =>
+        this.nextIs(t.NumberToken, 2) || this.nextIs(t.Fraction, 2) || this.nextIs(t.LeftBracket, 2),
       DEF: () => {
         this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(kw("and")) }]);
         items.push(this.SUBRULE1(this.basketLine));
@@ -1354,7 +1355,7 @@ export abstract class ExpressionParser extends RecoveringParser {
         GATE: () =>
           this.nextIs(t.Comma)
             ? this.canStartValue(2) || (this.nextIsWord("and", 2) && this.canStartValue(3))
-            : true,
+            : !this.nextIsWord("is", 2),
         DEF: () => {
           this.bounded(items.length);
           this.OR([
@@ -1506,5 +1507,6 @@ const VALUE_STARTS = new Set<TokenType>([
   t.MonthDay,
   t.LeftBracket,
   t.BlankToken,
+  t.Minus,
   ...["the", "a", "an", "any", "adjusted", "required"].map(kw),
 ]);

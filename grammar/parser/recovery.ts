@@ -37,6 +37,16 @@ const STARTS = new Set<TokenType>([
 ]);
 
 const ON = kw("on");
+/** What a rule or a step waits for. */
+const TRIGGER = new Set<TokenType>([
+  t.NameToken,
+  t.Comma,
+  t.DateLong,
+  t.DateIso,
+  t.Time,
+  ...["a", "an", "the", "any", "adjustment", "of", "or", "at"].map(kw),
+]);
+const CONDITIONS = new Set<TokenType>(["if", "unless"].map(kw));
 const WHERE = kw("where");
 const PART_ENDS = new Set<TokenType>([t.Semicolon, t.FullStop, EOF, WHERE]);
 /** How many tokens a rule may have before its colon and still be known by it where the full stop before it is missing. */
@@ -127,10 +137,18 @@ export abstract class RecoveringParser extends BaseParser {
   protected beginsRule(): boolean {
     if (this.RECORDING_PHASE || this.LA(1).tokenType !== ON || this.beforeColon || !this.beginsAnew())
       return false;
-    for (let ahead = 2; ahead < LONGEST_HEAD; ahead++) {
+    let ahead = 2;
+    while (ahead < LONGEST_HEAD && TRIGGER.has(this.LA(ahead).tokenType)) ahead++;
+    const type = this.LA(ahead).tokenType;
+    return ahead > 2 && (type === t.Colon || (CONDITIONS.has(type) && this.colonAhead(ahead)));
+  }
+
+  /** Whether a colon comes before the statement or its part ends. */
+  private colonAhead(from: number): boolean {
+    for (let ahead = from; ahead < LONGEST_HEAD; ahead++) {
       const type = this.LA(ahead).tokenType;
       if (type === t.Colon) return true;
-      if (type === t.FullStop || type === t.Semicolon || type === EOF) return false;
+      if (PART_ENDS.has(type)) return false;
     }
     return false;
   }
