@@ -690,17 +690,7 @@ export interface ReadingEffect {
 }
 
 export type Effect =
-  | Becomes
-  | FallsBy
-  | AdjustAs
-  | Deem
-  | Rescind
-  | Ends
-  | Pays
-  | Delivers
-  | Obligation
-  | Right
-  | ReadingEffect;
+  Becomes | FallsBy | AdjustAs | Deem | Rescind | Ends | Pays | Delivers | Obligation | Right | ReadingEffect;
 
 // ----------------------------------------------------------------------------------------------------------- statements
 
@@ -799,7 +789,11 @@ export interface EventStatement {
   /** For an act: who does it. */
   readonly by: readonly Expression[];
   readonly dateName: Name | null;
-  readonly of: { readonly events: readonly Name[]; readonly called: Name | null; readonly optional: boolean } | null;
+  readonly of: {
+    readonly events: readonly Name[];
+    readonly called: Name | null;
+    readonly optional: boolean;
+  } | null;
   readonly fields: readonly Field[];
   readonly optionalFields: readonly Field[];
   /** For an act: what it gives. */
@@ -989,7 +983,12 @@ export type Given =
       readonly venue: TextLiteral | null;
       readonly span: Span;
     }
-  | { readonly form: "reading"; readonly name: TextLiteral; readonly section: SectionRef | null; readonly span: Span };
+  | {
+      readonly form: "reading";
+      readonly name: TextLiteral;
+      readonly section: SectionRef | null;
+      readonly span: Span;
+    };
 
 /** `on April 4, 2006: Share Issuance "E1" with F = E, G = E.` */
 export interface Happening {
@@ -1044,8 +1043,19 @@ export type Expectation =
       readonly due: Expression | null;
       readonly span: Span;
     }
-  | { readonly form: "needs"; readonly what: "quote" | "fact" | "determination" | "blank"; readonly of: Expression; readonly day: Expression | null; readonly span: Span }
-  | { readonly form: "stops"; readonly event: Name | null; readonly under: SectionRef | null; readonly span: Span }
+  | {
+      readonly form: "needs";
+      readonly what: "quote" | "fact" | "determination" | "blank";
+      readonly of: Expression;
+      readonly day: Expression | null;
+      readonly span: Span;
+    }
+  | {
+      readonly form: "stops";
+      readonly event: Name | null;
+      readonly under: SectionRef | null;
+      readonly span: Span;
+    }
   | {
       readonly form: "ledger";
       readonly term: Name;
@@ -1057,7 +1067,12 @@ export type Expectation =
 
 export type ScenarioStep =
   | { readonly form: "given"; readonly givens: readonly Given[]; readonly span: Span }
-  | { readonly form: "on"; readonly date: Expression; readonly happenings: readonly Happening[]; readonly span: Span }
+  | {
+      readonly form: "on";
+      readonly date: Expression;
+      readonly happenings: readonly Happening[];
+      readonly span: Span;
+    }
   | { readonly form: "then"; readonly expectations: readonly Expectation[]; readonly span: Span };
 
 export interface Scenario {

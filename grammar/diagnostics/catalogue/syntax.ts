@@ -18,7 +18,12 @@ export const unreadable = entry<{ text: string }>({
 });
 
 /** `kept`: the word was left out, and the rest of the statement is read. */
-export const notExpected = entry<{ found: string; expected: readonly string[]; statement: string; kept: boolean }>({
+export const notExpected = entry<{
+  found: string;
+  expected: readonly string[];
+  statement: string;
+  kept: boolean;
+}>({
   code: "P102",
   severity: "error",
   name: "The sentence cannot be read on from here",
@@ -28,7 +33,9 @@ export const notExpected = entry<{ found: string; expected: readonly string[]; s
   remedy: "Compare the statement with the forms in the language reference, and mend it at the marked word.",
   message: ({ found, expected, statement, kept }) => ({
     title: found === "" ? `${statement} breaks off.` : `${statement} cannot be read on from ${found}.`,
-    text: kept ? "The statement is read as if it were not there." : "The rest of this statement has no effect.",
+    text: kept
+      ? "The statement is read as if it were not there."
+      : "The rest of this statement has no effect.",
     help: expected.length === 0 ? [] : [`what could stand here: ${listed(expected)}`],
   }),
 });
@@ -67,7 +74,8 @@ export const numberTooLong = entry<{ digits: number }>({
   code: "P105",
   severity: "error",
   name: "A number of more than 100 digits",
-  explanation: "No amount of a contract has so many digits; a number like this is a slip or a hostile file. It is not read.",
+  explanation:
+    "No amount of a contract has so many digits; a number like this is a slip or a hostile file. It is not read.",
   example: `warrant "W".\n"Fee" means $${"9".repeat(120)}.`,
   remedy: "Write the amount that is meant.",
   message: ({ digits }) => ({
@@ -81,7 +89,8 @@ export const noSuchDate = entry<{ text: string }>({
   code: "P106",
   severity: "error",
   name: "A date or time that does not exist",
-  explanation: "The calendar has no such day, or the clock no such time, so no deadline can be counted from it.",
+  explanation:
+    "The calendar has no such day, or the clock no such time, so no deadline can be counted from it.",
   example: 'warrant "W".\n"Closing" means February 30, 2005.',
   remedy: "Write the day or time that is meant.",
   message: ({ text }) => ({
@@ -95,7 +104,8 @@ export const mendedTime = entry<{ text: string; mended: string }>({
   code: "P107",
   severity: "information",
   name: "A time written with full stops",
-  explanation: 'A full stop ends a statement, so times are written "5:00 pm". The form "5:00 p.m." is understood and read as that.',
+  explanation:
+    'A full stop ends a statement, so times are written "5:00 pm". The form "5:00 p.m." is understood and read as that.',
   example: 'warrant "W".\n"Close" means 5:00 p.m. .',
   remedy: 'Write "5:00 pm".',
   message: ({ text, mended }) => ({
@@ -108,7 +118,8 @@ export const notClosed = entry<{ what: string }>({
   code: "P108",
   severity: "error",
   name: "A quotation or note that is not closed",
-  explanation: "Quoted words end on the line on which they begin; a text block ends with three quotes, a blank and a drafting note with a square bracket. What follows an open one may be lost.",
+  explanation:
+    "Quoted words end on the line on which they begin; a text block ends with three quotes, a blank and a drafting note with a square bracket. What follows an open one may be lost.",
   example: 'warrant "W".\n"Fee means $1.',
   remedy: "Close it where it ends.",
   message: ({ what }) => ({
@@ -122,13 +133,18 @@ export const noHeader = entry<Record<string, never>>({
   code: "P109",
   severity: "error",
   name: "A file that does not say what it is",
-  explanation: 'A file begins with `warrant "name".` (a contract), `module "name".` (clauses for use by contracts) or `amends "file".` (a variant).',
+  explanation:
+    'A file begins with `warrant "name".` (a contract), `module "name".` (clauses for use by contracts) or `amends "file".` (a variant).',
   example: '"Fee" means $1.',
   remedy: 'Begin the file with `warrant "...".`.',
   message: () => ({
     title: "The file does not say what it is.",
     text: "Results could not name the contract they come from.",
-    help: ['begin it with warrant "the name of the instrument".', 'or module "...". for clauses that contracts use', 'or amends "FILE". for a variant of another draft'],
+    help: [
+      'begin it with warrant "the name of the instrument".',
+      'or module "...". for clauses that contracts use',
+      'or amends "FILE". for a variant of another draft',
+    ],
   }),
 });
 
@@ -151,7 +167,8 @@ export const nearKeyword = entry<{ word: string; close: string }>({
   code: "P111",
   severity: "error",
   name: "A misspelt word of the language",
-  explanation: "Words in lower case are the language's own, and this one is not among them, though one that looks like it is. The rest of the statement cannot be read.",
+  explanation:
+    "Words in lower case are the language's own, and this one is not among them, though one that looks like it is. The rest of the statement cannot be read.",
   example: 'warrant "W".\n"Fee" meens $1.',
   remedy: "Write the word that is meant.",
   message: ({ word, close }) => ({
@@ -172,7 +189,10 @@ export const tooMany = entry<{ most: number }>({
   message: ({ most }) => ({
     title: `From here on nothing more is reported: there are ${most} problems before.`,
     text: "The rest of the file may have no effect.",
-    help: ["mend the first problems; often the others follow from them", "or see whether this is the right file"],
+    help: [
+      "mend the first problems; often the others follow from them",
+      "or see whether this is the right file",
+    ],
   }),
 });
 
@@ -187,7 +207,10 @@ export const tornName = entry<{ name: string }>({
   message: ({ name }) => ({
     title: `"${name}" is torn in two.`,
     text: "The rest of this statement has no effect.",
-    help: ["write it on one line, with single spaces between its words", "or put between the two terms what belongs there"],
+    help: [
+      "write it on one line, with single spaces between its words",
+      "or put between the two terms what belongs there",
+    ],
   }),
 });
 
