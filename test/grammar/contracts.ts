@@ -43,7 +43,6 @@ const sections = any(
   row("sections", list(one("4(d)", "13.2", "7"), one(",", "and", "or"))),
 );
 const date = one("March 14, 2005", "2005-03-14");
-const time = one("5:00 pm", "17:00");
 const number = any(
   one("100,000", "2", "0.5", "1/100", "1,050.25"),
   row(one("1", "40"), one("share", "shares")),
@@ -176,27 +175,23 @@ const deadline = any(
 const duty = row(parties, "shall", name, maybe(deadline), conditions, maybe(row(", failing which", name)));
 const limit = row(one("reduce", "increase", "shorten", "modify"), any(term, row("section", label)));
 const right = row(
-  ...[
-    parties,
-    "may",
-    maybe("not"),
-    name,
-    maybe(row("during", chain)),
-    maybe(row("from", date)),
-    maybe(row("to", date)),
-  ],
-  ...[
-    conditions,
-    maybe(
-      row(
-        ", except that no",
-        name,
-        "may",
-        list(limit, one(",", "or")),
-        maybe(row("unless", chain, "consents")),
-      ),
+  parties,
+  "may",
+  maybe("not"),
+  name,
+  maybe(row("during", chain)),
+  maybe(row("from", date)),
+  maybe(row("to", date)),
+  conditions,
+  maybe(
+    row(
+      ", except that no",
+      name,
+      "may",
+      list(limit, one(",", "or")),
+      maybe(row("unless", chain, "consents")),
     ),
-  ],
+  ),
 );
 const effect = any(
   row(chain, "becomes", expression, conditions),
@@ -235,32 +230,35 @@ const demand = any(
   "rounded down to a whole share",
 );
 const postponement = row(
-  ...[
-    "an adjustment of",
-    policyScope,
-    maybe(","),
-    "is postponed",
-    maybe("alone"),
-    "until",
-    list(name, "or"),
-    "while the postponed",
-  ],
-  ...[
-    "adjustments",
-    maybe(","),
-    "carried as",
-    any("a ratio", "an amount"),
-    maybe(","),
-    "total less than",
-    sum,
-  ],
+  "an adjustment of",
+  policyScope,
+  maybe(","),
+  "is postponed",
+  maybe("alone"),
+  "until",
+  list(name, "or"),
+  "while the postponed",
+  "adjustments",
+  maybe(","),
+  "carried as",
+  any("a ratio", "an amount"),
+  maybe(","),
+  "total less than",
+  sum,
 );
 const cell = any(one("0.261", "$4.00", "-"), row("-", "5"));
 
 const definition = row(text, maybe(row("( plural", text, ")")), scope, body, legend, ".");
 const rule = row("on", list(term, "or"), conditions, ":", effects, legend, ".");
 const statement = any(
-  ...[definition, definition, definition, definition, rule, rule, rule, rule],
+  definition,
+  definition,
+  definition,
+  definition,
+  rule,
+  rule,
+  rule,
+  rule,
   row("on any adjustment of", list(name, "or"), ":", effects, "."),
   row("at", chain, conditions, ":", effects, "."),
   row(right, legend, "."),
@@ -350,7 +348,7 @@ const file: Some = fc
     fc.array(fc.tuple(heading, fc.array(statement, { maxLength: 3 })), { maxLength: 3 }),
     fc.array(scenario, { maxLength: 1 }),
   )
-  .map(([header, first, sections, scenarios]) => [header, first, sections, scenarios].flat(4) as string[]);
+  .map(([header, first, sections, scenarios]) => [header, first, sections, scenarios].flat(4));
 
 /** What may stand between two words. */
 const space = fc.oneof(
@@ -398,44 +396,40 @@ export const contract: fc.Arbitrary<string> = file.chain((found) =>
 
 /** The words of the contracts above, for putting into the wrong place. */
 export const oddWord: fc.Arbitrary<string> = fc.constantFrom(
-  ...[
-    ".",
-    ";",
-    ":",
-    ",",
-    "(",
-    ")",
-    "the",
-    "of",
-    "means",
-    "becomes",
-    "if",
-    "section",
-    "section 4(d)",
-    "scenario",
-    "where",
-    "is",
-  ],
-  ...[
-    '"x"',
-    '"',
-    "“",
-    "[",
-    "[●",
-    "[NTD: ",
-    '"""',
-    "#",
-    "(a)",
-    "reading",
-    "on",
-    "then",
-    "given",
-    "1,000",
-    "$",
-    "%",
-    "Warrant Price",
-    "wrod",
-    "\n",
-    "—",
-  ],
+  ".",
+  ";",
+  ":",
+  ",",
+  "(",
+  ")",
+  "the",
+  "of",
+  "means",
+  "becomes",
+  "if",
+  "section",
+  "section 4(d)",
+  "scenario",
+  "where",
+  "is",
+  '"x"',
+  '"',
+  "“",
+  "[",
+  "[●",
+  "[NTD: ",
+  '"""',
+  "#",
+  "(a)",
+  "reading",
+  "on",
+  "then",
+  "given",
+  "1,000",
+  "$",
+  "%",
+  "Warrant Price",
+  "wrod",
+  "\n",
+  "—",
 );

@@ -1,5 +1,5 @@
 // Whatever follows the forms of the language is read without a word of complaint.
-import { fc, test } from "@fast-check/vitest";
+import { test } from "@fast-check/vitest";
 import { expect } from "vitest";
 import { contract } from "./contracts.ts";
 import { messagesOf } from "./tree.ts";
