@@ -70,7 +70,7 @@ export const expressions: Printers<Expression | Extract<Node, { readonly kind: P
     const first = pieces.findIndex((piece) => piece.node !== null);
     const bindings = pieces
       .slice(first)
-      .map((piece, index) => [index === 0 ? " " : layout.gap(piece.first, hardline), layout.doc(piece)]);
+      .map((piece, index) => [layout.gap(piece.first, index === 0 ? " " : hardline), layout.doc(piece)]);
     return [layout.row(pieces.slice(0, first)), align("where ".length, bindings)];
   },
 

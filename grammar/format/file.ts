@@ -41,7 +41,11 @@ function between(layout: Layout, before: Unit | null, unit: Unit | null): Doc[] 
     if (!first && !line.sameLine) docs.push(at(line.depth, blank ? [hardline, hardline] : hardline));
     if (line.remark === null) docs.push(line.sameLine ? " " : "");
     else
-      docs.push(line.sameLine && !first ? trailing(line.remark) : at(line.depth, verbatim(line.remark.text)));
+      docs.push(
+        line.sameLine && !first
+          ? trailing(line.remark, line.remark.spaces)
+          : at(line.depth, verbatim(line.remark.text)),
+      );
   }
   return docs;
 }
@@ -58,7 +62,8 @@ function linesBetween(layout: Layout, before: Unit | null, unit: Unit | null): L
     // Behind a section, indented comments still belong to it.
     inner &&= !remark.ownLine || remark.indented;
     const blankLine = remark.blankLine && !(opens && index === 0);
-    return { remark, depth: inner && remark.ownLine ? 1 : depth, blankLine, sameLine: !remark.ownLine };
+    const sameLine = !remark.ownLine && remarks[index - 1]?.form !== "comment";
+    return { remark, depth: inner && remark.ownLine ? 1 : depth, blankLine, sameLine };
   });
   if (unit === null) return lines;
   const last = remarks.at(-1);

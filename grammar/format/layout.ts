@@ -152,13 +152,13 @@ export class Layout {
       inner === nowhere ? this.row(run) : this.inner(run, inner);
     const [first, ...others] = runs;
     if (first === undefined) return "";
-    if (others.length === 0) return inner === nowhere ? this.row(first, flush) : print(first);
+    if (others.length === 0) return this.row(first, flush);
     const further = (doc: Doc): Doc => (flush ? doc : indent(doc));
     const parts = others.flatMap((run) => {
       const own = run[0] !== undefined && isReading(run[0]);
       return [further(this.gap(run[0]?.first ?? 0, own ? hardline : line)), further(print(run))];
     });
-    return fill([print(first), ...parts]);
+    return fill([this.row(first), ...parts]);
   }
 
   /** The lines of one phrase stand behind the word that begins it: `with A = ...,` and under it `B = ...`. */
@@ -190,7 +190,7 @@ export class Layout {
     const pieces = this.piecesOf(node);
     const next = pieces[1];
     if (next === undefined) return this.row(pieces);
-    const padding = this.padding(node, 1);
+    const padding = this.hasRemarks(next) ? " " : this.padding(node, 1);
     const body = [this.gap(next.first, padding), this.phrases(pieces.slice(1), breaks, { flush: true })];
     return [this.row(pieces.slice(0, 1)), align(this.labelOf(node, 1).length + padding.length, body)];
   }
@@ -201,7 +201,8 @@ export class Layout {
     const [label, body] = [pieces.slice(0, 2), pieces.slice(2)];
     const next = body[0];
     if (next === undefined) return this.row(pieces);
-    const space = [ifBreak("", this.padding(node, 2).slice(1)), this.gap(next.first, line)];
+    const padding = this.hasRemarks(next) ? "" : this.padding(node, 2).slice(1);
+    const space = [ifBreak("", padding), this.gap(next.first, line)];
     return [this.row(label), group(indent([space, this.row(body, true)]))];
   }
 
@@ -211,6 +212,10 @@ export class Layout {
     return this.piecesOf(node).map((piece, index) =>
       index === 0 ? this.doc(piece) : [this.gap(piece.first, separator), this.doc(piece)],
     );
+  }
+
+  private hasRemarks(piece: Piece): boolean {
+    return this.word(piece.first).gap.remarks.length > 0;
   }
 
   private padding(node: Node, count: number): string {
@@ -238,9 +243,9 @@ export function verbatim(text: string): Doc {
   return text.includes("\n") || text.includes("\r") ? join(literalline, text.split(/\r\n|[\r\n]/)) : text;
 }
 
-/** A remark behind what it is about, as far from it as the author put it. A comment does not count to the width of its line. */
-export function trailing(remark: Remark): Doc {
-  const doc = [" ".repeat(remark.spaces), verbatim(remark.text)];
+/** A remark behind what it is about. A comment does not count to the width of its line. */
+export function trailing(remark: Remark, spaces = 1): Doc {
+  const doc = [" ".repeat(spaces), verbatim(remark.text)];
   return remark.form === "comment" ? lineSuffix(doc) : doc;
 }
 

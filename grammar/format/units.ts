@@ -31,23 +31,39 @@ interface Outline {
 
 /** The units of a file, in order. What `mistakes` touch is printed as it was written, and so is what no node holds. */
 export function unitsOf(layout: Layout, file: File, mistakes: readonly Span[]): Unit[] {
-  const outlines = outlinesOf(layout, file);
   const units: Unit[] = [];
+  const add = (unit: Unit): void => {
+    const before = units.at(-1);
+    if (before === undefined || !areTied(layout, unit.first)) units.push(unit);
+    else
+      units.splice(-1, 1, {
+        ...asWritten(layout, before.first, unit.last, before.depth),
+        apart: before.apart,
+      });
+  };
   let next = 0;
-  for (const { span, depth, apart, print } of outlines) {
+  const addRest = (until: number): void => {
+    if (until > next) add(asWritten(layout, next, until, depthAt(layout, next, file)));
+    next = Math.max(next, until);
+  };
+  for (const { span, depth, apart, print } of outlinesOf(layout, file)) {
     const start = layout.wordAt(span.start);
-    const first = Math.max(start, next);
     const last = layout.wordAt(span.end);
-    if (first > next) units.push(asWritten(layout, next, first, depthAt(layout, next, file)));
-    if (last <= first) continue;
-    const touched = mistakes.some((mistake) => mistake.start < span.end && mistake.end > span.start);
-    if (touched || start < next) units.push({ ...asWritten(layout, first, last, depth), apart });
-    else units.push({ first, last, depth, apart, asWritten: false, doc: print() });
+    addRest(start);
+    if (last <= next) continue;
+    const touched =
+      start < next || mistakes.some((mistake) => mistake.start < span.end && mistake.end > span.start);
+    if (touched) add({ ...asWritten(layout, next, last, depth), apart });
+    else add({ first: next, last, depth, apart, asWritten: false, doc: print() });
     next = last;
   }
-  const end = layout.words.length;
-  if (end > next) units.push(asWritten(layout, next, end, depthAt(layout, next, file)));
+  addRest(layout.words.length);
   return units;
+}
+
+/** Whether no space stands before a word: apart, the two could mean something else. */
+function areTied(layout: Layout, index: number): boolean {
+  return layout.word(index - 1).end === layout.word(index).start;
 }
 
 function asWritten(layout: Layout, first: number, last: number, depth: 0 | 1): Unit {

@@ -39,7 +39,7 @@ export interface Remark {
   /** Whether the line goes on behind it. */
   readonly goesOn: boolean;
   readonly indented: boolean;
-  /** How many spaces stand before it on its line. */
+  /** How many spaces stand between it and the text before it on its line, so that comments stay aligned. */
   readonly spaces: number;
 }
 
@@ -179,7 +179,7 @@ function remark(comment: Comment, text: string): Remark {
     blankLine: lines > 1,
     goesOn: !endsLine(text, end),
     indented: column > 0,
-    spaces: Math.min(Math.max(column, 1), WIDEST_SPACE),
+    spaces: comment.form === "comment" ? Math.min(Math.max(column, 1), WIDEST_SPACE) : 1,
   };
 }
 
