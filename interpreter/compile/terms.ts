@@ -5,7 +5,8 @@ import type { Model, TermSymbol } from "../model/model.ts";
 import { parseDay } from "../values/day.ts";
 import { instantAt, startOfDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
-import type { Context } from "./context.ts";
+import type { Context, Memory } from "./context.ts";
+import type { State } from "./state.ts";
 import type { ExpressionCompiler, Standing } from "./expression.ts";
 import { isNone, Lack, NoAnswer } from "./lack.ts";
 import type { Native } from "./natives.ts";
@@ -15,6 +16,17 @@ import type { Occurrence, PeriodValue, Value } from "./value.ts";
 
 /** Quotes are taken at four in the afternoon: a split at the close of business comes after the quotes of its day. */
 const QUOTE_MINUTE = 16 * 60;
+
+/** So many definitions may lead on to one another; a contract that people read has a dozen. */
+const DEEPEST = 400;
+
+/** Values of definitions in one state, at one instant. */
+interface Memo {
+  readonly state: State | null;
+  readonly now: number;
+  readonly memory: Memory | null;
+  readonly values: Map<TermSymbol, Map<Occurrence | null, Value>>;
+}
 
 /** How the values of terms are found: formulas, state, quotes, determinations, tables. */
 export class TermReader {
@@ -26,6 +38,8 @@ export class TermReader {
   private readonly timeless: (term: TermSymbol) => boolean;
   private readonly formulas = new Map<TermSymbol, Code>();
   private compiler: ExpressionCompiler | null = null;
+  private depth = 0;
+  private memo: Memo = { state: null, now: 0, memory: null, values: new Map() };
 
   constructor(
     model: Model,
@@ -67,12 +81,18 @@ export class TermReader {
         if (running && term.scope.of !== "date" && term.scope.of !== "event") {
           throw new NoAnswer(`"${term.name}" leads back to itself`, term.home.section?.shown ?? null, null);
         }
+        if (this.depth >= DEEPEST) {
+          const message = `"${term.name}" leads on through more than ${DEEPEST} definitions`;
+          throw new NoAnswer(message, term.home.section?.shown ?? null, null);
+        }
         running = true;
+        this.depth++;
         try {
           made ??= this.make(term);
           return made(context);
         } finally {
           running = false;
+          this.depth--;
         }
       };
       this.formulas.set(term, code);
@@ -130,7 +150,7 @@ export class TermReader {
         const code = this.own(term);
         if (isPeriod)
           return (context) => this.shortened(term, code(context.forTerm(null)) as PeriodValue, context);
-        return (context) => code(context.forTerm(null));
+        return (context) => this.remembered(term, null, context, () => code(context.forTerm(null)));
       }
       case "date":
         return (context) => this.onDay(term, context, context.day ?? 0);
@@ -139,6 +159,35 @@ export class TermReader {
         return (context) => read(context, context.event as Occurrence);
       }
     }
+  }
+
+  /**
+   * A definition is worked out once for a state and an instant: definitions built on one another twice over would otherwise cost
+   * twice as much with every line.
+   */
+  private remembered(
+    term: TermSymbol,
+    key: Occurrence | null,
+    context: Context,
+    compute: () => Value,
+  ): Value {
+    if (context.adjusting !== null) return compute();
+    const { memo } = this;
+    if (memo.state !== context.state || memo.now !== context.now || memo.memory !== context.memory) {
+      this.memo = { state: context.state, now: context.now, memory: context.memory, values: new Map() };
+    }
+    const { values } = this.memo;
+    let ofTerm = values.get(term);
+    if (ofTerm === undefined) {
+      ofTerm = new Map();
+      values.set(term, ofTerm);
+    }
+    let value = ofTerm.get(key);
+    if (value === undefined) {
+      value = compute();
+      ofTerm.set(key, value);
+    }
+    return value;
   }
 
   /** A period that an effect has ended lasts no longer than to then. */
@@ -152,7 +201,9 @@ export class TermReader {
   ofEvent(term: TermSymbol): (context: Context, event: Occurrence) => Value {
     const code = this.own(term);
     const slot = this.eventSlotOf.get(term);
-    if (slot === undefined) return (context, event) => code(context.forTerm(event));
+    if (slot === undefined) {
+      return (context, event) => this.remembered(term, event, context, () => code(context.forTerm(event)));
+    }
     return (context, event) => {
       const held = context.state.ofEvents[slot]?.get(event.identity);
       if (isNone(held)) throw held;
