@@ -433,3 +433,19 @@ export const oddWord: fc.Arbitrary<string> = fc.constantFrom(
   "\n",
   "—",
 );
+
+/** One of the contracts above with up to three places torn out, overwritten or written into. */
+export const damaged: fc.Arbitrary<string> = fc
+  .tuple(
+    contract,
+    fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(12), fc.option(oddWord)), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  )
+  .map(([text, wounds]) =>
+    wounds.reduce((torn, [share, length, word]) => {
+      const at = Math.floor(share * torn.length);
+      return torn.slice(0, at) + (word === null ? "" : ` ${word} `) + torn.slice(at + length);
+    }, text),
+  );
