@@ -13,28 +13,17 @@ function value(text: string): ast.Expression {
 
 /** The operators of a formula, with a pair of brackets for each. */
 function show(node: ast.Expression | ast.NearestDay): string {
-  switch (node.kind) {
-    case "NameExpression":
-      return node.name.text;
-    case "NumberLiteral":
-      return node.value;
-    case "BinaryExpression":
-    case "ComparisonExpression":
-    case "LogicalExpression":
-      return `(${show(node.left)} ${node.operator} ${show(node.right)})`;
-    case "NotExpression":
-      return `(not ${show(node.operand)})`;
-    case "UnaryExpression":
-      return `(-${show(node.operand)})`;
-    case "RoundedExpression":
-      return `(${show(node.operand)} rounded)`;
-    case "OnExpression":
-      return `(${show(node.operand)} on ${show(node.day)})`;
-    case "Parenthesized":
-      return show(node.operand);
-    default:
-      return node.kind;
+  const { kind } = node;
+  if (kind === "NameExpression") return node.name.text;
+  if (kind === "NumberLiteral") return node.value;
+  if (kind === "BinaryExpression" || kind === "ComparisonExpression" || kind === "LogicalExpression") {
+    return `(${show(node.left)} ${node.operator} ${show(node.right)})`;
   }
+  if (kind === "NotExpression") return `(not ${show(node.operand)})`;
+  if (kind === "UnaryExpression") return `(-${show(node.operand)})`;
+  if (kind === "RoundedExpression") return `(${show(node.operand)} rounded)`;
+  if (kind === "OnExpression") return `(${show(node.operand)} on ${show(node.day)})`;
+  return kind === "Parenthesized" ? show(node.operand) : kind;
 }
 
 describe("operators", () => {
