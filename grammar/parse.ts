@@ -220,10 +220,12 @@ function subjectOf(rules: readonly string[]): string {
 
 /** Checks what a pattern cannot: whether a day exists, and how long a number is. */
 function literals(source: Source, tokens: readonly IToken[]): Diagnostic[] {
-  return tokens.flatMap((token) => {
-    const found = literal(source, token);
-    return found === null ? [] : [found];
-  });
+  const found: Diagnostic[] = [];
+  for (const token of tokens) {
+    const diagnostic = literal(source, token);
+    if (diagnostic !== null) found.push(diagnostic);
+  }
+  return found;
 }
 
 function literal(source: Source, token: IToken): Diagnostic | null {
@@ -261,6 +263,11 @@ function placeOf(source: Source, token: IToken): Place {
 
 function isDay(iso: string): boolean {
   const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0;
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

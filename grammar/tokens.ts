@@ -195,7 +195,7 @@ const words = [
   ..."is are has have by on at of from to in with where if unless while otherwise until under except notwithstanding subject".split(
     " ",
   ),
-  ..."means initially plural determined as quoted native gives one the a an any every each all it its called".split(
+  ..."means initially plural determined as quoted native gives one the a an any every all it its called".split(
     " ",
   ),
   ..."may not shall ensure pays delivers becomes falls rises ends adjust provides deem rescind adjustments adjustment for".split(
@@ -219,9 +219,7 @@ const words = [
   ..."years business occur occurs close splits printed allowed straight-line step exact below above none accepted refused open performed late".split(
     " ",
   ),
-  ..."breached waived due scaled quote fact blank determination made barred rescinded ledger row column".split(
-    " ",
-  ),
+  ..."breached waived due scaled quote fact blank determination made barred rescinded column".split(" "),
 ];
 for (const word of new Set(words)) keyword(word);
 

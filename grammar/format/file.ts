@@ -14,11 +14,11 @@ export function printFile(layout: Layout, file: File, mistakes: readonly Span[])
   const parts: Doc[] = [];
   let before: Unit | null = null;
   for (const unit of units) {
-    parts.push(...between(layout, before, unit), at(unit.depth, unit.doc));
+    parts.push(between(layout, before, unit), at(unit.depth, unit.doc));
     before = unit;
   }
-  parts.push(...between(layout, before, null));
-  return parts.length === 0 ? "" : [...parts, hardline];
+  parts.push(between(layout, before, null));
+  return units.length === 0 && layout.tail.remarks.length === 0 ? "" : [...parts, hardline];
 }
 
 /** A line between two units: a comment, or the second unit itself. */

@@ -181,8 +181,8 @@ export class Layout {
 
   /** Aligns what stands behind the labels of these nodes; a label is the first `count` words. */
   alignLabels(nodes: readonly Node[], count: number): void {
-    const widths = nodes.map((node) => this.labelOf(node, count).length);
-    for (const node of nodes) this.labels.set(node, Math.max(...widths));
+    const width = nodes.reduce((widest, node) => Math.max(widest, this.labelOf(node, count).length), 0);
+    for (const node of nodes) this.labels.set(node, width);
   }
 
   /** A limb of a waterfall: its label, padded to the width of the others, and the rest in a column of its own. */

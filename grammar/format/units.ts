@@ -81,20 +81,19 @@ function depthAt(layout: Layout, index: number, file: File): 0 | 1 {
 }
 
 function outlinesOf(layout: Layout, file: File): Outline[] {
-  const outlines: Outline[] = [];
-  let apart = false;
-  if (file.header !== null) {
-    const { header } = file;
-    outlines.push({ span: header.span, depth: 0, apart, print: () => layout.print(header) });
-    apart = true;
-  }
-  for (const item of file.items) {
-    if (item.kind === "Section") outlines.push(...ofSection(layout, item));
-    else if (item.kind === "Scenario") outlines.push(...ofScenario(layout, item));
-    else outlines.push({ span: item.span, depth: 0, apart, print: () => layout.print(item) });
-    apart = item.kind === "Section" || item.kind === "Scenario";
-  }
-  return outlines;
+  const { header, items } = file;
+  const head =
+    header === null
+      ? []
+      : [{ span: header.span, depth: 0 as const, apart: false, print: () => layout.print(header) }];
+  const rest = items.flatMap((item, index): Outline[] => {
+    if (item.kind === "Section") return ofSection(layout, item);
+    if (item.kind === "Scenario") return ofScenario(layout, item);
+    const before = index === 0 ? header : items[index - 1];
+    const apart = before?.kind === "Header" || before?.kind === "Section" || before?.kind === "Scenario";
+    return [{ span: item.span, depth: 0, apart, print: () => layout.print(item) }];
+  });
+  return [...head, ...rest];
 }
 
 function ofSection(layout: Layout, section: Section): Outline[] {

@@ -14,7 +14,7 @@ import {
   numberOf,
   textOf,
 } from "./literals.ts";
-import { RecoveringParser } from "./recovery.ts";
+import { RecoveringParser, VALUE_STARTS } from "./recovery.ts";
 
 const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
   [t.Less, "<"],
@@ -26,6 +26,9 @@ const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
 ]);
 
 const NOT = kw("not");
+const OF = kw("of");
+/** What can follow a value and say more about it. */
+const POSTFIXES = new Set<TokenType>(["at", "on", "effective", "as"].map(kw));
 
 /** How many words in lower case may say what someone has to determine. */
 const LONGEST_DESCRIPTION = 20;
@@ -99,6 +102,7 @@ export abstract class ExpressionParser extends RecoveringParser {
 
   /** `of X` after a name, or nothing. */
   private readObject(): ast.Expression | null {
+    if (!this.RECORDING_PHASE && !this.nextIs(OF)) return null;
     let object: ast.Expression | null = null;
     this.OPTION1(() => {
       this.CONSUME(kw("of"));
@@ -543,6 +547,7 @@ export abstract class ExpressionParser extends RecoveringParser {
   private readPostfix(): ast.Expression {
     const start = this.start();
     let result = this.SUBRULE(this.primary);
+    if (!this.RECORDING_PHASE && !POSTFIXES.has(this.LA(1).tokenType)) return result;
     this.OPTION({
       GATE: () => this.nextIs(t.Time, 2),
       DEF: () => {
@@ -1204,29 +1209,16 @@ export abstract class ExpressionParser extends RecoveringParser {
     });
     this.CONSUME(kw("of"));
     const cases: ast.Case[] = [];
-    this.keep(
-      cases,
-      () => this.SUBRULE(this.caseOf),
-      () => this.endsCase(),
-    );
+    this.keep(cases, () => this.SUBRULE(this.caseOf), "limb");
     this.MANY({
       GATE: () => this.nextIs(t.CaseLabel, 2),
       DEF: () => {
         this.CONSUME(t.Semicolon);
-        this.keep(
-          cases,
-          () => this.SUBRULE1(this.caseOf),
-          () => this.endsCase(),
-        );
+        this.keep(cases, () => this.SUBRULE1(this.caseOf), "limb");
       },
     });
     return { kind: "FirstOf", available, cases, span: this.spanFrom(start) };
   });
-
-  /** A waterfall may stand inside a longer expression, but never right before another value. */
-  private endsCase(): boolean {
-    return this.beginsStatement() || !(this.canStartValue(1) || this.nextIs(t.Word));
-  }
 
   readonly caseOf = this.RULE("caseOf", (): ast.Case => {
     const start = this.start();
@@ -1495,18 +1487,3 @@ export abstract class ExpressionParser extends RecoveringParser {
 }
 
 const CASE_WORDS = new Set<TokenType>(["if", "while", "unless", "otherwise"].map(kw));
-const VALUE_STARTS = new Set<TokenType>([
-  t.NumberToken,
-  t.Fraction,
-  t.Money,
-  t.MoneyBlank,
-  t.Percent,
-  t.Text,
-  t.DateLong,
-  t.DateIso,
-  t.MonthDay,
-  t.LeftBracket,
-  t.BlankToken,
-  t.Minus,
-  ...["the", "a", "an", "any", "adjusted", "required"].map(kw),
-]);

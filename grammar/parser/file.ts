@@ -226,9 +226,12 @@ export class FileParser extends ScenarioParser {
     } catch (error) {
       head = this.head;
       if (!isReadingError(error) || head === null) throw error;
-      const seen = this.sighted(error);
-      this.skipHeading();
-      this.giveUp(seen, first);
+      if (this.beginsLine(this.LA(1))) this.goWithout(t.Colon);
+      else {
+        const seen = this.sighted(error);
+        this.skipHeading();
+        this.giveUp(seen, first);
+      }
     }
     reading.open = { head, statements: [] };
     if (head?.change === "deleted") close(reading, this.spanFrom(0).end);

@@ -52,6 +52,27 @@ const PART_ENDS = new Set<TokenType>([t.Semicolon, t.FullStop, EOF, WHERE]);
 /** How many tokens a rule may have before its colon and still be known by it where the full stop before it is missing. */
 const LONGEST_HEAD = 100;
 
+/** One of several parts of a statement: an effect, a row, an expectation; or a limb of a waterfall, which has a letter. */
+type PartKind = "part" | "limb";
+
+/** What a value that is named, counted or chosen begins with. */
+export const VALUE_STARTS = new Set<TokenType>([
+  t.NameToken,
+  t.NumberToken,
+  t.Fraction,
+  t.Money,
+  t.MoneyBlank,
+  t.Percent,
+  t.Text,
+  t.DateLong,
+  t.DateIso,
+  t.MonthDay,
+  t.LeftBracket,
+  t.BlankToken,
+  t.Minus,
+  ...["the", "a", "an", "any", "adjusted", "required"].map(kw),
+]);
+
 /** What follows a term in quotes where it is defined. */
 const DEFINES = new Set<TokenType>(["means", "initially"].map(kw));
 
@@ -174,10 +195,14 @@ export abstract class RecoveringParser extends BaseParser {
   /** Reads a sign that has to stand here. What is only missing is taken as read; one word in its way is left out. */
   protected sign(type: TokenType, occurrence = 0): void {
     if (this.RECORDING_PHASE || this.nextIs(type)) this.consume(occurrence, type);
-    else if (this.goesWithout(type))
-      this.problems.push({ form: "missing sign", sign: type, after: this.LA(0) });
+    else if (this.goesWithout(type)) this.goWithout(type);
     else if (this.nextIs(type, 2)) this.leaveOut(type, occurrence);
     else this.consume(occurrence, type);
+  }
+
+  /** Takes a sign as read that only was forgotten. */
+  protected goWithout(type: TokenType): void {
+    this.problems.push({ form: "missing sign", sign: type, after: this.LA(0) });
   }
 
   /** Reads a sign behind one word that stands in its way. */
@@ -217,7 +242,7 @@ export abstract class RecoveringParser extends BaseParser {
   // ------------------------------------------------------------------------------------------------------------ parts
 
   /** Reads one of several parts with a semicolon between them; one that breaks is given up alone, and null stands for it. */
-  protected onePart<T>(read: () => T): T | null {
+  protected onePart<T>(read: () => T, kind: PartKind = "part"): T | null {
     if (this.RECORDING_PHASE) return read();
     const first = this.LA(1);
     try {
@@ -225,19 +250,19 @@ export abstract class RecoveringParser extends BaseParser {
     } catch (error) {
       if (!isReadingError(error) || this.hopeless()) throw error;
       const seen = this.sighted(error);
-      this.skipPart(first);
+      this.skipPart(first, kind);
       this.giveUp(seen, first);
       return null;
     }
   }
 
   /** Reads one of several parts into their list; one that breaks is left out of it, and so is what runs on behind one. */
-  protected keep<T>(parts: T[], read: () => T, ends = () => this.endsPart()): void {
+  protected keep<T>(parts: T[], read: () => T, kind: PartKind = "part"): void {
     const first = this.LA(1);
-    const part = this.onePart(read);
+    const part = this.onePart(read, kind);
     if (this.RECORDING_PHASE || part === null) return;
     parts.push(part);
-    if (!ends()) this.leaveOutRest(first);
+    if (!(kind === "limb" ? this.endsLimb() : this.endsPart())) this.leaveOutRest(first, kind);
   }
 
   /** Whether a part is over: at its semicolon or full stop, at a legend, or where the next statement begins. */
@@ -246,21 +271,27 @@ export abstract class RecoveringParser extends BaseParser {
     return (PART_ENDS.has(type) && !(type !== WHERE && this.nextIs(t.Comma))) || this.beginsStatement();
   }
 
+  /** A waterfall may stand inside a longer expression, but never right before another value. */
+  private endsLimb(): boolean {
+    return this.beginsStatement() || !(VALUE_STARTS.has(this.LA(1).tokenType) || this.nextIs(t.Word));
+  }
+
   /** What runs on behind a part that is complete has no meaning. */
-  private leaveOutRest(first: IToken): void {
+  private leaveOutRest(first: IToken, kind: PartKind): void {
     const next = this.LA(1);
     const problem = this.refusal(t.FullStop);
-    this.skipPart(first);
+    this.skipPart(first, kind);
     this.problems.push({ ...problem, form: "left out", span: this.spanFrom(next.startOffset) });
   }
 
   /** Goes on to the semicolon or full stop that ends a part, or to where the next statement begins. */
-  private skipPart(first: IToken): void {
+  private skipPart(first: IToken, kind: PartKind): void {
     let open = this.bracketsSince(first);
     for (;;) {
       const type = this.LA(1).tokenType;
       if (type === EOF || type === t.FullStop || (this.beforeColon && type === t.Colon)) return;
-      if (type === t.Semicolon && open <= 0 && !this.nextIs(t.CaseLabel, 2)) return;
+      // A limb that follows belongs to a waterfall inside the part, if it is not one itself.
+      if (type === t.Semicolon && open <= 0 && (kind === "limb" || !this.nextIs(t.CaseLabel, 2))) return;
       if (this.LA(0).startOffset >= first.startOffset && this.beginsStatement()) return;
       if (type === t.LeftBracket) open++;
       if (type === t.RightBracket) open--;

@@ -77,6 +77,9 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("party"));
     const name = this.SUBRULE(this.longName);
     let value: ast.TextLiteral | ast.Blank | null = null;
+    this.ACTION(
+      () => (this.draft = { kind: "PartyStatement", name, value: null, span: this.spanFrom(start) }),
+    );
     this.OPTION(() => {
       this.CONSUME(kw("is"));
       value = this.OR<Either<ast.TextLiteral | ast.Blank>>([
@@ -90,9 +93,8 @@ export abstract class StatementParser extends EffectParser {
 
   /** A name in which `of` may stand between capitals: `Board of Directors`. */
   readonly longName = this.RULE("longName", (): ast.Name => {
-    const start = this.start();
     const first = this.SUBRULE(this.name);
-    let text = first?.text ?? "";
+    let text = first.text;
     this.MANY({
       GATE: () => this.nextIs(t.NameToken, 2),
       DEF: () => {
@@ -100,7 +102,7 @@ export abstract class StatementParser extends EffectParser {
         text += ` of ${this.CONSUME(t.NameToken).image}`;
       },
     });
-    return { kind: "Name", text, span: this.spanFrom(start) };
+    return { ...first, text, span: this.spanFrom(startOf(first)) };
   });
 
   // ------------------------------------------------------------------------------------------------------ definitions
@@ -599,6 +601,10 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(kw("of"));
     const scope = this.SUBRULE(this.policyScope);
     const clauses: ast.PolicyClause[] = [];
+    // The demands read before one that breaks are kept.
+    this.ACTION(() => {
+      this.draft = { kind: "PolicyStatement", scope, clauses, legend: null, span: this.spanFrom(start) };
+    });
     this.AT_LEAST_ONE({
       GATE: () => !this.nextIs(t.Comma) || this.nextIsWord("and", 2) || this.nextIsWord("is", 2),
       DEF: () => {
@@ -608,10 +614,6 @@ export abstract class StatementParser extends EffectParser {
         clauses.push(this.SUBRULE(this.policyClause));
       },
     });
-    this.ACTION(
-      () =>
-        (this.draft = { kind: "PolicyStatement", scope, clauses, legend: null, span: this.spanFrom(start) }),
-    );
     const legend = this.SUBRULE(this.legendOption);
     this.sign(t.FullStop);
     return { kind: "PolicyStatement", scope, clauses, legend, span: this.spanFrom(start) };
@@ -899,6 +901,11 @@ export abstract class StatementParser extends EffectParser {
     this.sign(t.FullStop);
     return { kind: "QuoteAdjustmentStatement", events, factor, span: this.spanFrom(start) };
   });
+}
+
+/** Where a node begins; while the grammar is recorded, nodes are placeholders without places. */
+function startOf(node: { readonly span?: { readonly start: number } }): number {
+  return node.span?.start ?? 0;
 }
 
 /** While the grammar is recorded rules return placeholders, which are no lists. */
