@@ -11,7 +11,8 @@ import { dayToIso } from "../values/day.ts";
 import { Rational } from "../values/rational.ts";
 import { asNumeric, exactText } from "./number.ts";
 import { issueDay, TRIGGER, writeIssue } from "./ocf-warrant-out.ts";
-import { OcfWriter, type OcfJson } from "./ocf-write.ts";
+import { OcfWriter, type OcfFields, type OcfJson } from "./ocf-write.ts";
+import { Particulars } from "./particulars.ts";
 import type { Exported } from "./types.ts";
 
 export interface ToExport {
@@ -21,6 +22,8 @@ export interface ToExport {
   readonly result: RunResult;
   /** The day of issue where the contract does not say it. */
   readonly issued: string | null;
+  /** What a cap table records and the contract does not say. */
+  readonly particulars?: Particulars;
 }
 
 /** The files, or null where the day of issue is not known. */
@@ -32,14 +35,20 @@ export function exportOcf(run: ToExport): Exported | null {
 /** The number that a certificate has where no event gives one. */
 const ONLY_CERTIFICATE = "1";
 
+/** The trigger of a convertible. */
+const CONVERSION = "conversion";
+
 class Exporter {
-  private readonly out = new OcfWriter();
+  private readonly out: OcfWriter;
   private readonly run: ToExport;
   private readonly issued: string;
   private readonly acts: Map<string, ActRecord[]>;
+  /** The convertibles written so far, by the id of the event that issued them, with the shares not yet converted. */
+  private readonly convertibles = new Map<string, { readonly security: string; readonly left: Rational }>();
 
   constructor(run: ToExport, issued: string) {
     this.run = run;
+    this.out = new OcfWriter(run.particulars ?? Particulars.none());
     this.issued = issued;
     this.acts = Map.groupBy(run.result.acts, ({ act, id, instant }) => actKey(act, id, instant));
   }
@@ -63,13 +72,8 @@ class Exporter {
       const change = `${term}: ${words(before)} becomes ${words(after)} (section ${section})`;
       out.leave(of, change, "OCF has no adjustment of warrants", place);
     }
-    const issuer = model.parties.get("Issuer")?.value ?? "the issuer";
-    out.lack(
-      "Manifest.ocf.json",
-      `the particulars of ${issuer}`,
-      "the contract does not say them; the file is not written",
-    );
-    return { files: out.files(), notCarried: out.notCarried, missing: out.missing };
+    out.object("ISSUER", "issuer", { legal_name: model.parties.get("Issuer")?.value ?? null });
+    return { notCarried: out.notCarried, ...out.finish() };
   }
 
   /** The events that the run came to, in the order of time. */
@@ -86,14 +90,9 @@ class Exporter {
   private issues(events: readonly FactEvent[]): void {
     const named = events.flatMap(({ certificate }) => (certificate === null ? [] : [certificate]));
     const numbers = named.length === 0 ? [ONLY_CERTIFICATE] : [...new Set(named)];
-    if (named.length === 0)
-      this.out.lack(
-        "TX_WARRANT_ISSUANCE",
-        "custom_id",
-        `no event names the certificate; it is written as ${ONLY_CERTIFICATE}`,
-      );
     for (const number of numbers) {
-      const certificate = { number, security: securityOf(number), alone: numbers.length === 1 };
+      const alone = numbers.length === 1;
+      const certificate = { number, security: securityOf(number), alone, named: named.length > 0 };
       writeIssue(this.out, this.run.model, this.run.result, certificate, this.issued);
     }
   }
@@ -109,6 +108,9 @@ class Exporter {
         return;
       case "Equivalents Issuance":
         this.equivalents(event);
+        return;
+      case "Equivalents Conversion":
+        this.conversion(event);
         return;
       case "Exercise":
         this.exercise(event);
@@ -127,9 +129,9 @@ class Exporter {
       this.leave(event, "Ratio", "it has more digits than OCF takes");
       return;
     }
-    this.out.transaction({
-      object_type: "TX_STOCK_CLASS_SPLIT",
-      ...this.common(event),
+    const { id, date } = this.common(event);
+    this.out.object("TX_STOCK_CLASS_SPLIT", id, {
+      date,
       stock_class_id: this.out.stockClass(typeof asset === "string" ? asset : "Common Stock"),
       split_ratio: { numerator, denominator },
     });
@@ -137,31 +139,38 @@ class Exporter {
   }
 
   private stock(event: FactEvent): void {
+    const sold = this.sold(event);
+    if (sold === null) return;
+    const { id, date } = this.common(event);
+    this.stockIssuance(event, id, { date, security_id: this.out.fresh(`${id}-stock`), ...sold });
+    this.leaveFields(event, ["Shares Issued", "Consideration"]);
+  }
+
+  /** What an event says was issued and paid, where OCF's price per share can say it; else it is listed. */
+  private sold(event: FactEvent): { readonly quantity: string; readonly share_price: OcfJson } | null {
     const shares = event.fields.get("Shares Issued");
     const consideration = event.fields.get("Consideration");
-    if (!(shares instanceof Rational) || !(consideration instanceof Rational)) return;
+    if (!(shares instanceof Rational) || !(consideration instanceof Rational)) return null;
     const quantity = asNumeric(shares);
     const price = consideration.div(shares);
     const perShare = price === null ? null : this.money(price);
-    if (quantity === null || perShare === null) {
-      this.leave(
-        event,
-        "the event",
-        "OCF has a price per share of ten decimals, which does not give its consideration",
-      );
-      return;
-    }
-    const fields = this.common(event);
-    this.out.transaction({
-      object_type: "TX_STOCK_ISSUANCE",
-      ...fields,
-      security_id: this.out.fresh(`${fields.id}-stock`),
-      stock_class_id: this.out.stockClass("Common Stock"),
-      quantity,
-      share_price: perShare,
-    });
-    this.lackHolder(event, `TX_STOCK_ISSUANCE "${fields.id}"`);
-    this.leaveFields(event, ["Shares Issued", "Consideration"]);
+    if (quantity !== null && perShare !== null) return { quantity, share_price: perShare };
+    const why = "OCF has a price per share of ten decimals, which does not give its consideration";
+    this.leave(event, "the event", why);
+    return null;
+  }
+
+  private stockIssuance(event: FactEvent, id: string, fields: OcfFields): void {
+    const stock = { stock_class_id: this.out.stockClass("Common Stock"), stock_legend_ids: [] };
+    this.out.object("TX_STOCK_ISSUANCE", id, { ...fields, ...stock });
+    const reasons = {
+      custom_id: "the contract does not number share certificates",
+      ...(fields["stakeholder_id"] === undefined
+        ? { stakeholder_id: "the event does not say to whom it was issued" }
+        : {}),
+    };
+    for (const [what, why] of Object.entries(reasons))
+      this.out.lack("TX_STOCK_ISSUANCE", id, what, why, event.place);
   }
 
   private equivalents(event: FactEvent): void {
@@ -178,15 +187,16 @@ class Exporter {
       this.leave(event, "the event", why);
       return;
     }
-    const fields = this.common(event);
-    this.out.transaction({
-      object_type: "TX_CONVERTIBLE_ISSUANCE",
-      ...fields,
-      security_id: this.out.fresh(`${fields.id}-convertible`),
+    const { id, date } = this.common(event);
+    const security = this.out.fresh(`${id}-convertible`);
+    if (event.id !== null) this.convertibles.set(event.id, { security, left: shares as Rational });
+    this.out.object("TX_CONVERTIBLE_ISSUANCE", id, {
+      date,
+      security_id: security,
       investment_amount: invested,
       conversion_triggers: [
         {
-          trigger_id: "conversion",
+          trigger_id: CONVERSION,
           type: "UNSPECIFIED",
           conversion_right: {
             type: "CONVERTIBLE_CONVERSION_RIGHT",
@@ -196,11 +206,40 @@ class Exporter {
         },
       ],
     });
-    const of = `TX_CONVERTIBLE_ISSUANCE "${fields.id}"`;
-    this.lackHolder(event, of);
-    for (const what of ["convertible_type", "seniority"])
-      this.out.lack(of, what, "the event does not say it", event.place);
+    const lack = (what: string, why: string): void =>
+      this.out.lack("TX_CONVERTIBLE_ISSUANCE", id, what, why, event.place);
+    for (const what of ["stakeholder_id", "custom_id"])
+      lack(what, "the event does not say to whom it was issued");
+    for (const what of ["convertible_type", "seniority"]) lack(what, "the event does not say it");
     this.leaveFields(event, ["Maximum Shares", "Issue Consideration"]);
+  }
+
+  /** A conversion ends a security of OCF; where some of it is left, that is a new security, of an amount nobody has said. */
+  private conversion(event: FactEvent): void {
+    const convertible = event.of === null ? undefined : this.convertibles.get(event.of);
+    if (event.of === null || convertible === undefined) {
+      this.leave(event, "the event", "what was converted is not among the convertibles that OCF carries");
+      return;
+    }
+    const sold = this.sold(event);
+    if (sold === null) return;
+    const { id, date } = this.common(event);
+    const stock = this.out.fresh(`${id}-shares`);
+    this.out.object("TX_CONVERTIBLE_CONVERSION", id, {
+      date,
+      security_id: convertible.security,
+      trigger_id: CONVERSION,
+      reason_text: "Conversion",
+      resulting_security_ids: [stock],
+    });
+    const left = convertible.left.sub(event.fields.get("Shares Issued") as Rational);
+    if (left.sign() > 0) {
+      const why = `${exactText(left)} shares are left to be converted; the event does not say of what amount`;
+      this.out.lack("TX_CONVERTIBLE_CONVERSION", id, "balance_security_id", why, event.place);
+    }
+    this.convertibles.set(event.of, { ...convertible, left });
+    this.stockIssuance(event, this.out.fresh(`${id}-stock`), { date, security_id: stock, ...sold });
+    this.leaveFields(event, ["Shares Issued", "Consideration"]);
   }
 
   private exercise(event: FactEvent): void {
@@ -211,20 +250,18 @@ class Exporter {
       this.leave(event, "the exercise", `it was refused${by}`);
       return;
     }
-    const fields = this.common(event);
-    const certificate = event.certificate ?? ONLY_CERTIFICATE;
+    const { id, date } = this.common(event);
     const gives = (name: string): Rational | null => {
       const value = act.gives.find((given) => given.name === name)?.value.value;
       return value instanceof Rational ? value : null;
     };
     const [issued, cash] = [gives("Shares Issued"), gives("Cash Due")];
     const quantity = issued === null || issued.isZero() ? null : asNumeric(issued);
-    const stock = this.out.fresh(`${fields.id}-shares`);
+    const stock = this.out.fresh(`${id}-shares`);
     const paid = cash === null || cash.isZero() ? null : `${this.run.model.currency} ${exactText(cash)}`;
-    this.out.transaction({
-      object_type: "TX_WARRANT_EXERCISE",
-      ...fields,
-      security_id: securityOf(certificate),
+    this.out.object("TX_WARRANT_EXERCISE", id, {
+      date,
+      security_id: securityOf(event.certificate ?? ONLY_CERTIFICATE),
       trigger_id: TRIGGER,
       resulting_security_ids: quantity === null ? [] : [stock],
       consideration_text: paid,
@@ -232,12 +269,12 @@ class Exporter {
     this.leaveFields(event, []);
     if (quantity === null)
       this.leave(event, "Shares Issued", "the contract gives no whole count of them under this name");
-    else this.issuedOn(event, fields, { stock, quantity, cash, issued: issued ?? Rational.ZERO });
+    else this.issuedOn(event, { id, date }, { stock, quantity, cash, issued: issued ?? Rational.ZERO });
   }
 
   private issuedOn(
     event: FactEvent,
-    { id, date }: { readonly id: string; readonly date: string },
+    exercise: { readonly id: string; readonly date: string },
     given: {
       readonly stock: string;
       readonly quantity: string;
@@ -247,20 +284,18 @@ class Exporter {
   ): void {
     const price = given.cash?.div(given.issued) ?? null;
     const perShare = price === null ? null : this.money(price);
-    const of = `TX_STOCK_ISSUANCE "${id}-stock"`;
-    if (perShare === null)
-      this.out.lack(of, "share_price", "the exercise gives no price of ten decimals", event.place);
-    this.out.transaction({
-      object_type: "TX_STOCK_ISSUANCE",
-      id: this.out.fresh(`${id}-stock`),
-      date,
+    const id = this.out.fresh(`${exercise.id}-stock`);
+    if (perShare === null) {
+      const why = "the exercise gives no price of ten decimals";
+      this.out.lack("TX_STOCK_ISSUANCE", id, "share_price", why, event.place);
+    }
+    this.stockIssuance(event, id, {
+      date: exercise.date,
       security_id: given.stock,
       stakeholder_id: this.out.stakeholder("holder", this.run.model.parties.get("Holder")?.value ?? null),
-      stock_class_id: this.out.stockClass("Common Stock"),
       quantity: given.quantity,
       share_price: perShare,
     });
-    this.out.lack(of, "custom_id", "the contract does not number share certificates", event.place);
   }
 
   private common(event: FactEvent): { readonly id: string; readonly date: string } {
@@ -275,11 +310,6 @@ class Exporter {
 
   private leave(event: FactEvent, what: string, why: string): void {
     this.out.leave(nameOf(event), what, why, event.place);
-  }
-
-  private lackHolder(event: FactEvent, of: string): void {
-    for (const what of ["stakeholder_id", "custom_id"])
-      this.out.lack(of, what, "the event does not say to whom it was issued", event.place);
   }
 
   /** The fields that the transaction does not carry. */

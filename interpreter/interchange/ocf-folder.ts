@@ -144,6 +144,23 @@ export class OcfFolder {
     return issue.object.text("custom_id") ?? security;
   }
 
+  /** The id of the transaction that issued a convertible, back to the first where what is converted is a balance. */
+  convertibleOf(object: OcfObject): string | null {
+    const security = object.text("security_id");
+    if (security === null) return null;
+    let root = security;
+    const seen = new Set<string>();
+    for (let origin = this.origins.get(root); origin?.from != null && !seen.has(root);) {
+      seen.add(root);
+      root = origin.from;
+      origin = this.origins.get(root);
+    }
+    const issue = this.issues.get(root);
+    if (issue === undefined || issue.type !== "TX_CONVERTIBLE_ISSUANCE")
+      return this.unknown(object, "security_id", security, "convertible issuance");
+    return issue.object.text("id");
+  }
+
   /** What a security is called: a warrant by its certificate's number. */
   nameOf(security: string): string {
     return this.issues.get(security)?.object.text("custom_id") ?? security;

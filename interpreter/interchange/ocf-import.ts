@@ -65,6 +65,9 @@ class Importer {
       case "TX_CONVERTIBLE_ISSUANCE":
         this.convertible(object);
         break;
+      case "TX_CONVERTIBLE_CONVERSION":
+        this.conversion(object);
+        break;
       case "TX_WARRANT_EXERCISE":
         this.exercise(object);
         break;
@@ -122,7 +125,7 @@ class Importer {
   private noNewIssue(security: string, stock: string, isCommonStock: boolean): string | null {
     if (this.folder.retracted.has(security)) return "the issue was retracted";
     const origin = this.folder.origins.get(security)?.transaction;
-    if (origin?.type === "TX_WARRANT_EXERCISE")
+    if (origin?.type === "TX_WARRANT_EXERCISE" || origin?.type === "TX_CONVERTIBLE_CONVERSION")
       return `they are what ${origin.object.name} gave, and count there`;
     if (origin !== undefined) return `they came from ${origin.object.name}: say whether the shares are new`;
     return isCommonStock ? null : `a Share Issuance is of Common Stock, and ${stock} is another class`;
@@ -167,6 +170,42 @@ class Importer {
     return first !== null && others.every((other) => other?.eq(first) === true) ? first : null;
   }
 
+  /** A conversion of what an earlier event issued, or of what an earlier conversion left of it. */
+  private conversion(object: OcfObject): void {
+    if (!object.has("security_id", "resulting_security_ids")) return;
+    const of = this.folder.convertibleOf(object);
+    const came = this.sharesFrom(object.texts("resulting_security_ids"));
+    if (of === null) return;
+    this.add(object, "Equivalents Conversion", {
+      of,
+      ...(came === null ? {} : { "Shares Issued": exactText(came) }),
+    });
+    if (object.text("trigger_id") !== null)
+      this.leave(object, "trigger_id", "a conversion is a fact here, whatever brought it about");
+    if (object.text("balance_security_id") !== null)
+      this.leave(
+        object,
+        "balance_security_id",
+        "what is left to be converted is counted from the first issue",
+      );
+    if (came === null) this.lack(object, "Shares Issued", "OCF does not record all the stock that it gave");
+    const why = "OCF does not say what the issuer received for these shares, at the issue and now";
+    this.lack(object, "Consideration", why);
+  }
+
+  /** The common stock that came of securities by their ids; null where not all of it is recorded. */
+  private sharesFrom(results: readonly string[]): Rational | null {
+    if (results.length === 0) return null;
+    let came = Rational.ZERO;
+    for (const result of results) {
+      const issue = this.folder.issues.get(result);
+      const quantity = issue?.type === "TX_STOCK_ISSUANCE" ? issue.object.number("quantity") : null;
+      if (quantity === null) return null;
+      came = came.add(quantity);
+    }
+    return came;
+  }
+
   private exercise(object: OcfObject): void {
     if (!object.has("security_id")) return;
     const certificate = this.folder.certificateOf(object);
@@ -185,14 +224,10 @@ class Importer {
   }
 
   private whatCame(results: readonly string[]): string {
-    let came = Rational.ZERO;
-    for (const result of results) {
-      const issue = this.folder.issues.get(result);
-      const quantity = issue?.type === "TX_STOCK_ISSUANCE" ? issue.object.number("quantity") : null;
-      if (quantity === null) return "OCF records what was issued, not what was exercised";
-      came = came.add(quantity);
-    }
-    return `OCF records what was issued, ${exactText(came)} shares, not what was exercised`;
+    const came = results.length === 0 ? Rational.ZERO : this.sharesFrom(results);
+    return came === null
+      ? "OCF records what was issued, not what was exercised"
+      : `OCF records what was issued, ${exactText(came)} shares, not what was exercised`;
   }
 
   private ofRegister(type: string, object: OcfObject): void {

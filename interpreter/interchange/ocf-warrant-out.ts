@@ -13,6 +13,8 @@ const NUMBERS = ["Warrant Share Number"] as const;
 
 export const TRIGGER = "exercise";
 
+const TYPE = "TX_WARRANT_ISSUANCE";
+
 /** The day of issue, where the contract says it. */
 export function issueDay({ terms }: RunResult): string | null {
   for (const name of ISSUE_DAYS) {
@@ -27,27 +29,30 @@ export function writeIssue(
   out: OcfWriter,
   model: Model,
   result: RunResult,
-  certificate: { readonly number: string; readonly security: string; readonly alone: boolean },
+  certificate: {
+    readonly number: string;
+    readonly security: string;
+    readonly alone: boolean;
+    readonly named: boolean;
+  },
   issued: string,
 ): void {
-  const { number, security, alone } = certificate;
-  const of = `TX_WARRANT_ISSUANCE "${number}"`;
+  const { number, security, alone, named } = certificate;
+  const id = out.fresh(`issuance-${number}`);
+  const lack = (what: string, why: string): void => out.lack(TYPE, id, what, why);
   const first = result.history[0]?.terms ?? new Map<string, Shown>();
   const amount = (names: readonly string[], what: string): string | null => {
     const value = names.map((name) => first.get(name)?.value).find((each) => each instanceof Rational);
-    if (!(value instanceof Rational)) out.lack(of, what, "the contract leaves it open; --set fills it");
-    else if (asNumeric(value) === null) out.leave(of, what, "OCF has ten decimals at most");
+    if (!(value instanceof Rational)) lack(what, "the contract leaves it open; --set fills it");
+    else if (asNumeric(value) === null) out.leave(`${TYPE} "${id}"`, what, "OCF has ten decimals at most");
     else return asNumeric(value);
     return null;
   };
   const quantity = alone ? amount(NUMBERS, "quantity") : null;
-  if (!alone) out.lack(of, "quantity", "the events name several certificates, and the contract is of one");
+  if (!alone) lack("quantity", "the events name several certificates, and the contract is of one");
   const price = amount(PRICES, "exercise_price");
-  for (const what of ["purchase_price", "security_law_exemptions"])
-    out.lack(of, what, "the contract does not say it");
-  out.transaction({
-    object_type: "TX_WARRANT_ISSUANCE",
-    id: out.fresh(`issuance-${number}`),
+  if (!named) out.assume(TYPE, id, "custom_id", `no event names the certificate; it is written as ${number}`);
+  out.object(TYPE, id, {
     date: issued,
     security_id: security,
     custom_id: number,
@@ -55,7 +60,7 @@ export function writeIssue(
     quantity,
     exercise_price: price === null ? null : { amount: price, currency: model.currency },
     exercise_triggers: [trigger(out, model)],
-    warrant_expiration_date: expiry(out, result, of),
+    warrant_expiration_date: expiry(out, result, id),
   });
 }
 
@@ -81,13 +86,13 @@ function trigger(out: OcfWriter, model: Model): OcfJson {
 }
 
 /** The last day of the contract's Term. */
-function expiry(out: OcfWriter, { terms }: RunResult, of: string): string | null {
+function expiry(out: OcfWriter, { terms }: RunResult, id: string): string | null {
   const value = terms.get("Term")?.value;
   const end = typeof value === "string" ? / to (\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(value) : null;
   if (end === null) {
-    out.lack(of, "warrant_expiration_date", 'the contract has no "Term" that ends on a day');
+    out.lack(TYPE, id, "warrant_expiration_date", 'the contract has no "Term" that ends on a day');
     return null;
   }
-  out.leave(of, `the hour at which it expires, ${end[2] ?? ""}`, "OCF has days only");
+  out.leave(`${TYPE} "${id}"`, `the hour at which it expires, ${end[2] ?? ""}`, "OCF has days only");
   return end[1] ?? null;
 }

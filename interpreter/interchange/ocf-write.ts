@@ -1,18 +1,43 @@
 /** The objects of an OCF export under way, and the files that they make. */
 
+import { particularSaidTwice } from "../../grammar/diagnostics/catalogue/interchange.ts";
+import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
+import { REQUIRED } from "./ocf-required.ts";
+import type { Particular, Particulars } from "./particulars.ts";
 import type { Loss, WrittenFile } from "./types.ts";
 
-export type OcfJson = string | readonly OcfJson[] | { readonly [key: string]: OcfJson };
+/** Numbers are counts that JSON keeps exactly; everything else that counts is a text. */
+export type OcfJson = string | number | boolean | readonly OcfJson[] | { readonly [key: string]: OcfJson };
 
 export type OcfFields = Readonly<Record<string, OcfJson | null>>;
 
+interface OcfEntry {
+  readonly type: string;
+  readonly id: string;
+  readonly fields: ReadonlyMap<string, OcfJson>;
+}
+
+/** Everything that came of an export, with what the particulars add. */
+export interface Finished {
+  readonly files: readonly WrittenFile[];
+  /** The issuer, where all is known that OCF requires of one. */
+  readonly issuer: OcfJson | null;
+  readonly missing: readonly Loss[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export class OcfWriter {
   readonly notCarried: Loss[] = [];
-  readonly missing: Loss[] = [];
-  private readonly transactions: OcfJson[] = [];
-  private readonly stakeholders = new Map<string, OcfJson>();
-  private readonly classes = new Map<string, OcfJson>();
+  private readonly particulars: Particulars;
+  private readonly lacks = new Map<string, Loss>();
+  /** Fields written as if they were known, which the particulars may say otherwise. */
+  private readonly assumed = new Set<string>();
+  private readonly entries: OcfEntry[] = [];
   private readonly ids = new Set<string>();
+
+  constructor(particulars: Particulars) {
+    this.particulars = particulars;
+  }
 
   /** An id that nothing else has. */
   fresh(wanted: string): string {
@@ -23,54 +48,134 @@ export class OcfWriter {
   }
 
   /** Fields that are null are not known, and left out. */
-  transaction(fields: OcfFields): void {
-    this.transactions.push(known(fields));
+  object(type: string, id: string, fields: OcfFields): void {
+    const known = new Map<string, OcfJson>([
+      ["object_type", type],
+      ["id", id],
+    ]);
+    for (const [name, value] of Object.entries(fields)) if (value !== null) known.set(name, value);
+    this.entries.push({ type, id, fields: known });
   }
 
   /** A stock class by its name; its id. */
   stockClass(name: string): string {
     const id = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-    if (!this.classes.has(id)) {
-      const type = /preferred/i.test(name) ? "PREFERRED" : "COMMON";
-      this.classes.set(id, { object_type: "STOCK_CLASS", id, name, class_type: type });
-      for (const what of ["default_id_prefix", "initial_shares_authorized", "votes_per_share", "seniority"])
-        this.lack(`STOCK_CLASS "${id}"`, what, "the contract does not say it");
-    }
+    const type = /preferred/i.test(name) ? "PREFERRED" : "COMMON";
+    if (!this.has("STOCK_CLASS", id)) this.object("STOCK_CLASS", id, { name, class_type: type });
     return id;
   }
 
   stakeholder(id: string, name: string | null): string {
-    if (this.stakeholders.has(id)) return id;
-    const of = `STAKEHOLDER "${id}"`;
-    if (name === null) this.lack(of, "legal_name", "the party is a blank in the contract");
-    this.lack(of, "stakeholder_type", "the contract does not say whether it is a person or an institution");
-    this.stakeholders.set(id, { object_type: "STAKEHOLDER", id, name: { legal_name: name ?? "[●]" } });
+    if (this.has("STAKEHOLDER", id)) return id;
+    this.object("STAKEHOLDER", id, { name: { legal_name: name ?? "[●]" } });
+    this.lack("STAKEHOLDER", id, "stakeholder_type", "the contract does not say whether it is a person");
+    if (name === null) this.assume("STAKEHOLDER", id, "name", "the party is a blank in the contract");
     return id;
+  }
+
+  private has(type: string, id: string): boolean {
+    return this.entries.some((entry) => entry.type === type && entry.id === id);
   }
 
   leave(of: string, what: string, why: string, place: Loss["place"] = null): void {
     this.notCarried.push({ of, what, why, place });
   }
 
-  lack(of: string, what: string, why: string, place: Loss["place"] = null): void {
-    this.missing.push({ of, what, why, place });
+  /** A field that is not known, and why. What OCF requires and nobody has written is found without this. */
+  lack(type: string, id: string, what: string, why: string, place: Loss["place"] = null): void {
+    this.lacks.set(keyOf(type, id, what), { of: `${type} "${id}"`, what, why, place });
   }
 
-  files(): WrittenFile[] {
-    const file = (name: string, type: string, items: readonly OcfJson[]): WrittenFile => ({
-      name: `${name}.ocf.json`,
-      text: `${JSON.stringify({ file_type: type, items }, null, 2)}\n`,
+  /** A field that is written although nothing says it. */
+  assume(type: string, id: string, what: string, why: string): void {
+    this.assumed.add(keyOf(type, id, what));
+    this.lack(type, id, what, why);
+  }
+
+  finish(): Finished {
+    const diagnostics: Diagnostic[] = [...this.particulars.diagnostics];
+    const missing: Loss[] = [];
+    const written = this.entries.map((entry) => {
+      const fields = this.filled(entry, diagnostics);
+      missing.push(...this.missingIn(entry, fields));
+      return { type: entry.type, json: Object.fromEntries(fields), complete: isComplete(entry.type, fields) };
     });
-    return [
-      file("Stakeholders", "OCF_STAKEHOLDERS_FILE", [...this.stakeholders.values()]),
-      file("StockClasses", "OCF_STOCK_CLASSES_FILE", [...this.classes.values()]),
-      file("Transactions", "OCF_TRANSACTIONS_FILE", this.transactions),
-    ];
+    const known = this.entries.flatMap(({ type, id }) => [type, id]);
+    diagnostics.push(...this.neverFilled(), ...this.particulars.leftOver([...new Set(known)]));
+    const of = (wanted: (type: string) => boolean): OcfJson[] =>
+      written.filter(({ type }) => wanted(type)).map(({ json }) => json);
+    const issuer = written.find(({ type, complete }) => type === "ISSUER" && complete);
+    return {
+      files: [
+        fileOf(
+          "Stakeholders",
+          "OCF_STAKEHOLDERS_FILE",
+          of((type) => type === "STAKEHOLDER"),
+        ),
+        fileOf(
+          "StockClasses",
+          "OCF_STOCK_CLASSES_FILE",
+          of((type) => type === "STOCK_CLASS"),
+        ),
+        fileOf(
+          "Transactions",
+          "OCF_TRANSACTIONS_FILE",
+          of((type) => type.startsWith("TX_")),
+        ),
+      ],
+      issuer: issuer?.json ?? null,
+      missing,
+      diagnostics,
+    };
+  }
+
+  /** The fields of an object, with what the particulars say of it and the run does not. */
+  private filled({ type, id, fields }: OcfEntry, diagnostics: Diagnostic[]): Map<string, OcfJson> {
+    const all = new Map(fields);
+    const isOpen = (name: string): boolean => !fields.has(name) || this.assumed.has(keyOf(type, id, name));
+    const fill = (name: string, { value }: Particular): void => {
+      all.set(name, value);
+      this.lacks.delete(keyOf(type, id, name));
+    };
+    for (const [name, told] of this.particulars.ofKind(type)) if (isOpen(name)) fill(name, told);
+    for (const [name, told] of this.particulars.ofId(id)) {
+      if (isOpen(name)) fill(name, told);
+      else diagnostics.push(report(particularSaidTwice, told.place, { of: `${type} "${id}"`, field: name }));
+    }
+    return all;
+  }
+
+  /** What is told of a kind whose objects all have it from the run. */
+  private neverFilled(): Diagnostic[] {
+    const kinds = Map.groupBy(this.entries, ({ type }) => type);
+    return [...kinds].flatMap(([type, entries]) =>
+      [...this.particulars.ofKind(type)].flatMap(([field, { place }]) =>
+        entries.every(({ id, fields }) => fields.has(field) && !this.assumed.has(keyOf(type, id, field)))
+          ? [report(particularSaidTwice, place, { of: type, field })]
+          : [],
+      ),
+    );
+  }
+
+  private missingIn({ type, id }: OcfEntry, fields: ReadonlyMap<string, OcfJson>): Loss[] {
+    const told = [...this.lacks.values()].filter(({ of }) => of === `${type} "${id}"`);
+    const required = (REQUIRED.get(type) ?? []).filter(
+      (name) => !fields.has(name) && !told.some(({ what }) => what === name),
+    );
+    const why = "the contract does not say it";
+    return [...told, ...required.map((what) => ({ of: `${type} "${id}"`, what, why, place: null }))];
   }
 }
 
-function known(fields: OcfFields): OcfJson {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, OcfJson] => entry[1] !== null),
-  );
+const keyOf = (type: string, id: string, field: string): string => `${type} ${id} ${field}`;
+
+function isComplete(type: string, fields: ReadonlyMap<string, OcfJson>): boolean {
+  return (REQUIRED.get(type) ?? []).every((name) => fields.has(name));
+}
+
+export function fileOf(name: string, type: string, items: readonly OcfJson[]): WrittenFile {
+  return {
+    name: `${name}.ocf.json`,
+    text: `${JSON.stringify({ file_type: type, items }, null, 2)}\n`,
+  };
 }

@@ -3,6 +3,7 @@
 import type { Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";
 import type { Rational } from "../values/rational.ts";
+import type { OcfJson } from "./ocf-write.ts";
 
 /** Something that one of the two formats has no word for, or that it needs and the other does not have. */
 export interface Loss {
@@ -81,6 +82,11 @@ export interface WrittenFile {
 
 export interface Exported {
   readonly files: readonly WrittenFile[];
+  /** The issuer for a manifest, where all is known that the format requires of one. */
+  readonly issuer: OcfJson | null;
+  /** What the format has no word for. */
   readonly notCarried: readonly Loss[];
+  /** What the format records, or requires, and neither the contract nor the particulars say. */
   readonly missing: readonly Loss[];
+  readonly diagnostics: readonly Diagnostic[];
 }

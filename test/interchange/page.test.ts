@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { formNames } from "../../cli/interchange/forms.ts";
+import { REQUIRED } from "../../interpreter/interchange/ocf-required.ts";
 import { importOcf } from "../../interpreter/interchange/ocf-import.ts";
 import { call, folder } from "../cli/memory.ts";
 import { read } from "../house/files.ts";
@@ -26,6 +27,14 @@ it("the transactions make the events", () => {
   const lacking = missing.map(({ what }) => what);
   expect(lacking).toEqual(["Shares Exercised", "Method", "Shares Owned"]);
   expect(page).toContain(lacking.map((what) => `\`${what}\``).join(", "));
+});
+
+it("the particulars name kinds and fields that OCF has", () => {
+  const particulars = JSON.parse(sample("json particulars")) as Readonly<Record<string, object>>;
+  for (const [kind, fields] of Object.entries(particulars)) {
+    const required = REQUIRED.get(kind === "holder" ? "STAKEHOLDER" : kind) ?? [];
+    expect(required).toEqual(expect.arrayContaining(Object.keys(fields)));
+  }
 });
 
 it("the command makes the draft", async () => {

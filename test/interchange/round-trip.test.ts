@@ -116,6 +116,52 @@ describe("export, then import", () => {
   });
 });
 
+describe("conversions of convertibles", () => {
+  const notes = {
+    event: "Equivalents Issuance",
+    on: "2024-05-01",
+    id: "N",
+    "Maximum Shares": "125000",
+    "Issue Consideration": "250000",
+    "Exercise Consideration": "0",
+    "Conversion Price": "2",
+  };
+  const conversion = (id: string, shares: string, consideration: string): object => ({
+    event: "Equivalents Conversion",
+    on: "2024-08-01",
+    id,
+    of: "N",
+    "Shares Issued": shares,
+    Consideration: consideration,
+  });
+
+  it("come back with the convertible that they are of, and their shares", () => {
+    const { events, missing } = back(there([notes, conversion("V", "125000", "250000")]));
+    expect(events[1]).toEqual({
+      event: "Equivalents Conversion",
+      on: "2024-08-01",
+      id: "V",
+      of: "N",
+      "Shares Issued": "125000",
+      note: "OCF TX_CONVERTIBLE_CONVERSION",
+    });
+    expect(missing.map(({ what }) => what)).toContain("Consideration");
+  });
+
+  it("in part lack the balance that OCF wants, with what is left", () => {
+    const events = [notes, conversion("V", "100000", "200000"), conversion("V2", "25000", "50000")];
+    const { missing } = there(events);
+    const balances = missing.filter(({ what }) => what === "balance_security_id");
+    // 125,000 less 100,000; nothing is left after the second.
+    expect(balances.map(({ of, why }) => [of, why])).toEqual([
+      [
+        'TX_CONVERTIBLE_CONVERSION "V"',
+        "25000 shares are left to be converted; the event does not say of what amount",
+      ],
+    ]);
+  });
+});
+
 describe("what OCF cannot carry", () => {
   const lost = (event: object): string[] =>
     there([event])

@@ -210,6 +210,76 @@ export const blankUnreadable = entry<{ readonly name: string; readonly text: str
   }),
 });
 
+export const particularsNotJson = entry<Record<never, never>>({
+  code: "I934",
+  severity: "error",
+  name: "a file of particulars that is not JSON",
+  explanation:
+    "What a cap table records and no contract says is told in a JSON file: under the kind or the id of an OCF object, that object's fields. " +
+    "At this point the file departs from JSON, so what follows could be read in two ways.",
+  example: '{"TX_WARRANT_ISSUANCE" {"purchase_price": {"amount": "0", "currency": "USD"}}}',
+  remedy: "Mend the file at the place shown.",
+  message: () => ({
+    title: "This is not JSON at this point.",
+    text: NOT_EXPORTED,
+    help: ['It begins as {"ISSUER": {"formation_date": "2000-05-12", "country_of_formation": "US"}, ...}.'],
+  }),
+});
+
+export const particularsWrong = entry<{ readonly what: string }>({
+  code: "I935",
+  severity: "error",
+  name: "particulars that are no fields",
+  explanation:
+    "A file of particulars is one JSON object, and so is what stands under each kind or id in it: the fields of that OCF object, by their names.",
+  example: '{"STAKEHOLDER": "INSTITUTION"}',
+  remedy: "Write the fields in braces, each with its name.",
+  message: ({ what }) => ({
+    title: `${what.charAt(0).toUpperCase()}${what.slice(1)} is no object with fields.`,
+    text: NOT_EXPORTED,
+    help: ['Write it as {"STAKEHOLDER": {"stakeholder_type": "INSTITUTION"}}.'],
+  }),
+});
+
+export const particularUnknown = entry<{
+  readonly key: string;
+  readonly near: readonly string[];
+  readonly known: readonly string[];
+}>({
+  code: "I936",
+  severity: "error",
+  name: "particulars of something that the export does not write",
+  explanation:
+    "Particulars stand under the kind of OCF objects, such as TX_STOCK_ISSUANCE, or under the id of one. The export writes nothing of this kind or id, and " +
+    "what is passed over in silence would be missed in the cap table.",
+  example: '{"STAKEHOLDERS": {"stakeholder_type": "INSTITUTION"}}',
+  remedy: "Write one of the kinds or ids that the message lists, or remove the entry.",
+  message: ({ key, near, known }) => ({
+    title: `The export writes nothing of the kind or id ${quoted(key)}.`,
+    text: NOT_EXPORTED,
+    help: [
+      ...(near.length > 0 ? [`Did you mean ${listed(near, "or")}?`] : []),
+      `It writes ${listed(known.slice(0, 20), "and")}${known.length > 20 ? ", and more" : ""}.`,
+    ],
+  }),
+});
+
+export const particularSaidTwice = entry<{ readonly of: string; readonly field: string }>({
+  code: "I937",
+  severity: "error",
+  name: "particulars that the run already gives",
+  explanation:
+    "The contract and its facts give this field, and the particulars give it again. Of two values for one field it cannot be said which the cap table should have, " +
+    "even where they are the same today.",
+  example: '{"TX_WARRANT_ISSUANCE": {"exercise_price": {"amount": "2.40", "currency": "USD"}}}',
+  remedy: "Remove the field from the particulars; if the contract is wrong, change it there.",
+  message: ({ of, field }) => ({
+    title: `${quoted(field)} of ${of} comes from the contract and its facts.`,
+    text: NOT_EXPORTED,
+    help: ["Remove it here, or change the contract or the facts."],
+  }),
+});
+
 /** All of them, in the order of their codes. */
 export const interchangeEntries: readonly Entry<never>[] = [
   ocfNotJson,
@@ -224,4 +294,8 @@ export const interchangeEntries: readonly Entry<never>[] = [
   unknownForm,
   noSuchBlank,
   blankUnreadable,
+  particularsNotJson,
+  particularsWrong,
+  particularUnknown,
+  particularSaidTwice,
 ];
