@@ -148,12 +148,11 @@ export class OcfFolder {
   convertibleOf(object: OcfObject): string | null {
     const security = object.text("security_id");
     if (security === null) return null;
-    let root = security;
     const seen = new Set<string>();
-    for (let origin = this.origins.get(root); origin?.from != null && !seen.has(root);) {
+    let root = security;
+    while (!seen.has(root)) {
       seen.add(root);
-      root = origin.from;
-      origin = this.origins.get(root);
+      root = this.origins.get(root)?.from ?? root;
     }
     const issue = this.issues.get(root);
     if (issue === undefined || issue.type !== "TX_CONVERTIBLE_ISSUANCE")

@@ -68,7 +68,7 @@ export function readParticulars(source: Source): Particulars {
   const [problem] = problems;
   if (problem !== undefined || root === null) {
     const place = problem === undefined ? at(0, 0) : at(problem.start, problem.end);
-    return new Particulars(new Map(), [report(particularsNotJson, place, {})]);
+    return new Particulars(new Map(), [report(particularsNotJson, place, null)]);
   }
   const diagnostics: Diagnostic[] = [];
   const wrong = (node: JsonNode, what: string): void => {

@@ -210,7 +210,7 @@ export const blankUnreadable = entry<{ readonly name: string; readonly text: str
   }),
 });
 
-export const particularsNotJson = entry<Record<never, never>>({
+export const particularsNotJson = entry<null>({
   code: "I934",
   severity: "error",
   name: "a file of particulars that is not JSON",
