@@ -120,7 +120,7 @@ function readValue(setting: Setting, model: Model): ast.Expression | Diagnostic 
 }
 
 /** Terms that hold one value: of the certificate, or of a party. */
-function settable({ terms }: Model): TermSymbol[] {
+export function settable({ terms }: Model): TermSymbol[] {
   return terms.filter(
     ({ scope, body }) =>
       (scope.of === "certificate" || scope.of === "party") &&

@@ -54,7 +54,7 @@ export const groups: readonly { readonly title: string; readonly commands: reado
       },
       {
         name: "sweep",
-        summary: "a result over a range of one or two terms",
+        summary: "a result over a range of one or two inputs",
         load: async () => (await import("./sweep.ts")).command,
       },
       {

@@ -1,15 +1,27 @@
 /** One result over one or two inputs: a run for each cell. */
 
+import type * as ast from "../../grammar/ast.ts";
 import { buildProgram } from "../compile/build.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
+import type { Program } from "../compile/program.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
 import type { Facts } from "../run/facts.ts";
 import type { RunResult, Shown } from "../run/result.ts";
 import { Run, type RunOptions } from "../run/run.ts";
 import { shown } from "../run/show.ts";
+import type { Rational } from "../values/rational.ts";
+import { variedFacts, type Input } from "./vary.ts";
+
+/** An input with one of its values. */
+export interface Varied {
+  readonly input: Input;
+  readonly value: Rational;
+  /** The value as the contract might have had it, where the input is a term. */
+  readonly setting: ast.Expression | null;
+}
 
 export interface Cell {
-  /** For each name that is shown: its value, null where there is none. */
+  /** For each name that is shown: its value, null where there is none or where the run stops. */
   readonly values: readonly (Shown | null)[];
   readonly result: RunResult;
 }
@@ -22,11 +34,40 @@ export function canShow(model: Model, name: string): boolean {
   );
 }
 
-/** Runs once, and reads off what is shown: a term at the end, or what the last act used, gave or has as a term of its own. */
-export function sweepCell(model: Model, facts: Facts, options: RunOptions, names: readonly string[]): Cell {
-  const run = new Run(buildProgram(model, options.choices, options.natives), facts, options);
-  const result = run.result();
-  return { result, values: names.map((name) => result.terms.get(name) ?? ofLastAct(run, result, name)) };
+/**
+ * What runs a cell: a term at the end, or what the last act used, gave or has as a term of its own. A program is built once for
+ * as long as no term is varied.
+ */
+export function sweeper(
+  model: Model,
+  facts: Facts,
+  options: RunOptions,
+  names: readonly string[],
+): (inputs: readonly Varied[]) => Cell {
+  const { choices, natives } = options;
+  let plain: Program | null = null;
+  const programOf = (inputs: readonly Varied[]): Program => {
+    const settings = inputs.flatMap(({ input, setting }): [string, ast.Expression][] =>
+      input.of === "term" && setting !== null ? [[input.name, setting]] : [],
+    );
+    if (settings.length > 0)
+      return buildProgram(
+        model,
+        { ...choices, settings: new Map([...choices.settings, ...settings]) },
+        natives,
+      );
+    plain ??= buildProgram(model, choices, natives);
+    return plain;
+  };
+  return (inputs) => {
+    let varied = facts;
+    for (const { input, value } of inputs) varied = variedFacts(varied, input, value);
+    const run = new Run(programOf(inputs), varied, options);
+    const result = run.result();
+    const value = (name: string): Shown | null =>
+      result.stopped === null ? (result.terms.get(name) ?? ofLastAct(run, result, name)) : null;
+    return { result, values: names.map(value) };
+  };
 }
 
 function ofLastAct(run: Run, { acts, zone }: RunResult, name: string): Shown | null {
