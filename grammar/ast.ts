@@ -737,14 +737,14 @@ export interface DefinitionScope {
 
 /** How a defined term gets its value. */
 export type DefinitionBody =
-  | { readonly form: "means"; readonly value: Expression }
-  | { readonly form: "initially means"; readonly value: Expression }
+  | { readonly form: "means"; readonly value: Expression; readonly type: TypeExpression | null }
+  | { readonly form: "initially means"; readonly value: Expression; readonly type: TypeExpression | null }
   | { readonly form: "determined"; readonly by: Expression; readonly type: TypeExpression | null }
   | { readonly form: "quoted"; readonly column: TextLiteral }
   | { readonly form: "native"; readonly function: TextLiteral; readonly type: TypeExpression | null };
 
 /**
- * `"T" means E.`, `"T" initially means E.`, `"T" on a date means E.`, `"T" of an EVENT means E.`, `"T" with X: type means E.`,
+ * `"T" means E.`, `"T" means "a": one of "a", "b".`, `"T" initially means E.`, `"T" on a date means E.`, `"T" of an EVENT means E.`, `"T" with X: type means E.`,
  * `"T" is determined by P.`, `"T" on a date is quoted as "bid".`, `"T" with ... is native "f": type.`
  */
 export interface Definition {

@@ -405,7 +405,7 @@ class HandParser {
     const scope = this.scope();
     const form = this.take("initially") ? "initially means" : "means";
     this.need("means");
-    const body: ast.DefinitionBody = { form, value: this.expression() };
+    const body: ast.DefinitionBody = { form, value: this.expression(), type: null };
     const legend = this.legend();
     this.need(".");
     return { kind: "Definition", name, plural: null, scope, body, legend, span: this.from(start) };

@@ -132,8 +132,8 @@ export abstract class StatementParser extends EffectParser {
       const value: ast.Missing = this.missing();
       const initially = this.nextIsWord("initially");
       const body: ast.DefinitionBody = initially
-        ? { form: "initially means", value }
-        : { form: "means", value };
+        ? { form: "initially means", value, type: null }
+        : { form: "means", value, type: null };
       this.draft = {
         kind: "Definition",
         name,
@@ -201,12 +201,19 @@ export abstract class StatementParser extends EffectParser {
 
   readonly definitionBody = this.RULE("definitionBody", (): ast.DefinitionBody =>
     this.OR<Either<ast.DefinitionBody>>([
-      { ALT: () => (this.CONSUME(kw("means")), { form: "means", value: this.SUBRULE(this.expression) }) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("means"));
+          const value = this.SUBRULE(this.expression);
+          return { form: "means", value, type: this.SUBRULE2(this.typeOption) };
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(kw("initially"));
           this.CONSUME1(kw("means"));
-          return { form: "initially means", value: this.SUBRULE1(this.expression) };
+          const value = this.SUBRULE1(this.expression);
+          return { form: "initially means", value, type: this.SUBRULE3(this.typeOption) };
         },
       },
       {

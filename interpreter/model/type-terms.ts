@@ -65,9 +65,7 @@ function typeTerm(typing: Typing, term: TermSymbol): Type {
 /** What is declared of a term's type apart from its formula; null where nothing is. */
 function declaredFor(declarations: Declarations, term: TermSymbol, node: ast.Definition): Type | null {
   const { body, plural } = node;
-  if ((body.form === "determined" || body.form === "native") && body.type !== null) {
-    return declaredType(body.type, declarations.currency);
-  }
+  if (body.form !== "quoted" && body.type !== null) return declaredType(body.type, declarations.currency);
   if (term.scope.of === "event") {
     for (const name of term.scope.events) {
       const given = declarations.events.get(name)?.gives.find((one) => one.name === term.name);
