@@ -1,6 +1,6 @@
 /** Writes files whole or not at all, and none over another unless that is asked for. */
 
-import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
@@ -20,6 +20,10 @@ export function writeWhole(files: readonly ToWrite[], force: boolean, place: Pla
   try {
     for (const file of files) {
       ({ path } = file);
+      // A device or a folder of that name is not to be replaced, whatever the user may do.
+      const there = force ? lstatSync(path, { throwIfNoEntry: false }) : undefined;
+      if (there !== undefined && !there.isFile() && !there.isSymbolicLink())
+        return report(notWritable, place, { path, reason: "it is not a file" });
       mkdirSync(dirname(path), { recursive: true });
       const draft = `${path}.${process.pid}.part`;
       writeFileSync(draft, file.text, { flag: "wx" });

@@ -1,5 +1,5 @@
 // tenor import ocf and tenor export ocf as a user calls them: what is written, what is listed, what is refused.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../house/files.ts";
@@ -104,6 +104,15 @@ describe("tenor export ocf", () => {
     expect(readFileSync(join(out, "Transactions.ocf.json"), "utf8")).toBe("mine");
     expect((await call("export", "ocf", ...told, "--out", out, "--force")).code).toBe(0);
     expect(readdirSync(out)).toHaveLength(3);
+  });
+
+  it("replaces no device and no folder, even with --force", async () => {
+    const { code, json } = await callJson("import", "ocf", table, "--out", "/dev/null", "--force");
+    expect([code, codesIn(json)]).toEqual([2, ["C621"]]);
+    expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
+    expect(codesIn((await callJson("import", "ocf", table, "--out", path, "--force")).json)).toEqual([
+      "C621",
+    ]);
   });
 
   it("needs a folder, and a day of issue", async () => {
