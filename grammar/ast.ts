@@ -250,10 +250,12 @@ export interface Case {
   readonly span: Span;
 }
 
-/** `the first of (a) ...; (b) ...` and `the first available of ...`. */
+/** `the first of (a) ...; (b) ...`, `the first available of ...`, and of days or instants `the earliest of ...`. */
 export interface FirstOf {
   readonly kind: "FirstOf";
   readonly available: boolean;
+  /** Of the cases that hold, the one whose value is the earliest; `otherwise` only where none holds. */
+  readonly earliest: boolean;
   readonly cases: readonly Case[];
   readonly span: Span;
 }
@@ -602,6 +604,27 @@ export interface Rescind {
   readonly span: Span;
 }
 
+/** `rescind the Exercise`: takes back what an accepted act settled. */
+export interface Undo {
+  readonly kind: "Undo";
+  readonly object: Expression;
+  readonly span: Span;
+}
+
+/** `the Issuer need not Deliver New Warrant for the Exercise`: waives duties that are owed. */
+export interface NeedNot {
+  readonly kind: "NeedNot";
+  readonly parties: readonly Expression[];
+  /** The duty's act; null where the event tells it. */
+  readonly act: Name | null;
+  /** `need not perform Duty`: a text that names the duty's act. */
+  readonly told: Expression | null;
+  /** The event from which the duty arose; null: the event that this one is about, or any. */
+  readonly object: Expression | null;
+  readonly conditions: readonly Condition[];
+  readonly span: Span;
+}
+
 /** `the Term ends`. */
 export interface Ends {
   readonly kind: "Ends";
@@ -640,11 +663,13 @@ export interface Deadline {
   readonly span: Span;
 }
 
-/** `PARTY shall ACT [deadline] [, failing which EVENT]`. */
+/** `PARTY shall ACT [in the amount of E] [deadline] [, failing which EVENT]`. */
 export interface Obligation {
   readonly kind: "Obligation";
   readonly parties: readonly Expression[];
   readonly act: Name;
+  /** What has to be paid, for a duty to pay. */
+  readonly amount: Expression | null;
   readonly deadline: Deadline | null;
   readonly failing: Name | null;
   readonly conditions: readonly Condition[];
@@ -673,6 +698,8 @@ export interface Right {
   readonly kind: "Right";
   readonly parties: readonly Expression[];
   readonly prohibition: boolean;
+  /** Joined by `and`: only all of them together may. */
+  readonly joint: boolean;
   readonly act: Name;
   readonly during: Expression | null;
   readonly from: Expression | null;
@@ -690,7 +717,19 @@ export interface ReadingEffect {
 }
 
 export type Effect =
-  Becomes | FallsBy | AdjustAs | Deem | Rescind | Ends | Pays | Delivers | Obligation | Right | ReadingEffect;
+  | Becomes
+  | FallsBy
+  | AdjustAs
+  | Deem
+  | Rescind
+  | Undo
+  | NeedNot
+  | Ends
+  | Pays
+  | Delivers
+  | Obligation
+  | Right
+  | ReadingEffect;
 
 // ----------------------------------------------------------------------------------------------------------- statements
 
@@ -788,6 +827,8 @@ export interface EventStatement {
   readonly act: boolean;
   /** For an act: who does it. */
   readonly by: readonly Expression[];
+  /** For an act done `by notice to the Issuer`: to whom the notice goes, where that is said. */
+  readonly notice: { readonly to: Expression | null } | null;
   readonly dateName: Name | null;
   readonly of: {
     readonly events: readonly Name[];
@@ -896,6 +937,22 @@ export interface OccurrenceStatement {
   readonly span: Span;
 }
 
+/** `every notice takes effect at E.`: when an act that is done by notice counts. */
+export interface NoticeStatement {
+  readonly kind: "NoticeStatement";
+  readonly effect: Expression;
+  readonly legend: Legend | null;
+  readonly span: Span;
+}
+
+/** `notices to the Issuer go to Issuer Address.` */
+export interface AddressStatement {
+  readonly kind: "AddressStatement";
+  readonly party: Expression;
+  readonly address: Expression;
+  readonly span: Span;
+}
+
 /** `quotes before a Stock Split or Combination are adjusted by Ratio.` */
 export interface QuoteAdjustmentStatement {
   readonly kind: "QuoteAdjustmentStatement";
@@ -932,6 +989,8 @@ export type Statement =
   | PolicyStatement
   | PostponementStatement
   | OccurrenceStatement
+  | NoticeStatement
+  | AddressStatement
   | QuoteAdjustmentStatement
   | TextStatement
   | BrokenStatement;
@@ -990,12 +1049,16 @@ export type Given =
       readonly span: Span;
     };
 
-/** `on April 4, 2006: Share Issuance "E1" with F = E, G = E.` */
+/** `on April 4, 2006: Share Issuance "E1" with F = E, G = E.`; `Amend by the Issuer and the Holder modifying section 7 with ...`. */
 export interface Happening {
   readonly kind: "Happening";
   readonly event: Name;
   readonly id: TextLiteral | null;
   readonly of: TextLiteral | null;
+  /** Who did it or joined in it; empty where it is not said. */
+  readonly by: readonly Expression[];
+  /** The sections that an amendment changes. */
+  readonly modifies: readonly SectionRef[];
   readonly inputs: readonly Binding[];
   readonly span: Span;
 }
@@ -1040,6 +1103,8 @@ export type Expectation =
       readonly party: Expression;
       readonly act: Name;
       readonly status: "open" | "performed" | "late" | "breached" | "waived";
+      /** `in the amount of $100`. */
+      readonly amount: Expression | null;
       readonly due: Expression | null;
       readonly span: Span;
     }

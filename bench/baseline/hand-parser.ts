@@ -361,6 +361,7 @@ class HandParser {
       name,
       act,
       by,
+      notice: null,
       dateName,
       of: null,
       fields,
@@ -527,6 +528,7 @@ class HandParser {
       kind: "Right",
       parties,
       prohibition,
+      joint: false,
       act,
       during,
       from,
@@ -895,7 +897,7 @@ class HandParser {
       this.at++;
       cases.push(this.caseOf());
     }
-    return { kind: "FirstOf", available, cases, span: this.from(start) };
+    return { kind: "FirstOf", earliest: false, available, cases, span: this.from(start) };
   }
 
   private caseOf(): ast.Case {

@@ -18,6 +18,8 @@ export const effects: Printers<Effect | Extract<Node, { readonly kind: Parts }>>
   Becomes: (layout, node) => layout.phrasesOf(node, atKinds("Condition")),
   FallsBy: (layout, node) => layout.phrasesOf(node, atKinds("Condition")),
   Ends: plain,
+  Undo: plain,
+  NeedNot: (layout, node) => layout.phrasesOf(node, either(atWords("perform", "for"), atKinds("Condition"))),
   AdjustAs: (layout, node) => layout.phrasesOf(node, atWords("with"), { inner: atItems(node.inputs) }),
   Deem: (layout, node) => layout.phrasesOf(node, atWords("as", "with"), { inner: atItems(node.inputs) }),
   Rescind: (layout, node) => layout.phrasesOf(node, either(atWords("for"), atItems(node.sections))),
@@ -26,7 +28,7 @@ export const effects: Printers<Effect | Extract<Node, { readonly kind: Parts }>>
   ReadingEffect: (layout, node) => layout.readings(node, node.alternatives, hardline),
 
   Obligation: (layout, node) =>
-    layout.phrasesOf(node, either(atWords("failing"), atKinds("Deadline", "Condition"))),
+    layout.phrasesOf(node, either(atWords("in", "failing"), atKinds("Deadline", "Condition"))),
   Deadline: (layout, node) =>
     layout.phrasesOf(node, atItems([...(node.duration === null ? [] : [node.duration]), ...node.anchors]), {
       flush: true,

@@ -33,6 +33,8 @@ export const statements: Printers<
   BrokenStatement: plain,
   QuoteAdjustmentStatement: (layout, node) =>
     layout.phrasesOf(node, either(atWords("are"), atItems(node.events))),
+  NoticeStatement: (layout, node) => layout.phrasesOf(node, isLegend),
+  AddressStatement: plain,
   OccurrenceStatement: (layout, node) => layout.phrasesOf(node, either(atWords("at"), atItems(node.events))),
 
   Definition: (layout, node) => {

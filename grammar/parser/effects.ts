@@ -54,6 +54,7 @@ export abstract class EffectParser extends ExpressionParser {
         { ALT: () => this.SUBRULE(this.adjustAs) },
         { ALT: () => this.SUBRULE(this.deem) },
         { ALT: () => this.SUBRULE(this.rescind) },
+        { ALT: () => this.SUBRULE(this.undo) },
         { ALT: () => this.SUBRULE(this.subjectEffect) },
       ]),
     ),
@@ -135,7 +136,15 @@ export abstract class EffectParser extends ExpressionParser {
     return { kind: "Rescind", sections, object, span: this.spanFrom(start) };
   });
 
-  /** What begins with a name: a term that changes, or a party that pays, delivers, may or shall. */
+  /** `rescind the Exercise`. */
+  readonly undo = this.RULE("undo", (): ast.Undo => {
+    const start = this.start();
+    this.CONSUME(kw("rescind"));
+    const object = this.SUBRULE(this.chain);
+    return { kind: "Undo", object, span: this.spanFrom(start) };
+  });
+
+  /** What begins with a name: a term that changes, or a party that pays, delivers, may, shall or need not. */
   readonly subjectEffect = this.RULE("subjectEffect", (): ast.Effect => {
     const start = this.start();
     const subjects = this.SUBRULE(this.chains);
@@ -155,6 +164,7 @@ export abstract class EffectParser extends ExpressionParser {
       { ALT: () => this.SUBRULE(this.delivers, { ARGS: [subject, start] }) },
       { ALT: () => this.SUBRULE(this.shall, { ARGS: [subjects, start] }) },
       { ALT: () => this.SUBRULE(this.may, { ARGS: [subjects, start] }) },
+      { ALT: () => this.SUBRULE(this.needNot, { ARGS: [subjects, start] }) },
     ]);
   });
 
@@ -219,9 +229,47 @@ export abstract class EffectParser extends ExpressionParser {
 
   // ------------------------------------------------------------------------------------------------ rights and duties
 
+  /** `need not Deliver New Warrant for the Exercise if C`, `need not perform Duty`. */
+  readonly needNot = this.RULE("needNot", (parties: ast.Expression[], start: number): ast.NeedNot => {
+    this.CONSUME(kw("need"));
+    this.CONSUME(kw("not"));
+    let act: ast.Name | null = null;
+    let told: ast.Expression | null = null;
+    this.OR([
+      { ALT: () => (act = this.SUBRULE(this.name)) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("perform"));
+          told = this.SUBRULE1(this.chain);
+        },
+      },
+    ]);
+    let object: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("for"));
+      object = this.SUBRULE(this.chain);
+    });
+    const conditions = this.SUBRULE(this.conditions);
+    return { kind: "NeedNot", parties, act, told, object, conditions, span: this.spanFrom(start) };
+  });
+
+  /** `in the amount of E`, or nothing. */
+  readonly amountOption = this.RULE("amountOption", (): ast.Expression | null => {
+    let amount: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("in"));
+      this.CONSUME(kw("the"));
+      this.CONSUME(kw("amount"));
+      this.CONSUME(kw("of"));
+      amount = this.SUBRULE(this.sum);
+    });
+    return amount;
+  });
+
   readonly shall = this.RULE("shall", (parties: ast.Expression[], start: number): ast.Obligation => {
     this.CONSUME(kw("shall"));
     const act = this.SUBRULE(this.name);
+    const amount = this.SUBRULE(this.amountOption);
     const deadline = this.SUBRULE(this.deadlineOption);
     const conditions = this.SUBRULE(this.conditions);
     let failing: ast.Name | null = null;
@@ -234,7 +282,16 @@ export abstract class EffectParser extends ExpressionParser {
         failing = this.SUBRULE1(this.name);
       },
     });
-    return { kind: "Obligation", parties, act, deadline, failing, conditions, span: this.spanFrom(start) };
+    return {
+      kind: "Obligation",
+      parties,
+      act,
+      amount,
+      deadline,
+      failing,
+      conditions,
+      span: this.spanFrom(start),
+    };
   });
 
   readonly deadlineOption = this.RULE("deadlineOption", (): ast.Deadline | null => {
@@ -309,6 +366,7 @@ export abstract class EffectParser extends ExpressionParser {
   });
 
   readonly may = this.RULE("may", (parties: ast.Expression[], start: number): ast.Right => {
+    const joint = this.wasJoined(start);
     this.CONSUME(kw("may"));
     let prohibition = false;
     this.OPTION(() => {
@@ -346,6 +404,7 @@ export abstract class EffectParser extends ExpressionParser {
       kind: "Right",
       parties,
       prohibition,
+      joint,
       act,
       during,
       from,
@@ -355,6 +414,16 @@ export abstract class EffectParser extends ExpressionParser {
       span: this.spanFrom(start),
     };
   });
+
+  /** Whether the parties read since `start` are several, and none of them stands after `or`. */
+  private wasJoined(start: number): boolean {
+    let joined = false;
+    for (let back = 0; this.LA(back).startOffset >= start; back--) {
+      if (this.LA(back).tokenType === kw("or")) return false;
+      if (this.LA(back).tokenType === kw("and") || this.LA(back).tokenType === t.Comma) joined = true;
+    }
+    return joined;
+  }
 
   /** `no Amend may reduce T, increase T or shorten T unless P consents`. */
   readonly exception = this.RULE("exception", (): ast.Exception => {

@@ -1197,16 +1197,29 @@ export abstract class ExpressionParser extends RecoveringParser {
     return { kind: "PartExpression", part: "whole part", operand, to: null, span: this.spanFrom(start) };
   });
 
-  /** `the first of (a) E, if C; (b) E, otherwise`. */
+  /** `the first of (a) E, if C; (b) E, otherwise`, `the earliest of (a) D; (b) E, if C`. */
   readonly firstOf = this.RULE("firstOf", (): ast.FirstOf => {
     const start = this.start();
     this.CONSUME(kw("the"));
-    this.CONSUME(kw("first"));
     let available = false;
-    this.OPTION(() => {
-      this.CONSUME(kw("available"));
-      available = true;
-    });
+    let earliest = false;
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(kw("first"));
+          this.OPTION(() => {
+            this.CONSUME(kw("available"));
+            available = true;
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("earliest"));
+          earliest = true;
+        },
+      },
+    ]);
     this.CONSUME(kw("of"));
     const cases: ast.Case[] = [];
     this.keep(cases, () => this.SUBRULE(this.caseOf), "limb");
@@ -1217,7 +1230,7 @@ export abstract class ExpressionParser extends RecoveringParser {
         this.keep(cases, () => this.SUBRULE1(this.caseOf), "limb");
       },
     });
-    return { kind: "FirstOf", available, cases, span: this.spanFrom(start) };
+    return { kind: "FirstOf", available, earliest, cases, span: this.spanFrom(start) };
   });
 
   readonly caseOf = this.RULE("caseOf", (): ast.Case => {

@@ -190,8 +190,18 @@ export abstract class ScenarioParser extends StatementParser {
       this.CONSUME(kw("of"));
       of = this.SUBRULE1(this.text);
     });
+    let by: ast.Expression[] = [];
+    this.OPTION2(() => {
+      this.CONSUME(kw("by"));
+      by = this.SUBRULE(this.chains);
+    });
+    let modifies: ast.SectionRef[] = [];
+    this.OPTION3(() => {
+      this.CONSUME(kw("modifying"));
+      modifies = this.SUBRULE(this.sections);
+    });
     const inputs = this.SUBRULE(this.withOption);
-    return { kind: "Happening", event, id, of, inputs, span: this.spanFrom(start) };
+    return { kind: "Happening", event, id, of, by, modifies, inputs, span: this.spanFrom(start) };
   });
 
   // ----------------------------------------------------------------------------------------------------- expectations
@@ -381,13 +391,14 @@ export abstract class ScenarioParser extends StatementParser {
       { ALT: () => (this.CONSUME(kw("breached")), "breached" as const) },
       { ALT: () => (this.CONSUME(kw("waived")), "waived" as const) },
     ]);
+    const amount = this.SUBRULE(this.amountOption);
     let due: ast.Expression | null = null;
     this.OPTION(() => {
       this.CONSUME(t.Comma);
       this.CONSUME(kw("due"));
       due = this.SUBRULE(this.dateTime);
     });
-    return { form: "duty", party, act, status, due, span: this.spanFrom(start) };
+    return { form: "duty", party, act, status, amount, due, span: this.spanFrom(start) };
   });
 
   /** `is $2.0133 to the nearest $0.0001 on D, under section S`. */

@@ -29,6 +29,8 @@ export abstract class StatementParser extends EffectParser {
       { GATE: () => this.nextIsWord("all", 2), ALT: () => this.SUBRULE(this.covenant) },
       { ALT: () => this.SUBRULE(this.atRule) },
       { GATE: () => this.nextIsWord("event", 2), ALT: () => this.SUBRULE(this.everyEventOccurs) },
+      { GATE: () => this.nextIsWord("notice", 2), ALT: () => this.SUBRULE(this.everyNotice) },
+      { ALT: () => this.SUBRULE(this.addressing) },
       { ALT: () => this.SUBRULE(this.policy) },
       { ALT: () => this.SUBRULE(this.postponementReadings) },
       { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.plainPostponement) },
@@ -76,13 +78,13 @@ export abstract class StatementParser extends EffectParser {
     const start = this.start();
     this.CONSUME(kw("party"));
     const name = this.SUBRULE(this.longName);
-    let value: ast.TextLiteral | ast.Blank | null = null;
+    let value: ast.PartyStatement["value"] = null;
     this.ACTION(
       () => (this.draft = { kind: "PartyStatement", name, value: null, span: this.spanFrom(start) }),
     );
     this.OPTION(() => {
       this.CONSUME(kw("is"));
-      value = this.OR<Either<ast.TextLiteral | ast.Blank>>([
+      value = this.OR<Either<ast.PartyStatement["value"]>>([
         { ALT: () => this.SUBRULE(this.text) },
         { ALT: () => this.SUBRULE(this.blank) },
       ]);
@@ -338,6 +340,7 @@ export abstract class StatementParser extends EffectParser {
   readonly event = this.RULE("event", (): ast.EventStatement => {
     const start = this.start();
     let by: ast.Expression[] = [];
+    let notice: ast.EventStatement["notice"] = null;
     let act = false;
     let name: ast.Name | null = null;
     let dateName: ast.Name | null = null;
@@ -350,6 +353,7 @@ export abstract class StatementParser extends EffectParser {
       name: name ?? { kind: "Name", text: "", span: this.spanFrom(start) },
       act,
       by,
+      notice,
       dateName,
       of,
       fields,
@@ -371,6 +375,7 @@ export abstract class StatementParser extends EffectParser {
           name = this.SUBRULE1(this.name);
           this.CONSUME(kw("by"));
           by = this.SUBRULE(this.actors);
+          notice = this.SUBRULE(this.noticeOption);
         },
       },
     ]);
@@ -409,20 +414,44 @@ export abstract class StatementParser extends EffectParser {
   /** Who does an act. An `of` with an article begins what the act is of: `by the Holder of a Fundamental Transaction`. */
   readonly actors = this.RULE("actors", (): ast.Expression[] => {
     const found: ast.Expression[] = [this.SUBRULE(this.actor)];
-    this.MANY(() => {
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(t.Comma);
-            this.OPTION(() => this.CONSUME(kw("and")));
+    this.MANY({
+      GATE: () => !this.nextIsWord("by", 2),
+      DEF: () => {
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(t.Comma);
+              this.OPTION(() => this.CONSUME(kw("and")));
+            },
           },
-        },
-        { ALT: () => this.CONSUME1(kw("and")) },
-        { ALT: () => this.CONSUME(kw("or")) },
-      ]);
-      found.push(this.SUBRULE1(this.actor));
+          { ALT: () => this.CONSUME1(kw("and")) },
+          { ALT: () => this.CONSUME(kw("or")) },
+        ]);
+        found.push(this.SUBRULE1(this.actor));
+      },
     });
     return found;
+  });
+
+  /** `, by notice to the Issuer,`, or nothing. */
+  readonly noticeOption = this.RULE("noticeOption", (): ast.EventStatement["notice"] => {
+    let notice: ast.EventStatement["notice"] = null;
+    this.OPTION({
+      GATE: () => this.nextIsWord("notice", 3),
+      DEF: () => {
+        this.CONSUME(t.Comma);
+        this.CONSUME(kw("by"));
+        this.CONSUME(kw("notice"));
+        let to: ast.Expression | null = null;
+        this.OPTION1(() => {
+          this.CONSUME(kw("to"));
+          to = this.SUBRULE(this.actor);
+        });
+        this.OPTION2(() => this.CONSUME1(t.Comma));
+        notice = { to };
+      },
+    });
+    return notice;
   });
 
   readonly actor: (index?: number) => ast.NameExpression | ast.OfExpression = this.RULE(
@@ -580,6 +609,36 @@ export abstract class StatementParser extends EffectParser {
     const time = this.SUBRULE(this.occurrenceTime);
     this.sign(t.FullStop);
     return { kind: "OccurrenceStatement", events: [], time, span: this.spanFrom(start) };
+  });
+
+  /** `every notice takes effect at E.` */
+  readonly everyNotice = this.RULE("everyNotice", (): ast.NoticeStatement => {
+    const start = this.start();
+    this.CONSUME(kw("every"));
+    this.CONSUME(kw("notice"));
+    this.CONSUME(kw("takes"));
+    this.CONSUME(kw("effect"));
+    this.CONSUME(kw("at"));
+    const effect = this.SUBRULE(this.expression);
+    this.ACTION(
+      () => (this.draft = { kind: "NoticeStatement", effect, legend: null, span: this.spanFrom(start) }),
+    );
+    const legend = this.SUBRULE(this.legendOption);
+    this.sign(t.FullStop);
+    return { kind: "NoticeStatement", effect, legend, span: this.spanFrom(start) };
+  });
+
+  /** `notices to the Issuer go to Issuer Address.` */
+  readonly addressing = this.RULE("addressing", (): ast.AddressStatement => {
+    const start = this.start();
+    this.CONSUME(kw("notices"));
+    this.CONSUME(kw("to"));
+    const party = this.SUBRULE(this.chain);
+    this.CONSUME(kw("go"));
+    this.CONSUME1(kw("to"));
+    const address = this.SUBRULE(this.sum);
+    this.sign(t.FullStop);
+    return { kind: "AddressStatement", party, address, span: this.spanFrom(start) };
   });
 
   /** `at the close of business` (null) or `at 4:00 pm`. */

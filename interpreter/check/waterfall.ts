@@ -26,7 +26,8 @@ export function waterfall(model: Model): Diagnostic[] {
 
 function gap(model: Model, conditions: Conditions, found: Found<ast.FirstOf>): Diagnostic[] {
   const { node, home, statement } = found;
-  if (node.cases.some(({ condition }) => condition === null)) return [];
+  // Of moments none has to be known: what waits for the earliest of them then does not happen yet.
+  if (node.earliest || node.cases.some(({ condition }) => condition === null)) return [];
   if (node.cases.length <= MOST_CASES && leavesNothing(conditions, node.cases)) return [];
   const values = openValues(model, conditions, node.cases);
   if (values?.length === 0) return [];
@@ -95,7 +96,7 @@ function valuesOf(model: Model, condition: ast.Expression | null): readonly stri
 // ------------------------------------------------------------------------------------------------------- idle cases
 
 function idle(conditions: Conditions, { node, home }: Found<ast.FirstOf>): Diagnostic[] {
-  if (node.available) return [];
+  if (node.available || node.earliest) return [];
   const always = node.cases.findIndex(({ condition }) => condition === null);
   const found: Diagnostic[] = [];
   for (const [index, one] of node.cases.entries()) {

@@ -85,6 +85,8 @@ function subjectOf(node: ast.Statement): Subject {
     case "CurrencyStatement":
     case "TimeZoneStatement":
     case "OccurrenceStatement":
+    case "NoticeStatement":
+    case "AddressStatement":
     case "QuoteAdjustmentStatement":
       return "setting";
     case "Rule":

@@ -102,6 +102,7 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     ruleRightsOf: ruleRights(rules),
     givesRights: givesRights(rules),
     needsRight: needsRight(model),
+    notice: model.notices[0] ?? null,
     quoteFactors,
     timeless,
     code,
@@ -216,6 +217,8 @@ function homesOf(model: Model): Homes {
     model.policies,
     model.postponements,
     model.occurrences,
+    model.notices,
+    model.addresses,
     model.quoteAdjustments,
   ] as const) {
     for (const placed of list) add(placed.node, null, placed.home);

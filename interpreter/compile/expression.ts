@@ -574,7 +574,41 @@ export class ExpressionCompiler {
 
   // --------------------------------------------------------------------------------------------------------- choice
 
+  /** Of the cases that hold, the earliest; `otherwise` only where none does. A case whose facts are not told does not hold. */
+  earliestOf(
+    node: ast.FirstOf,
+    standing: Standing,
+  ): (context: Context) => { readonly limb: ast.Case; readonly instant: number } | null {
+    const cases = node.cases.map((limb) => ({
+      limb,
+      instant: this.instant(limb.value, standing),
+      condition: limb.condition === null ? null : this.condition(limb.condition, standing),
+    }));
+    return (context) => {
+      let found: { limb: ast.Case; instant: number } | null = null;
+      for (const { limb, instant, condition } of cases) {
+        if (limb.otherwise && found !== null) continue;
+        try {
+          if (condition !== null && !condition(context)) continue;
+          const at = instant(context);
+          if (found === null || at < found.instant) found = { limb, instant: at };
+        } catch (error) {
+          if (!(error instanceof Lack) || error.kind !== "fact") throw error;
+        }
+      }
+      return found;
+    };
+  }
+
   private firstOf(node: ast.FirstOf, standing: Standing): Code {
+    if (node.earliest) {
+      const earliest = this.earliestOf(node, standing);
+      return (context) => {
+        const found = earliest(context);
+        if (found === null) throw this.noAnswer(standing, node, "none of the moments is known");
+        return found.instant;
+      };
+    }
     const cases = node.cases.map((limb) => ({
       value: this.compile(limb.value, standing),
       condition: limb.condition === null ? null : this.condition(limb.condition, standing),

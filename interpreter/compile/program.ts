@@ -83,6 +83,8 @@ export interface Program {
   readonly givesRights: (kind: string) => boolean;
   /** Whether an event is an act that somebody needs a right for: a declared act that is not what a duty demands. */
   readonly needsRight: (kind: string) => boolean;
+  /** When a notice takes effect, where the contract says. */
+  readonly notice: Placed<ast.NoticeStatement> | null;
   /** By event kind: which field or formula brings earlier quotes to today's shares. */
   readonly quoteFactors: ReadonlyMap<string, ast.QuoteAdjustmentStatement>;
   /** Terms whose value depends on the calendar alone. */

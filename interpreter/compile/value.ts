@@ -29,6 +29,12 @@ export interface Occurrence {
   /** The identity of the event that it is about. */
   readonly of: string | null;
   readonly certificate: string | null;
+  /** Who did it or joined in it, as told: parties, or holders and certificates of a register. */
+  readonly by?: readonly string[];
+  /** The sections that an amendment changes, as told. */
+  readonly modifies?: readonly string[];
+  /** For a notice: it is told at the time at which it takes effect. */
+  readonly takesEffect?: true;
   /** Place in the log, for ties of the instant. */
   readonly index: number;
   readonly place: import("../../grammar/source.ts").Place;

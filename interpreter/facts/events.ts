@@ -73,7 +73,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const NONE: ReadonlySet<string> = new Set();
-const RESERVED = ["event", "on", "id", "of", "certificate", "note"] as const;
+const RESERVED = ["event", "on", "id", "of", "by", "modifies", "certificate", "note"] as const;
 const OF_DETERMINATION = ["event", "on", "id", "note", "Term", "By", "Value", "For"] as const;
 
 /** For a misspelled reference so many ids are looked at; a log of millions must not cost a search of each. */
@@ -382,6 +382,8 @@ class EventReader {
     const fieldPlaces = new Map<string, Place>();
     this.fields(root, schema, members, fields, fieldPlaces);
     const certificate = this.certificate(members.get("certificate"));
+    const by = this.list(members.get("by"), "parties, holders or certificates", '["Issuer", "W-1"]');
+    const modifies = this.list(members.get("modifies"), "the numbers of sections", '["4(d)", "10"]');
     const of = this.of(schema, members.get("of"), root, instant, index);
     this.eventFields(schema, members, instant, index);
     if (instant === null || this.findings.diagnostics.length > before) return;
@@ -392,6 +394,8 @@ class EventReader {
       ...instant,
       of,
       certificate,
+      ...(by === null ? {} : { by }),
+      ...(modifies === null ? {} : { modifies }),
       fields,
       place: this.place(root),
       fieldPlaces,
@@ -573,6 +577,16 @@ class EventReader {
     if (text === null)
       this.illTyped("certificate", "the number of a certificate", member.value, ['Write it as "W-1".']);
     return text;
+  }
+
+  /** A text, or a list of texts. */
+  private list(member: JsonMember | undefined, expected: string, example: string): string[] | null {
+    if (member === undefined) return null;
+    const items = member.value.kind === "array" ? member.value.items : [member.value];
+    const texts = items.map(idText);
+    const bad = items.find((_, at) => texts[at] === null);
+    if (bad !== undefined) this.illTyped(member.key, expected, bad, [`Write them as ${example}.`]);
+    return texts.filter((text) => text !== null);
   }
 
   private of(

@@ -29,6 +29,10 @@ export interface FactEvent {
   readonly of: string | null;
   /** The number of the certificate it concerns, where there is a register. */
   readonly certificate: string | null;
+  /** Who did it or joined in it, where the fact says so: parties, or holders and certificates of a register. */
+  readonly by?: readonly string[];
+  /** The sections that an amendment changes, where the fact says so. */
+  readonly modifies?: readonly string[];
   readonly fields: ReadonlyMap<string, FactValue>;
   readonly place: Place;
   /** Where each field's value stands, by the field's name. */

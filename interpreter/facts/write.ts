@@ -51,9 +51,15 @@ function sameEvent(a: FactEvent, b: FactEvent): boolean {
     a.dateOnly === b.dateOnly &&
     a.of === b.of &&
     a.certificate === b.certificate &&
+    sameList(a.by, b.by) &&
+    sameList(a.modifies, b.modifies) &&
     a.fields.size === b.fields.size &&
     [...a.fields].every(([name, value]) => sameValue(value, b.fields.get(name)))
   );
+}
+
+function sameList(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return a === b || (a?.length === b?.length && a?.every((text, at) => text === b?.[at]) === true);
 }
 
 function sameValue(a: FactValue, b: FactValue | undefined): boolean {
@@ -88,6 +94,8 @@ function asJson(fact: FactEvent | Determination, { schemas, zone }: EventsContex
   if (fact.id !== null) entries.push(["id", fact.id]);
   if (fact.of !== null) entries.push(["of", fact.of]);
   if (fact.certificate !== null) entries.push(["certificate", fact.certificate]);
+  if (fact.by !== undefined) entries.push(["by", fact.by]);
+  if (fact.modifies !== undefined) entries.push(["modifies", fact.modifies]);
   const declared = schemas.find(({ name }) => name === fact.kind)?.fields;
   for (const [name, value] of fact.fields) {
     const type = declared?.find((field) => field.name === name)?.type;

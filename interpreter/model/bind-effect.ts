@@ -43,6 +43,15 @@ export function bindEffect(resolution: Resolution, scope: Scope, effect: ast.Eff
     case "Rescind":
       bindSections(resolution, scope, effect.sections);
       return bind(effect.object);
+    case "Undo":
+      return bind(effect.object);
+    case "NeedNot": {
+      for (const each of effect.parties) party(each);
+      if (effect.act !== null) bindKind(resolution, scope, effect.act);
+      if (effect.told !== null) bind(effect.told);
+      if (effect.object !== null) bind(effect.object);
+      return bindConditions(resolution, scope, effect.conditions);
+    }
     case "Ends":
       return bindTermName(resolution, scope, effect.target);
     case "Pays":
@@ -100,6 +109,7 @@ export function bindObligation(
     bindExpression(resolution, within, expression);
   for (const each of node.parties) bindParty(resolution, scope, each, bind);
   bindKind(resolution, scope, node.act);
+  if (node.amount !== null) bind(node.amount);
   if (node.failing !== null) bindKind(resolution, scope, node.failing);
   if (node.deadline !== null) {
     const within = { ...scope, about: triggered, kindsAllowed: true };

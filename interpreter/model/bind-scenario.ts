@@ -51,7 +51,14 @@ function bindStep(resolution: Resolution, scope: Scope, step: ast.ScenarioStep):
   }
 }
 
-function bindHappening(resolution: Resolution, scope: Scope, { event, of, inputs }: ast.Happening): void {
+function bindHappening(
+  resolution: Resolution,
+  scope: Scope,
+  { event, of, by, modifies, inputs }: ast.Happening,
+): void {
+  for (const party of by)
+    bindParty(resolution, scope, party, (one, within) => bindExpression(resolution, within, one));
+  bindSections(resolution, scope, modifies);
   for (const { value } of inputs) bindExpression(resolution, scope, value);
   if (of !== null && !scope.ids.has(of.value)) {
     const { home, use } = scope;
@@ -109,6 +116,7 @@ function bindExpectation(resolution: Resolution, scope: Scope, expectation: ast.
     case "duty":
       bindParty(resolution, scope, expectation.party, bind);
       bindKind(resolution, scope, expectation.act);
+      bind(expectation.amount);
       return bind(expectation.due);
     case "needs":
       bindValue(resolution, scope, expectation.of);

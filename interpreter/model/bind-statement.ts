@@ -56,6 +56,16 @@ export function bindStatement(resolution: Resolution, { node, home }: Placed<ast
     case "OccurrenceStatement":
       bindKinds(resolution, scope, node.events);
       return node.time === null ? undefined : bindExpression(resolution, scope, node.time);
+    case "NoticeStatement": {
+      const about = [...resolution.declarations.events.values()].filter((event) => event.notice !== null);
+      const within = bindLegend(resolution, { ...scope, about }, node.legend);
+      return bindExpression(resolution, within, node.effect);
+    }
+    case "AddressStatement": {
+      const bind = (inner: ast.Expression, inside: Scope): void => bindExpression(resolution, inside, inner);
+      bindParty(resolution, scope, node.party, bind);
+      return bindExpression(resolution, scope, node.address);
+    }
     case "QuoteAdjustmentStatement": {
       const kinds = bindKinds(resolution, scope, node.events);
       return bindExpression(resolution, { ...scope, ...kinds }, node.factor);

@@ -52,6 +52,8 @@ export function buildModel(units: readonly Unit[]): Model {
     policies: placed(declarations, "PolicyStatement"),
     postponements: placed(declarations, "PostponementStatement"),
     occurrences: placed(declarations, "OccurrenceStatement"),
+    notices: placed(declarations, "NoticeStatement"),
+    addresses: placed(declarations, "AddressStatement"),
     quoteAdjustments: placed(declarations, "QuoteAdjustmentStatement"),
     scenarios: declarations.scenarios,
     ...ambiguitiesOf(declarations),

@@ -37,6 +37,10 @@ function consequenceOf(node: ast.Statement | ast.Scenario | ast.Section, under: 
       return `No adjustment that this governs can be made.`;
     case "OccurrenceStatement":
       return "When these events occur cannot be told.";
+    case "NoticeStatement":
+      return "When a notice takes effect cannot be told.";
+    case "AddressStatement":
+      return "Where these notices go cannot be told.";
     case "QuoteAdjustmentStatement":
       return "Quotes before such an event cannot be compared with later ones.";
     case "EventStatement":

@@ -13,6 +13,7 @@ export function eventSymbol(node: ast.EventStatement, home: Home, currency: stri
     name: node.name.text,
     act: node.act,
     by: node.by.map(nameText),
+    notice: node.notice && { to: node.notice.to && nameText(node.notice.to) },
     schema: eventSchema(node, currency),
     gives: node.gives.map(({ name, type }) => ({ name: name.text, type: declaredType(type, currency) })),
     quantityField: null,
@@ -22,18 +23,37 @@ export function eventSymbol(node: ast.EventStatement, home: Home, currency: stri
   };
 }
 
+/** What the facts of an act that is done by notice may tell: when and how it was sent, and when it came. */
+const NOTICE_FIELDS: readonly FieldSchema[] = [
+  { name: "Sent", type: { kind: "instant" }, optional: true },
+  {
+    name: "Channel",
+    type: { kind: "text", oneOf: ["facsimile", "courier", "mail", "hand"] },
+    optional: true,
+  },
+  { name: "Received", type: { kind: "instant" }, optional: true },
+];
+
 function eventSchema(node: ast.EventStatement, currency: string): EventSchema {
+  const own = [...node.fields, ...node.optionalFields];
+  const carried = node.notice === null ? [] : NOTICE_FIELDS;
   const fields = (list: readonly ast.Field[], optional: boolean): FieldSchema[] =>
     list.map(({ name, type }) => ({ name: name.text, type: declaredType(type, currency), optional }));
   return {
     name: node.name.text,
     act: node.act,
-    fields: [...fields(node.fields, false), ...fields(node.optionalFields, true)],
+    fields: [
+      ...fields(node.fields, false),
+      ...fields(node.optionalFields, true),
+      ...carried.filter(({ name }) => own.every((field) => field.name.text !== name)),
+    ],
     dateName: node.dateName?.text ?? null,
     of: node.of && {
       events: node.of.events.map(({ text }) => text),
       name: node.of.called?.text ?? listed(node.of.events.map(({ text }) => text)),
       optional: node.of.optional,
+      // A notice may be given of what is still to come.
+      ...(node.notice === null ? {} : { ahead: true }),
     },
   };
 }

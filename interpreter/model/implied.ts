@@ -81,6 +81,8 @@ function mentionsIn(
     case "PolicyStatement":
     case "PostponementStatement":
     case "OccurrenceStatement":
+    case "NoticeStatement":
+    case "AddressStatement":
     case "QuoteAdjustmentStatement":
     case "TextStatement":
     case "BrokenStatement":
@@ -125,6 +127,7 @@ function impliedEvent(
     name,
     act,
     by,
+    notice: null,
     dateName: null,
     of: null,
     fields: [],
@@ -141,6 +144,7 @@ function impliedEvent(
     name: name.text,
     act,
     by: [...new Set(by.map(nameText))],
+    notice: null,
     schema: { name: name.text, act, fields: [], dateName: null, of },
     gives: [],
     quantityField: null,

@@ -99,6 +99,10 @@ function inferKind(typing: Typing, spot: Spot, node: ast.Expression, wanted: Typ
       for (const { condition } of node.cases) {
         if (condition !== null) wantCondition(infer, typing, spot, condition);
       }
+      if (node.earliest) {
+        for (const { value } of node.cases) wantInstant(infer, typing, spot, value);
+        return INSTANT;
+      }
       return inferAlternatives(typing, spot, "cases", node.cases, wanted);
     case "ReadingExpression":
       return inferAlternatives(typing, spot, "readings", node.alternatives, wanted);

@@ -93,6 +93,8 @@ export interface EventSymbol {
   readonly act: boolean;
   /** For an act: the parties who do it. */
   readonly by: readonly string[];
+  /** For an act done by notice: to whom it goes, where that is said. */
+  readonly notice: { readonly to: string | null } | null;
   readonly schema: EventSchema;
   /** For an act: the names of what it gives, in order, with their types; each is defined by a term `of` it. */
   readonly gives: readonly Input[];
@@ -188,6 +190,8 @@ export interface Model {
   readonly policies: readonly Placed<ast.PolicyStatement>[];
   readonly postponements: readonly Placed<ast.PostponementStatement>[];
   readonly occurrences: readonly Placed<ast.OccurrenceStatement>[];
+  readonly notices: readonly Placed<ast.NoticeStatement>[];
+  readonly addresses: readonly Placed<ast.AddressStatement>[];
   readonly quoteAdjustments: readonly Placed<ast.QuoteAdjustmentStatement>[];
   readonly scenarios: readonly Placed<ast.Scenario>[];
   readonly ambiguities: readonly Ambiguity[];

@@ -55,6 +55,8 @@ export class SymbolTable {
       case "PolicyStatement":
       case "PostponementStatement":
       case "OccurrenceStatement":
+      case "NoticeStatement":
+      case "AddressStatement":
       case "QuoteAdjustmentStatement":
       case "TextStatement":
       case "BrokenStatement":

@@ -2,7 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import { missingInput } from "../../grammar/diagnostics/catalogue/names.ts";
 import { wrongKind } from "../../grammar/diagnostics/catalogue/types.ts";
 import { moneyUnit } from "../values/unit.ts";
-import { UNKNOWN } from "./agree.ts";
+import { TEXT, UNKNOWN } from "./agree.ts";
 import { infer } from "./infer.ts";
 import { reportNoQuantity } from "./infer-arithmetic.ts";
 import { fieldType, referenceType } from "./infer-reference.ts";
@@ -42,6 +42,14 @@ export function typeEffect(typing: Typing, spot: Spot, effect: ast.Effect): void
     case "Rescind":
       wantEvent(infer, typing, spot, effect.object);
       return;
+    case "Undo":
+      wantEvent(infer, typing, spot, effect.object);
+      return;
+    case "NeedNot":
+      for (const party of effect.parties) wantParty(infer, typing, spot, party);
+      if (effect.told !== null) give(infer, typing, spot, effect.told, TEXT, "the duty");
+      if (effect.object !== null) wantEvent(infer, typing, spot, effect.object);
+      return typeConditions(typing, spot, effect.conditions);
     case "Ends":
       return typeEnds(typing, spot, effect);
     case "Pays": {
@@ -118,6 +126,7 @@ function typeEnds(typing: Typing, spot: Spot, { target }: ast.Ends): void {
 /** The types in a duty. */
 export function typeObligation(typing: Typing, spot: Spot, node: ast.Obligation): void {
   for (const party of node.parties) wantParty(infer, typing, spot, party);
+  if (node.amount !== null) giveMoney(typing, spot, node.amount);
   if (node.deadline !== null) {
     if (node.deadline.duration !== null) wantDuration(infer, typing, spot, node.deadline.duration);
     for (const anchor of node.deadline.anchors) wantInstant(infer, typing, spot, anchor);

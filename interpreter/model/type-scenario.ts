@@ -94,6 +94,7 @@ function typeExpectation(typing: Typing, spot: Spot, expectation: ast.Expectatio
       return;
     case "duty":
       wantParty(infer, typing, spot, expectation.party);
+      if (expectation.amount !== null) giveMoney(typing, spot, expectation.amount);
       if (expectation.due !== null) wantInstant(infer, typing, spot, expectation.due);
       return;
     case "needs":

@@ -1,4 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
+import { TEXT } from "./agree.ts";
 import { useIn } from "./consequence.ts";
 import { infer } from "./infer.ts";
 import { PLAIN } from "./infer-arithmetic.ts";
@@ -37,10 +38,19 @@ export function typeStatement(typing: Typing, { node, home }: Placed<ast.Stateme
     case "OccurrenceStatement":
       if (node.time !== null) wantTime(infer, typing, spot, node.time);
       return;
+    case "NoticeStatement":
+      typeLegend(typing, spot, node.legend);
+      wantInstant(infer, typing, spot, node.effect);
+      return;
+    case "AddressStatement":
+      wantParty(infer, typing, spot, node.party);
+      give(infer, typing, spot, node.address, TEXT, "the address");
+      return;
     case "QuoteAdjustmentStatement":
       give(infer, typing, spot, node.factor, PLAIN, "the factor");
       return;
     case "EventStatement":
+      if (node.notice !== null && node.notice.to !== null) wantParty(infer, typing, spot, node.notice.to);
       return node.by.forEach((party) => wantParty(infer, typing, spot, party));
     case "Definition":
     case "TableStatement":

@@ -11,6 +11,7 @@ import type {
   HistoryRecord,
   LedgerEntry,
   NeedRecord,
+  NoticeRecord,
   ObligationRecord,
   RunResult,
   SettlementRecord,
@@ -49,6 +50,7 @@ export function resultToJson(result: RunResult): Json {
     ["settlements", result.settlements.map((settlement) => settlementToJson(settlement, zone))],
     ["history", result.history.map((record) => historyToJson(record, zone))],
     ["obligations", result.obligations.map((obligation) => obligationToJson(obligation, zone))],
+    ["notices", result.notices.map((notice) => noticeToJson(notice, zone))],
     ["needs", result.needs.map(needToJson)],
     ["stopped", result.stopped === null ? null : stopToJson(result.stopped, zone)],
     [
@@ -171,6 +173,7 @@ const ACT_KEYS = new Set([
   "status",
   "refusedBy",
   "reasons",
+  "rescinded",
   "mostAllowed",
   "exact",
 ]);
@@ -201,6 +204,7 @@ function actToJson(act: ActRecord, zone: string): Json {
           )
         : undefined,
     ],
+    ["rescinded", act.rescinded === null ? undefined : sinceJson(act.rescinded, zone)],
     ["mostAllowed", refused ? (most === null ? null : String(most)) : undefined],
     ...named.map(({ key, value }): [string, Json] => [key, bareToJson(value, zone)]),
     ["exact", exactsOf(named.map(({ key, value }) => [key, value.value]))],
@@ -249,7 +253,7 @@ function historyToJson(record: HistoryRecord, zone: string): Json {
 }
 
 function obligationToJson(obligation: ObligationRecord, zone: string): Json {
-  const { due, performed } = obligation;
+  const { due, performed, waived, amount } = obligation;
   return object([
     ["section", obligation.section],
     ["party", obligation.party],
@@ -261,6 +265,37 @@ function obligationToJson(obligation: ObligationRecord, zone: string): Json {
     ["openTextured", obligation.openTextured ? true : undefined],
     ["status", obligation.status],
     ["performed", performed === null ? undefined : momentToJson(performed, zone)],
+    ["waived", waived === null ? undefined : sinceJson(waived, zone)],
+    ["amount", amount === null ? undefined : printDecimal(amount.value).text],
+    ["unit", amount === null ? undefined : amount.unit],
+    ["exact", amount === null ? undefined : exactsOf([["amount", amount.value]])],
+    ["to", obligation.to ?? undefined],
+    ["address", obligation.address ?? undefined],
+  ]);
+}
+
+/** When something happened to a record, and under which section. */
+function sinceJson(since: { readonly instant: number; readonly section: string }, zone: string): Json {
+  return object([
+    ["on", momentToJson(since.instant, zone)],
+    ["section", since.section],
+  ]);
+}
+
+function noticeToJson(notice: NoticeRecord, zone: string): Json {
+  const instant = (value: number | null): Json | undefined =>
+    value === null ? undefined : formatInstant(value, zone);
+  return object([
+    ["event", notice.event],
+    ["id", notice.id ?? undefined],
+    ["to", notice.to ?? undefined],
+    ["address", notice.address ?? undefined],
+    ["sent", instant(notice.sent)],
+    ["channel", notice.channel ?? undefined],
+    ["received", instant(notice.received)],
+    ["effective", notice.effective === null ? null : formatInstant(notice.effective, zone)],
+    ["section", notice.section ?? undefined],
+    ["steps", notice.steps.map((step) => stepToJson(step, zone))],
   ]);
 }
 

@@ -91,6 +91,7 @@ const ACT_KEYS: Schema = {
   status: oneOf("accepted", "refused"),
   refusedBy: listOf(text, "The sections that refuse it, in the order of the contract."),
   reasons: listOf(exactly({ section: text, text, place: ref("place") })),
+  rescinded: ref("since"),
   mostAllowed: {
     description:
       "The greatest whole number at which the act would meet every clause; null where it could not be found.",
@@ -209,8 +210,35 @@ const definitions: Schema = {
       openTextured: { const: true },
       status: oneOf("open", "performed", "late", "breached", "waived"),
       performed: ref("moment"),
+      waived: ref("since"),
+      amount: ref("decimal"),
+      unit: text,
+      exact: exactAmounts,
+      to: text,
+      address: text,
     },
-    ["id", "openTextured", "performed"],
+    ["id", "openTextured", "performed", "waived", "amount", "unit", "exact", "to", "address"],
+  ),
+  since: exactly({ on: ref("moment"), section: text }, [], "When it happened, and under which section."),
+  notice: exactly(
+    {
+      event: text,
+      id: text,
+      to: text,
+      address: text,
+      sent: { type: "string", pattern: MOMENT },
+      channel: text,
+      received: { type: "string", pattern: MOMENT },
+      effective: {
+        description: "When it took effect; null where nothing told says that it has.",
+        type: ["string", "null"],
+        pattern: MOMENT,
+      },
+      section: text,
+      steps: listOf(ref("step")),
+    },
+    ["id", "to", "address", "sent", "channel", "received", "section"],
+    "An act that is done by notice.",
   ),
   need: exactly(
     {
@@ -268,6 +296,7 @@ export function runSchema(): Schema {
       settlements: listOf(ref("settlement")),
       history: listOf(exactly({ on: ref("moment"), cause: text, terms: named(ref("value")) })),
       obligations: listOf(ref("obligation")),
+      notices: listOf(ref("notice")),
       needs: listOf(ref("need")),
       stopped: { oneOf: [{ type: "null" }, ref("stop")] },
       notReached: listOf(
@@ -330,6 +359,18 @@ function eventSchema(event: EventSymbol): Schema {
     description: "The certificate that it concerns.",
     type: ["string", "integer"],
   };
+  if (schema.act) {
+    properties["by"] = {
+      description: "Who did it or joined in it: parties, or holders and certificates of a register.",
+      type: ["string", "array"],
+      items: { type: "string" },
+    };
+    properties["modifies"] = {
+      description: "The sections that an amendment changes.",
+      type: ["string", "array"],
+      items: { type: "string" },
+    };
+  }
   properties["note"] = { description: "A remark, which is passed over.", type: "string" };
   const dateName = schema.dateName === null ? {} : { description: `\`on\` is the ${schema.dateName}.` };
   return {

@@ -1,5 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Context, type Environment, type Memory } from "../compile/context.ts";
+import { chainText } from "../compile/expression.ts";
 import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
@@ -11,8 +12,9 @@ import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import { Adjuster, carriedAlone, type Outcome, readsAdjusted, type Request } from "./adjust.ts";
 import { Entry } from "./entry.ts";
-import { dueOf, performs } from "./obligations.ts";
-import { plan, type Plan } from "./plan.ts";
+import { givesNotice, isUnderWay, takenEffect } from "./notices.ts";
+import { dueOf, performs, waives } from "./obligations.ts";
+import { plan, type Plan, type Waiver } from "./plan.ts";
 import { Policies } from "./policies.ts";
 import { Schedule, type Timer } from "./schedule.ts";
 import { isUnderAny, shownLabels } from "./sections.ts";
@@ -62,6 +64,10 @@ export interface Listener {
     context: Context,
     occurrence: Occurrence,
   ) => void;
+  /** A notice has been sent; `effect` is how it takes effect, null where nothing told says that it does. */
+  readonly noticed: (fold: Fold, notice: Occurrence, effect: Occurrence | null) => void;
+  /** What an accepted act settled has been taken back. */
+  readonly undone: (act: Occurrence, by: Occurrence, section: string, now: number) => void;
 }
 
 /** A timer's or a fact's place in the run. */
@@ -83,6 +89,10 @@ export class Fold implements Memory {
   private standing = new Map<string, { readonly section: string; readonly identity: string }>();
   /** Facts applied so far, for running them again. */
   private applied: Occurrence[] = [];
+  /** Duties that need not be done, in the order of time. */
+  private waived: readonly Waiver[] = [];
+  /** Acts that have been taken back, by key. */
+  private undone: ReadonlySet<string> = new Set();
   private readonly begin: number;
   /** Terms that have been adjusted since somebody asked. */
   private made = new Set<string>();
@@ -183,9 +193,33 @@ export class Fold implements Memory {
 
   private applyNext(next: Next, withoutDeeming = false): void {
     if ("fact" in next) {
-      this.applied.push(next.fact);
-      this.apply(next.fact, withoutDeeming);
+      const fact = this.arrived(next.fact);
+      if (fact === null) return;
+      this.applied.push(fact);
+      this.apply(fact, withoutDeeming);
     } else this.fire(next.timer, withoutDeeming);
+  }
+
+  /** A fact that counts now; null for a notice that takes effect later, for which it then waits, or not at all. */
+  private arrived(fact: Occurrence): Occurrence | null {
+    const { program, listener } = this;
+    if (fact.takesEffect === true || !givesNotice(program, fact.kind)) return fact;
+    const effect = isUnderWay(program, fact)
+      ? takenEffect(program, fact, this.context(fact, fact.instant))
+      : fact;
+    listener?.noticed(this, fact, effect);
+    if (effect === null || effect.instant <= fact.instant) return effect;
+    this.schedule.putOff(effect);
+    return null;
+  }
+
+  /** The facts that have been applied, in order; notices as they took effect. */
+  get facts(): readonly Occurrence[] {
+    return this.applied;
+  }
+
+  get waivers(): readonly Waiver[] {
+    return this.waived;
   }
 
   /** The fact that comes after the next one. */
@@ -209,6 +243,8 @@ export class Fold implements Memory {
     copy.events = new Map(this.events);
     copy.byKind = this.byKind;
     copy.standing = new Map(this.standing);
+    copy.waived = this.waived;
+    copy.undone = this.undone;
     return copy;
   }
 
@@ -366,6 +402,8 @@ export class Fold implements Memory {
     }
     for (const { effect, rule, context } of planned.duties)
       this.awaitDeadline(effect, rule, context, occurrence);
+    if (planned.waivers.length > 0) this.waived = [...this.waived, ...planned.waivers];
+    for (const undo of planned.undoes) this.undo(undo, occurrence, moment.instant);
     for (const name of planned.ends) {
       // What has ended once does not end again, later.
       if (!this.state.ended.has(name))
@@ -389,7 +427,8 @@ export class Fold implements Memory {
     if (duty.failing === null) return;
     const due = dueOf(this.program, duty.deadline, rule.home, context, occurrence);
     if (due === null) return;
-    const deadline = { act: duty.act.text, failing: duty.failing.text };
+    const parties = duty.parties.map(chainText);
+    const deadline = { act: duty.act.text, failing: duty.failing.text, parties };
     this.schedule.awaitDeadline({
       key: `${occurrence.key}!${duty.act.text}`,
       instant: due + 1_000,
@@ -404,7 +443,7 @@ export class Fold implements Memory {
     const done = this.applied.some(
       (act) => act.kind === deadline.act && act.instant < timer.instant && performs(act, occurrence),
     );
-    if (done) return;
+    if (done || this.isWaived(deadline, occurrence, timer.instant)) return;
     const day = localDay(timer.instant, this.program.model.zone);
     this.apply(
       {
@@ -711,6 +750,37 @@ export class Fold implements Memory {
   private deem(occurrence: Occurrence): void {
     // The state of the event that it takes the place of begins anew.
     this.apply(occurrence, false);
+  }
+
+  // ------------------------------------------------------------------------------------------------- waivers, undoing
+
+  /** Whether somebody need not do what this deadline was for. */
+  private isWaived(deadline: NonNullable<Timer["deadline"]>, occurrence: Occurrence, until: number): boolean {
+    return this.waived.some(
+      (waiver) =>
+        waiver.instant < until &&
+        deadline.parties.some((party) => waives(waiver, party, deadline.act, occurrence)),
+    );
+  }
+
+  /**
+   * Takes back what an accepted act settled. Each term that its settlement moved is now what it would be had the act not moved
+   * it, later adjustments included; other terms stay as they are, and so does what the act brought forward.
+   */
+  private undo({ rule, identity }: Plan["undoes"][number], by: Occurrence, now: number): void {
+    const act = this.events.get(identity);
+    const recorded = act === undefined ? null : (this.acts.get(act.key) ?? null);
+    if (act === undefined || recorded === null || this.undone.has(act.key)) return;
+    const without: RecordedAct = { slots: [], eventSlots: [], values: [], eventValues: [] };
+    const acts = new Map([...this.acts, [act.key, without]]);
+    const again = new Fold({ ...this.history, acts }, this.applied, this.begin, null);
+    again.runTo(by.key, now);
+    for (const [slot] of [...recorded.slots, ...recorded.values]) this.change(slot, again.state.slots[slot]!);
+    for (const [slot, of] of [...recorded.eventSlots, ...recorded.eventValues])
+      this.changeEvent(slot, of, again.eventState(slot, of));
+    this.acts.set(act.key, without);
+    this.undone = new Set([...this.undone, act.key]);
+    this.listener?.undone(act, by, rule.section, now);
   }
 
   // --------------------------------------------------------------------------------------------------------------- acts

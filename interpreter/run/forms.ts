@@ -92,6 +92,7 @@ export class Forms {
       case "ReadingExpression":
         return this.of(this.program.pick(node, node.alternatives).value);
       case "FirstOf": {
+        if (node.earliest) return null;
         // A case that depends on the number itself would change the form in between.
         for (const limb of node.cases) {
           if (limb.condition !== null && this.depends(limb.condition)) return null;

@@ -7,10 +7,16 @@ import { type Program, sectionOf } from "../compile/program.ts";
 import type { Home } from "../model/model.ts";
 import type { DurationValue, Occurrence } from "../compile/value.ts";
 import { endOfDay } from "../values/instant.ts";
-import { holds } from "./plan.ts";
+import { Rational } from "../values/rational.ts";
+import type { Fold } from "./fold.ts";
+import { addressOf } from "./notices.ts";
+import { holds, type Waiver } from "./plan.ts";
 import type { ObligationRecord } from "./result.ts";
 import { kindCountedFrom } from "./schedule.ts";
+import { explainExpression } from "./trace.ts";
 import { wording } from "./wording.ts";
+
+type SettledAmount = NonNullable<ObligationRecord["amount"]>;
 
 interface Duty {
   readonly section: string;
@@ -19,6 +25,7 @@ interface Duty {
   readonly occurrence: Occurrence;
   readonly due: number | null;
   readonly openTextured: boolean;
+  readonly amount: SettledAmount | null;
 }
 
 /** The duties that a run has brought about. */
@@ -53,8 +60,25 @@ export class Duties {
           ? null
           : dueOf(this.program, obligation.deadline, rule.home, context, occurrence, anchor),
         openTextured,
+        amount: this.amountOf(obligation, rule.home, context),
       });
     }
+  }
+
+  /** What has to be paid; null where the duty is not of money, or a fact for it is lacking. */
+  private amountOf(obligation: ast.Obligation, home: Home, context: Context): SettledAmount | null {
+    const { amount } = obligation;
+    if (amount === null) return null;
+    const { program } = this;
+    const value = program.code(amount)(context);
+    if (!(value instanceof Rational)) return null;
+    return {
+      value: value.reduced(),
+      unit: program.model.currency,
+      get steps() {
+        return explainExpression(program, amount, context, home);
+      },
+    };
   }
 
   /** An event has happened that duties which stand by themselves are counted from. */
@@ -102,13 +126,21 @@ export class Duties {
         openTextured: false,
         status: "breached",
         performed: null,
+        waived: null,
+        amount: null,
+        to: null,
+        address: null,
       }));
     });
   }
 
-  /** Each duty with what became of it by an instant; what had to hold at all times and did not comes last. */
-  records(log: readonly Occurrence[], until: number): ObligationRecord[] {
-    const acts = Map.groupBy(log, (candidate) => candidate.kind);
+  /**
+   * Each duty with what became of it by an instant; what had to hold at all times and did not comes last. A waiver reaches the
+   * duties that had arisen by then and were not done before.
+   */
+  records(fold: Fold, until: number): ObligationRecord[] {
+    const acts = Map.groupBy(fold.facts, (candidate) => candidate.kind);
+    const known = fold.context(null, until);
     const owed = this.duties.map((duty): ObligationRecord => {
       const { occurrence, due } = duty;
       const done = acts
@@ -117,6 +149,14 @@ export class Duties {
       let status: ObligationRecord["status"] = "open";
       if (done !== undefined) status = due !== null && done.instant > due ? "late" : "performed";
       else if (due !== null && due < until) status = "breached";
+      const waiver = fold.waivers.find(
+        (candidate) =>
+          candidate.instant >= occurrence.instant &&
+          (done === undefined || candidate.instant <= done.instant) &&
+          waives(candidate, duty.party, duty.act, occurrence),
+      );
+      if (waiver !== undefined) status = "waived";
+      const to = this.program.model.events.get(duty.act)?.notice?.to ?? null;
       return {
         section: duty.section,
         party: duty.party,
@@ -128,6 +168,10 @@ export class Duties {
         openTextured: duty.openTextured,
         status,
         performed: done?.instant ?? null,
+        waived: waiver === undefined ? null : { instant: waiver.instant, section: waiver.section },
+        amount: duty.amount,
+        to,
+        address: to === null ? null : addressOf(this.program, to, known),
       };
     });
     return [...owed, ...this.covenants()];
@@ -138,6 +182,13 @@ export class Duties {
 export function performs(act: Occurrence, occurrence: Occurrence): boolean {
   if (act.of === null) return act.instant >= occurrence.instant;
   return act.of === occurrence.identity || act.of === occurrence.id;
+}
+
+/** Whether a waiver is of this duty: of its party, its act, and the event from which it arose. */
+export function waives(waiver: Waiver, party: string, act: string, occurrence: Occurrence): boolean {
+  if (waiver.act !== act || !waiver.parties.includes(party)) return false;
+  const { identity } = waiver;
+  return identity === null || identity === occurrence.identity || identity === occurrence.id;
 }
 
 /** The last instant in time: the end of the day that the deadline names. Null where a fact for it is lacking. */

@@ -1,6 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Adjusting, Context } from "../compile/context.ts";
 import { Context as ContextClass } from "../compile/context.ts";
+import { chainText } from "../compile/expression.ts";
 import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import type { Held } from "../compile/state.ts";
@@ -28,6 +29,12 @@ export interface Plan {
     readonly of: string | null;
     readonly fields: ReadonlyMap<string, Value>;
   }[];
+  readonly undoes: {
+    readonly effect: ast.Undo;
+    readonly rule: ProgramRule;
+    readonly identity: string;
+  }[];
+  readonly waivers: Waiver[];
   readonly ends: string[];
   readonly settlements: {
     readonly effect: ast.Pays | ast.Delivers;
@@ -39,6 +46,16 @@ export interface Plan {
     readonly rule: ProgramRule;
     readonly context: Context;
   }[];
+}
+
+/** Duties that need not be done: of these parties, to do this act, for one event or for any. */
+export interface Waiver {
+  readonly parties: readonly string[];
+  readonly act: string;
+  /** The event from which the duty arose, by its identity; null: any. */
+  readonly identity: string | null;
+  readonly section: string;
+  readonly instant: number;
 }
 
 /** From what a state is to what it becomes; `becomes` may read `adjusted T`, `falls by` takes from what is there by then. */
@@ -58,6 +75,8 @@ export function plan(
     eventChanges: [],
     rescinds: [],
     deems: [],
+    undoes: [],
+    waivers: [],
     ends: [],
     settlements: [],
     duties: [],
@@ -129,6 +148,15 @@ function add(
       planned.rescinds.push({ effect, rule, identity: object.identity });
       return;
     }
+    case "Undo": {
+      const object = program.code(effect.object)(context) as Occurrence;
+      planned.undoes.push({ effect, rule, identity: object.identity });
+      return;
+    }
+    case "NeedNot":
+      if (holds(program, effect.conditions, context))
+        planned.waivers.push(waiverOf(program, effect, rule, context, occurrence));
+      return;
     case "Ends":
       planned.ends.push(effect.target.text);
       return;
@@ -144,6 +172,25 @@ function add(
       // Rights in rules are of the register; readings were picked when the program was built.
       return;
   }
+}
+
+/** What a waiver is of: the event that it names, else the one that its own event is about, else any. */
+function waiverOf(
+  program: Program,
+  effect: ast.NeedNot,
+  rule: ProgramRule,
+  context: Context,
+  occurrence: Occurrence,
+): Waiver {
+  const told = effect.told === null ? effect.act?.text : program.code(effect.told)(context);
+  const object = effect.object === null ? null : (program.code(effect.object)(context) as Occurrence);
+  return {
+    parties: effect.parties.map(chainText),
+    act: typeof told === "string" ? told : "",
+    identity: object?.identity ?? occurrence.of,
+    section: rule.section,
+    instant: context.now,
+  };
 }
 
 interface Becoming {

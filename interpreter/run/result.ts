@@ -143,6 +143,8 @@ export interface ActRecord {
   readonly status: "accepted" | "refused";
   /** Sections, in the order of the contract; empty when accepted. */
   readonly refusedBy: readonly string[];
+  /** When what it settled was taken back, and under which section. */
+  readonly rescinded: { readonly instant: number; readonly section: string } | null;
   /** Why each refuses, in words. */
   readonly reasons: readonly { readonly section: string; readonly text: string; readonly place: Place }[];
   /** The greatest whole number that every clause allows; null where it could not be found (or the act counts nothing). */
@@ -195,6 +197,35 @@ export interface ObligationRecord {
   readonly openTextured: boolean;
   readonly status: "open" | "performed" | "late" | "breached" | "waived";
   readonly performed: number | null;
+  /** When it was waived, and under which section. */
+  readonly waived: { readonly instant: number; readonly section: string } | null;
+  /** For a duty to pay: how much. */
+  readonly amount: {
+    readonly value: Rational;
+    readonly unit: string;
+    readonly steps: readonly Step[];
+  } | null;
+  /** For a duty to give notice: to whom, and where notices to that party then go. */
+  readonly to: string | null;
+  readonly address: string | null;
+}
+
+/** An act that is done by notice, and when it took effect. */
+export interface NoticeRecord {
+  readonly event: string;
+  readonly id: string | null;
+  readonly to: string | null;
+  /** Where notices to that party went when it was sent. */
+  readonly address: string | null;
+  readonly sent: number | null;
+  readonly channel: string | null;
+  readonly received: number | null;
+  /** Null where nothing told says that it has taken effect. */
+  readonly effective: number | null;
+  /** The section that says when; null where the fact itself does. */
+  readonly section: string | null;
+  readonly steps: readonly Step[];
+  readonly place: Place;
 }
 
 export interface NeedRecord {
@@ -232,6 +263,8 @@ export interface RunResult {
   readonly settlements: readonly SettlementRecord[];
   readonly history: readonly HistoryRecord[];
   readonly obligations: readonly ObligationRecord[];
+  /** In the order in which they were sent. */
+  readonly notices: readonly NoticeRecord[];
   readonly needs: readonly NeedRecord[];
   readonly stopped: StopRecord | null;
   /** Events after the as-of date, left out. */

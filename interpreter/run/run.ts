@@ -19,6 +19,7 @@ import { NumberTooLarge } from "../values/rational.ts";
 import { judge } from "./acts.ts";
 import type { Facts } from "./facts.ts";
 import { Fold, type Listener } from "./fold.ts";
+import { isNotice, isUnderWay, noticeRecord, sentOrReceived } from "./notices.ts";
 import { mostAllowed } from "./most-allowed.ts";
 import { Duties } from "./obligations.ts";
 import { Policies } from "./policies.ts";
@@ -26,6 +27,7 @@ import type {
   ActRecord,
   HistoryRecord,
   NeedRecord,
+  NoticeRecord,
   RunResult,
   SettlementRecord,
   Shown,
@@ -64,6 +66,8 @@ export class Run implements Listener {
   private readonly later: number;
   private readonly acts: Act[] = [];
   private readonly settlements: SettlementRecord[] = [];
+  private readonly settledBy = new Map<string, SettlementRecord[]>();
+  private readonly notices: NoticeRecord[] = [];
   private readonly history: HistoryRecord[] = [];
   private readonly needs: NeedRecord[] = [];
   private readonly diagnostics: Diagnostic[] = [];
@@ -148,6 +152,8 @@ export class Run implements Listener {
   /** The fact that follows at the same instant. */
   private rivalOf(fact: Occurrence): Occurrence | null {
     const second = this.fold.second();
+    // A notice counts at another time than it was sent at.
+    if (isUnderWay(this.program, fact) || (second !== null && isUnderWay(this.program, second))) return null;
     if (second === null || second.instant !== fact.instant || this.compared >= MOST_COMPARED) return null;
     this.compared++;
     return second;
@@ -207,9 +213,10 @@ export class Run implements Listener {
       this.stopped = { ...at, section: null, code: entries.noAnswer.code, message };
       this.reportStop(entries.noAnswer, null, { message, event, date: longDate(day) });
     } else throw error;
-    const index = occurrence === null ? -1 : this.log.indexOf(occurrence);
+    const reached = new Set(this.fold.facts.map(({ key }) => key));
+    if (occurrence !== null) reached.add(occurrence.key);
     this.notReached = this.log
-      .slice(index + 1)
+      .filter(({ key }) => !reached.has(key))
       .map(({ kind, id, day: on }) => ({ event: kind, id, day: on }));
   }
 
@@ -261,7 +268,8 @@ export class Run implements Listener {
       acts: this.acts,
       settlements: this.settlements,
       history: this.history,
-      obligations: this.duties.records(this.log, this.until),
+      obligations: this.duties.records(this.fold, this.until),
+      notices: this.notices,
       needs: this.needs,
       stopped: this.stopped,
       later: this.later,
@@ -300,7 +308,39 @@ export class Run implements Listener {
   // ----------------------------------------------------------------------------------------------------------- listener
 
   settled(effect: ast.Pays | ast.Delivers, rule: ProgramRule, context: Context, act: Occurrence): void {
-    this.settlements.push(...settlementsOf(this.program, effect, rule, context, act));
+    const settled = settlementsOf(this.program, effect, rule, context, act);
+    this.settlements.push(...settled);
+    this.settledBy.set(act.key, [...(this.settledBy.get(act.key) ?? []), ...settled]);
+  }
+
+  noticed(fold: Fold, notice: Occurrence, effect: Occurrence | null): void {
+    const context = fold.context(notice, notice.instant);
+    this.notices.push(noticeRecord(this.program, notice, effect, context));
+    if (effect !== null) return;
+    const details = { notice: notice.kind, date: longDate(notice.day) };
+    this.diagnostics.push(report(entries.notInEffect, notice.place, details));
+  }
+
+  undone(act: Occurrence, by: Occurrence, section: string, now: number): void {
+    this.acts.find((record) => record.of(act))?.rescind({ instant: now, section });
+    const day = localDay(now, this.model.zone);
+    for (const settled of this.settledBy.get(act.key) ?? []) {
+      const { from, to, asset, amount, unit } = settled;
+      this.settlements.push({
+        day,
+        instant: now,
+        id: by.id,
+        section,
+        from: to,
+        to: from,
+        asset,
+        amount,
+        unit,
+        get steps() {
+          return settled.steps;
+        },
+      });
+    }
   }
 
   changed(fold: Fold, occurrence: Occurrence, now: number): void {
@@ -411,6 +451,8 @@ class Unheard implements Listener {
   settled(): void {}
   changed(): void {}
   duty(): void {}
+  noticed(): void {}
+  undone(): void {}
 
   act(fold: Fold, occurrence: Occurrence): boolean {
     const { accepted } = this.run.decide(fold, occurrence);
@@ -433,6 +475,7 @@ class Act implements ActRecord {
   private readonly program: Program;
   private readonly occurrence: Occurrence;
   readonly context: Context;
+  rescinded: ActRecord["rescinded"] = null;
   private most: { readonly quantity: bigint | null } | null = null;
 
   constructor(program: Program, occurrence: Occurrence, reasons: ActRecord["reasons"], context: Context) {
@@ -448,6 +491,15 @@ class Act implements ActRecord {
     this.refusedBy = reasons.map((reason) => reason.section);
     this.reasons = reasons;
     this.place = occurrence.place;
+  }
+
+  /** Whether this is the record of an act. */
+  of(act: Occurrence): boolean {
+    return this.occurrence.key === act.key;
+  }
+
+  rescind(by: NonNullable<ActRecord["rescinded"]>): void {
+    this.rescinded = by;
   }
 
   get mostAllowed(): bigint | null {
@@ -549,7 +601,9 @@ function occurrences(model: Model, program: Program, events: readonly FactEvent[
   return events
     .map((event): Occurrence => {
       const minutes = closing(event.kind);
-      const instant = minutes === null ? event.instant : instantAt(event.day, minutes, model.zone);
+      const told = minutes === null ? event.instant : instantAt(event.day, minutes, model.zone);
+      // A notice comes into the run when it is sent, or where that is not told when it is received.
+      const instant = isNotice(program, event.kind) ? Math.min(...sentOrReceived(event), told) : told;
       return {
         key: `#${event.index}`,
         identity: event.id ?? `#${event.index}`,
@@ -561,6 +615,8 @@ function occurrences(model: Model, program: Program, events: readonly FactEvent[
         fields: event.fields,
         of: event.of,
         certificate: event.certificate,
+        ...(event.by === undefined ? {} : { by: event.by }),
+        ...(event.modifies === undefined ? {} : { modifies: event.modifies }),
         index: event.index,
         place: event.place,
       };

@@ -13,13 +13,17 @@ export interface Timer {
   /** The event that the moment is counted from, if any. */
   readonly occurrence: Occurrence | null;
   /** For the end of a deadline: the duty's act, and what happens where it is not done. */
-  readonly deadline: { readonly act: string; readonly failing: string } | null;
+  readonly deadline: {
+    readonly act: string;
+    readonly failing: string;
+    readonly parties: readonly string[];
+  } | null;
 }
 
 /** Facts and awaited moments in the order of their instants; a moment comes before a fact of the same instant. */
 export class Schedule {
   private readonly program: Program;
-  private readonly facts: readonly Occurrence[];
+  private facts: readonly Occurrence[];
   private at = 0;
   private timers: Timer[] = [];
   private readonly byKind = new Map<string, ProgramRule[]>();
@@ -59,6 +63,15 @@ export class Schedule {
     if (this.timers.some((known) => known.key === timer.key)) return;
     this.timers.push(timer);
     this.timers.sort((a, b) => a.instant - b.instant);
+  }
+
+  /** A fact that counts later than it came. */
+  putOff(fact: Occurrence): void {
+    const later = this.facts.findIndex(
+      ({ instant, index }, at) =>
+        at >= this.at && (instant > fact.instant || (instant === fact.instant && index > fact.index)),
+    );
+    this.facts = later < 0 ? [...this.facts, fact] : this.facts.toSpliced(later, 0, fact);
   }
 
   private add(

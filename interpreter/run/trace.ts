@@ -209,6 +209,10 @@ class Tracer {
 
   /** The case of a waterfall that applied. */
   private limb(node: ast.FirstOf, context: Context): ast.Case | null {
+    if (node.earliest) {
+      const standing = { owner: null, home: this.home };
+      return this.program.compiler.earliestOf(node, standing)(context)?.limb ?? null;
+    }
     for (const limb of node.cases) {
       if (limb.condition !== null && this.value(limb.condition, context) !== true) continue;
       if (node.available && this.value(limb.value, context) === null) continue;

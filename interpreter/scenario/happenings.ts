@@ -7,6 +7,7 @@ import type { Program } from "../compile/program.ts";
 import type { Determination, FactEvent, FactValue } from "../facts/types.ts";
 import type { Placed } from "../model/model.ts";
 import type { EventSchema, Type } from "../model/types.ts";
+import { sectionKey } from "../model/sections.ts";
 import { parseDay } from "../values/day.ts";
 import { instantAt, localDay } from "../values/instant.ts";
 import { asFact, CLOSE_OF_BUSINESS, literalValue, unwritten } from "./literal.ts";
@@ -106,6 +107,10 @@ class Teller {
       ...moment,
       of,
       certificate,
+      ...(happening.by.length === 0 ? {} : { by: happening.by.map(chainText) }),
+      ...(happening.modifies.length === 0
+        ? {}
+        : { modifies: happening.modifies.map(({ label }) => sectionKey(label)) }),
       fields,
       place,
       fieldPlaces,
@@ -134,6 +139,8 @@ class Teller {
     if (schema.of === null) return this.wrongId(of, `${name} is about no other event`, "Leave it out.");
     const known = this.ids.get(of.value);
     const kinds = schema.of.events;
+    // A notice may be given of what is still to come.
+    if (schema.of.ahead === true && (known === undefined || kinds.includes(known.kind))) return;
     if (known === undefined)
       this.wrongId(of, "no earlier event has it", "Write the id of an event that stands above.");
     else if (!kinds.includes(known.kind)) {

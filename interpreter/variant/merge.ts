@@ -166,6 +166,8 @@ function keyOf(statement: ast.Statement): string | null {
     case "CovenantStatement":
     case "ObligationStatement":
     case "OccurrenceStatement":
+    case "NoticeStatement":
+    case "AddressStatement":
     case "PolicyStatement":
     case "PostponementStatement":
     case "QuoteAdjustmentStatement":

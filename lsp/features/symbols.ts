@@ -129,6 +129,8 @@ function entryOf(node: ast.Item, source: Source): Entry | null {
     case "CurrencyStatement":
     case "TimeZoneStatement":
     case "OccurrenceStatement":
+    case "NoticeStatement":
+    case "AddressStatement":
     case "QuoteAdjustmentStatement":
     case "TextStatement":
     case "BrokenStatement":

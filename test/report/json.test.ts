@@ -39,6 +39,7 @@ describe("the JSON of a run", () => {
       "settlements",
       "history",
       "obligations",
+      "notices",
       "needs",
       "stopped",
       "notReached",
@@ -106,7 +107,13 @@ describe("the JSON of a run", () => {
       },
     ]);
     expect(json["acts"]).toEqual([
-      { on: "2007-03-02", act: "Waiver Notice", status: "accepted", vwapShares: "1" },
+      {
+        on: "2007-03-02",
+        act: "Waiver Notice",
+        status: "accepted",
+        rescinded: { on: "2007-03-05", section: "10" },
+        vwapShares: "1",
+      },
     ]);
   });
 

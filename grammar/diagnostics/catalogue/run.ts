@@ -76,4 +76,19 @@ export const orderMatters = entry<{ first: string; second: string; date: string;
   }),
 });
 
-export const runEntries = [lacks, noAnswer, laterEvents, noMostAllowed, orderMatters] as const;
+export const notInEffect = entry<{ notice: string; date: string }>({
+  code: "R506",
+  severity: "warning",
+  name: "A notice that has not taken effect",
+  explanation:
+    "The contract says when a notice takes effect, by how it was sent and when it came. By the facts as told none of that has happened, so the notice counts for nothing yet: nothing follows from it, and what it was to perform is not performed.",
+  example: "a notice by mail with a Sent, and without a Received",
+  remedy: "Tell when the notice was received, or how else it was sent.",
+  message: ({ notice, date }) => ({
+    title: `The ${notice} of ${date} has not taken effect.`,
+    text: "Nothing in the facts says that it was received, and its channel alone does not date it.",
+    help: ['tell when it came, with "Received"', 'or how it was sent, with "Channel" and "Sent"'],
+  }),
+});
+
+export const runEntries = [lacks, noAnswer, laterEvents, noMostAllowed, orderMatters, notInEffect] as const;

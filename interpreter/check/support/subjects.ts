@@ -27,6 +27,8 @@ export function subjectOf({ node, home }: Placed<ast.Statement>): string {
     case "QuoteAdjustmentStatement":
       return "quotes adjusted for splits";
     case "OccurrenceStatement":
+    case "NoticeStatement":
+    case "AddressStatement":
     case "EventStatement":
     case "Uses":
     case "CurrencyStatement":

@@ -5,7 +5,9 @@ import { chainText } from "../../compile/expression.ts";
 import { showInstant } from "../../report/show.ts";
 import type { ObligationRecord } from "../../run/result.ts";
 import { longDate } from "../../values/day.ts";
+import { printDecimal } from "../../values/decimal.ts";
 import { localDay } from "../../values/instant.ts";
+import { Rational } from "../../values/rational.ts";
 import { evaluate } from "../evaluate.ts";
 import type { Moment } from "../moment.ts";
 import type { Verdict } from "../result.ts";
@@ -31,14 +33,21 @@ export function checkDuty(moment: Moment, node: Node): Verdict {
     if (wanted === null || duty.due === null) return false;
     return wholeDay ? localDay(duty.due, zone) === wanted : duty.due === wanted;
   };
-  const passed = duties.some((duty) => duty.status === node.status && isDue(duty));
+  const amount = node.amount === null ? null : evaluate(moment, node.amount);
+  const sum = amount !== null && "value" in amount && amount.value instanceof Rational ? amount.value : null;
+  const isOf = (duty: ObligationRecord): boolean =>
+    node.amount === null || (sum !== null && duty.amount !== null && duty.amount.value.eq(sum));
+  const inAmount = (value: Rational | null): string =>
+    value === null ? "" : ` in the amount of ${printDecimal(value).text}`;
+  const passed = duties.some((duty) => duty.status === node.status && isDue(duty) && isOf(duty));
   const dueExpected =
     wanted === null ? "" : `, due ${wholeDay ? longDate(wanted) : showInstant(wanted, zone)}`;
-  const expected = `${node.status}${dueExpected}`;
+  const expected = `${node.status}${inAmount(sum)}${dueExpected}`;
   const got = listWords(
     duties.map(
       (duty) =>
         duty.status +
+        (node.amount === null ? "" : inAmount(duty.amount?.value ?? null)) +
         (node.due === null ? "" : duty.due === null ? ", with no day" : `, due ${dueWords(duty.due)}`),
     ),
     "no such duty",

@@ -25,7 +25,8 @@ export function changesOf(model: Model): Change[] {
 }
 
 /** What the model lists by itself, so that leaving it out is leaving it out of a list. */
-type Listed = "rights" | "obligations" | "covenants" | "occurrences" | "quoteAdjustments" | "postponements";
+type Listed =
+  "rights" | "obligations" | "covenants" | "occurrences" | "notices" | "quoteAdjustments" | "postponements";
 
 class Finder {
   private readonly source: Source;
@@ -98,6 +99,12 @@ class Finder {
       case "OccurrenceStatement":
         this.leaveOut("policy", "occurrences", node, node);
         if (node.time !== null) this.walk(node.time);
+        return;
+      case "NoticeStatement":
+        this.leaveOut("policy", "notices", node, node);
+        this.expression(node.effect);
+        return this.legend(node.legend);
+      case "AddressStatement":
         return;
       case "QuoteAdjustmentStatement":
         this.leaveOut("policy", "quoteAdjustments", node, node);
@@ -191,7 +198,10 @@ class Finder {
         return this.obligation(effect);
       case "Right":
         return this.right(effect);
+      case "NeedNot":
+        return this.conditions(effect.conditions);
       case "Rescind":
+      case "Undo":
       case "Ends":
         return;
     }
