@@ -1254,7 +1254,13 @@ export function visit(node: Node, enter: (node: Node) => boolean | void): void {
   const waiting: Node[] = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (enter(next) === false) continue;
-    const inside = children(next);
-    for (let at = inside.length - 1; at >= 0; at--) waiting.push(inside[at]!);
+    let first = waiting.length;
+    gather(next as unknown as Inside, waiting);
+    // The first child is to come out first.
+    for (let last = waiting.length - 1; first < last; first++, last--) {
+      const held = waiting[first]!;
+      waiting[first] = waiting[last]!;
+      waiting[last] = held;
+    }
   }
 }

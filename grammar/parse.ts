@@ -24,6 +24,18 @@ export interface Parsed {
 
 let shared: FileParser | null = null;
 
+const known = new WeakMap<Source, Parsed>();
+
+/** A source's tree, read once: neither a source nor its tree ever changes, and a module is used by many contracts. */
+export function parsed(source: Source): Parsed {
+  let found = known.get(source);
+  if (found === undefined) {
+    found = parse(source);
+    known.set(source, found);
+  }
+  return found;
+}
+
 /**
  * Text to tree. Never throws: broken statements stand in the tree as `BrokenStatement` or as what was understood of them, each
  * with one diagnostic.

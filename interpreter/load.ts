@@ -2,7 +2,7 @@ import type * as ast from "../grammar/ast.ts";
 import { moduleNotFound } from "../grammar/diagnostics/catalogue/modules.ts";
 import { baseNotFound, circularBase, dateNotActedOn } from "../grammar/diagnostics/catalogue/variants.ts";
 import { type Diagnostic, report } from "../grammar/diagnostics/diagnostic.ts";
-import { parse } from "../grammar/parse.ts";
+import { parsed } from "../grammar/parse.ts";
 import type { Place, Source } from "../grammar/source.ts";
 import type { Piece, Unit } from "./model/model.ts";
 import { mergeVariant, piecesOf } from "./variant/merge.ts";
@@ -51,9 +51,9 @@ export function load(source: Source, host: Host): Loaded {
 }
 
 function readDraft(source: Source, host: Host, diagnostics: Diagnostic[], chain: readonly string[]): Draft {
-  const parsed = parse(source);
-  diagnostics.push(...parsed.diagnostics);
-  const { file } = parsed;
+  const read = parsed(source);
+  diagnostics.push(...read.diagnostics);
+  const { file } = read;
   const header = file.header;
   const alone: Draft = {
     unit: { source, file, imported: false },
@@ -101,10 +101,10 @@ function withModules(draft: Draft, host: Host, diagnostics: Diagnostic[]): Unit[
     }
     if (seen.has(found.name)) return;
     seen.add(found.name);
-    const parsed = parse(found);
-    diagnostics.push(...parsed.diagnostics);
-    units.push({ source: found, file: parsed.file, imported: true });
-    followAll(piecesOf(parsed.file, found));
+    const { file, diagnostics: slips } = parsed(found);
+    diagnostics.push(...slips);
+    units.push({ source: found, file, imported: true });
+    followAll(piecesOf(file, found));
   };
   const followAll = (pieces: readonly Piece[]): void => {
     for (const { node, source, statements } of pieces) {

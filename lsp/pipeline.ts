@@ -1,20 +1,7 @@
 /** The compiler for an editor: what a compilation asked for is kept with it, so that it is known when it no longer holds. */
 
-import { parse, type Parsed } from "../grammar/parse.ts";
 import type { Source } from "../grammar/source.ts";
 import { compile, type Compilation, type Host } from "../interpreter/compilation.ts";
-
-const parsedOf = new WeakMap<Source, Parsed>();
-
-/** A source's tree. A source never changes, so that it is read once. */
-export function parsed(source: Source): Parsed {
-  let found = parsedOf.get(source);
-  if (found === undefined) {
-    found = parse(source);
-    parsedOf.set(source, found);
-  }
-  return found;
-}
 
 /** What a compilation asked the host for, and got. */
 export interface Asked {

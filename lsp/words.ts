@@ -1,5 +1,6 @@
 /** What hovers, completions and outlines say of the things that a contract names, in words. */
 
+import { parsed } from "../grammar/parse.ts";
 import type * as ast from "../grammar/ast.ts";
 import type { Source, Span } from "../grammar/source.ts";
 import type { EventSymbol, Home, TermSymbol } from "../interpreter/model/model.ts";
@@ -7,7 +8,6 @@ import { sectionName } from "../interpreter/model/sections.ts";
 import { typeWords } from "../interpreter/model/type-words.ts";
 import type { Type } from "../interpreter/model/types.ts";
 import type { Sym } from "./lookup.ts";
-import { parsed } from "./pipeline.ts";
 
 /** What kind of thing a term is, in a few words. */
 export function termKind({ body, scope }: TermSymbol): string {

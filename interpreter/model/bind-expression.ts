@@ -12,6 +12,23 @@ import type { Scope } from "./scope.ts";
 
 /** Binds every name in an expression. */
 export function bindExpression(resolution: Resolution, scope: Scope, expression: ast.Expression): void {
+  if (expression.kind === "NameExpression")
+    bindName(resolution, scope, expression, expression.name.text, expression.name.span);
+  else if (!NAMELESS.has(expression.kind)) bindInside(resolution, scope, expression);
+}
+
+/** Literals have no names; nothing is made for them, since they are most of a contract. */
+const NAMELESS: ReadonlySet<ast.Expression["kind"]> = new Set([
+  "NumberLiteral",
+  "MoneyLiteral",
+  "DateLiteral",
+  "TimeLiteral",
+  "TextLiteral",
+  "YesNoLiteral",
+  "Blank",
+] as const);
+
+function bindInside(resolution: Resolution, scope: Scope, expression: ast.Expression): void {
   const bind = (inner: ast.Expression, within: Scope = scope): void =>
     bindExpression(resolution, within, inner);
   switch (expression.kind) {

@@ -1,16 +1,18 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
 import { plainTerm } from "./declarations.ts";
-import type { EventSymbol } from "./model.ts";
+import type { EventSymbol, SectionSymbol } from "./model.ts";
 import { replacement, type Resolution } from "./resolution.ts";
 import type { Scope } from "./scope.ts";
-import { covers, nearestLabels } from "./sections.ts";
+import { covers, findSection, nearestLabels } from "./sections.ts";
 
 /** Checks that sections exist, in the file that refers to them. */
 export function bindSections(resolution: Resolution, scope: Scope, refs: readonly ast.SectionRef[]): void {
-  const sections = [...(resolution.declarations.sectionsOf.get(scope.home.source)?.values() ?? [])];
+  const known = resolution.declarations.sectionsOf.get(scope.home.source) ?? new Map<string, SectionSymbol>();
   for (const { label, span } of refs) {
-    if (label === "" || sections.some((section) => covers(label, section))) continue;
+    if (label === "" || findSection(known, label) !== null) continue;
+    const sections = [...known.values()];
+    if (sections.some((section) => covers(label, section))) continue;
     const close = nearestLabels(label, sections);
     const fixes = close.map((text) => replacement(scope.home, span, text));
     resolution.report(catalogue.unknownSection, scope.home, span, { ...scope.use, label, close }, { fixes });

@@ -21,7 +21,7 @@ export function buildModel(units: readonly Unit[]): Model {
   const typing = typeContract(declarations, resolution.references);
 
   for (const term of declarations.terms) term.type = typing.termTypes.get(term) ?? UNKNOWN;
-  const references = new Map<object, Reference>(resolution.references);
+  const references: Map<object, Reference> = resolution.references;
   for (const [node, reference] of references) {
     if (reference.to !== "legend") continue;
     references.set(node, { ...reference, type: typing.letterTypes.get(reference.binding) ?? UNKNOWN });

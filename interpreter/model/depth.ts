@@ -13,12 +13,19 @@ type Inside = Readonly<Record<string, unknown>>;
 /** Goes as deep as it may and no further, and makes nothing: it looks at every node of every file. */
 function exceeds(holder: Inside, left: number): boolean {
   if (left < 0) return true;
-  for (const key in holder) if (key !== "span" && isTooDeepIn(holder[key], left)) return true;
+  for (const key in holder) {
+    const value = holder[key];
+    if (typeof value === "object" && value !== null && key !== "span" && isTooDeepIn(value, left))
+      return true;
+  }
   return false;
 }
 
-function isTooDeepIn(value: unknown, left: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (Array.isArray(value)) return value.some((item) => isTooDeepIn(item, left));
+function isTooDeepIn(value: object, left: number): boolean {
+  if (Array.isArray(value)) {
+    for (const item of value as unknown[])
+      if (typeof item === "object" && item !== null && isTooDeepIn(item, left)) return true;
+    return false;
+  }
   return exceeds(value as Inside, isNode(value) ? left - 1 : left);
 }

@@ -12,6 +12,7 @@ const firmer = (a: Firmness, b: Firmness): Firmness => {
 };
 
 export function firmness(expression: ast.Expression): Firmness {
+  if (!COMPOUND.has(expression.kind)) return firmnessOf(expression);
   let known = cache.get(expression);
   if (known === undefined) {
     known = firmnessOf(expression);
@@ -20,7 +21,21 @@ export function firmness(expression: ast.Expression): Firmness {
   return known;
 }
 
-/** Asked at every level of a long sum: without it the time would grow with the square of the length. */
+/** What is as firm as its parts. */
+const COMPOUND: ReadonlySet<ast.Expression["kind"]> = new Set([
+  "UnaryExpression",
+  "Parenthesized",
+  "RoundedExpression",
+  "BinaryExpression",
+  "AggregateExpression",
+  "FirstOf",
+  "ReadingExpression",
+] as const);
+
+/**
+ * Asked at every level of a long sum: without it the time would grow with the square of the length. It holds no more than it
+ * must, since a large weak map makes every clearing of memory longer.
+ */
 const cache = new WeakMap<ast.Expression, Firmness>();
 
 function firmnessOf(expression: ast.Expression): Firmness {

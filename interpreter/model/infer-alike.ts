@@ -9,6 +9,12 @@ export type Infer = (typing: Typing, spot: Spot, expression: ast.Expression, wan
 
 const ORDER: Readonly<Record<Firmness, number>> = { firm: 0, money: 1, bare: 2 };
 
+function firmestFirst(items: readonly ast.Expression[]): readonly ast.Expression[] {
+  const orders = items.map((item) => ORDER[firmness(item)]);
+  if (orders.every((order, at) => at === 0 || order >= (orders[at - 1] ?? 0))) return items;
+  return [0, 1, 2].flatMap((order) => items.filter((_, at) => orders[at] === order));
+}
+
 /**
  * Infers expressions that have to be of one type: the two sides of a sum or comparison, the cases of a waterfall. Those that
  * say by themselves of which type they are come first; the others take it from them. The type of all, or null where two
@@ -23,10 +29,7 @@ export function inferAlike(
   clash: (a: ast.Expression, b: ast.Expression) => void,
   matches: (a: Type, b: Type) => boolean = agree,
 ): Type | null {
-  const sorted = items
-    .map((item) => ({ item, order: ORDER[firmness(item)] }))
-    .toSorted((a, b) => a.order - b.order)
-    .map(({ item }) => item);
+  const sorted = firmestFirst(items);
   let joined: Type = UNKNOWN;
   let holder: ast.Expression | null = null;
   let clashed = false;

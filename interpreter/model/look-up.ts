@@ -1,5 +1,5 @@
 import { eventTerm, plainTerm, type Declarations } from "./declarations.ts";
-import { isDateName, memberNames, memberOf, type Member } from "./member.ts";
+import { isDateName, memberNames, memberOf } from "./member.ts";
 import type { EventSymbol, Reference } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import { WEEKDAY_NAMES } from "../values/day.ts";
@@ -22,9 +22,10 @@ export function lookUp(declarations: Declarations, scope: Scope, name: string): 
   if (input !== undefined) return { to: "input", name, type: input.type };
 
   const { about } = scope;
+  if (about.length === 0) return lookUpDeclared(declarations, scope, name);
   const events = namesOf(about);
-  if (name === "it" && about.length > 0) return { to: "this event", events };
-  const member: Member = about.length > 0 ? memberOf(declarations, about, name) : { is: "none" };
+  if (name === "it") return { to: "this event", events };
+  const member = memberOf(declarations, about, name);
   if (member.is === "field") return { to: "field", field: name, events };
   const referred = referredKinds(scope, name);
   if (referred !== null) return referred;

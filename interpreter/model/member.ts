@@ -49,6 +49,9 @@ export function memberOf(
   name: string,
   prefer: "field" | "term" = "field",
 ): Member {
+  const [only] = events;
+  if (only !== undefined && events.length === 1)
+    return ofOne(declarations, only, name, prefer) ?? { is: "none" };
   const all = events.map((event) => ({ event, one: ofOne(declarations, event, name, prefer) }));
   const have = all.flatMap(({ event, one }) => (one === null ? [] : [event.name]));
   const first = all.find(({ one }) => one !== null)?.one ?? null;

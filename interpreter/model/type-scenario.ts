@@ -37,7 +37,7 @@ function typeGiven(typing: Typing, spot: Spot, given: Extract<ast.Given, { form:
   const target = infer(typing, spot, given.target, null);
   // A party is given its name.
   if (target.kind === "party" && given.value.kind === "TextLiteral") return;
-  const type = give(infer, typing, spot, given.value, target, piece(spot, given.target, target).text);
+  const type = give(infer, typing, spot, given.value, target, () => piece(spot, given.target, target).text);
   if (target.kind === "unknown") typing.suggest(given.target, type);
   for (const day of [given.day, given.to]) if (day !== null) wantDate(infer, typing, spot, day);
 }
@@ -115,7 +115,7 @@ function typeExpectedValue(
   node: Extract<ast.Expectation, { form: "value" }>,
 ): void {
   const target = infer(typing, spot, node.target, null);
-  const name = piece(spot, node.target, target).text;
+  const name = (): string => piece(spot, node.target, target).text;
   give(infer, typing, spot, node.value, target, name);
   if (node.tolerance !== null) give(infer, typing, spot, node.tolerance, target, name);
   if (node.day !== null) wantDate(infer, typing, spot, node.day);

@@ -61,14 +61,17 @@ export const wantCondition: Want = (infer, typing, spot, expression) => {
   return YES_NO;
 };
 
-/** Infers the value that something is given, and says so where it is of another type. `name` is what it is given to. */
+/**
+ * Infers the value that something is given, and says so where it is of another type. `name` is what it is given to, cut from the
+ * text only where it is to be said.
+ */
 export function give(
   infer: Infer,
   typing: Typing,
   spot: Spot,
   expression: ast.Expression,
   wanted: Type,
-  name: string,
+  name: string | (() => string),
 ): Type {
   const type = infer(typing, spot, expression, wanted.kind === "unknown" ? null : wanted);
   checkGiven(typing, spot, expression, wanted, name);
@@ -81,12 +84,16 @@ export function checkGiven(
   spot: Spot,
   expression: ast.Expression,
   wanted: Type,
-  name: string,
+  name: string | (() => string),
 ): boolean {
   const type = typing.typeOf(expression);
   if (type.kind === "unknown") typing.suggest(expression, wanted);
   if (accepts(wanted, type)) return true;
-  const target = { text: name, is: typeWords(wanted), short: shortWords(wanted) };
+  const target = {
+    text: typeof name === "string" ? name : name(),
+    is: typeWords(wanted),
+    short: shortWords(wanted),
+  };
   typing.report(catalogue.wrongType, spot, expression.span, {
     ...spot.use,
     target,

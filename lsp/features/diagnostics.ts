@@ -6,11 +6,11 @@ import {
   type Diagnostic as Shown,
   type DiagnosticRelatedInformation,
 } from "vscode-languageserver";
+import { parsed } from "../../grammar/parse.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Diagnostic, Severity } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Source } from "../../grammar/source.ts";
 import type { Compilation } from "../../interpreter/compilation.ts";
-import { parsed } from "../pipeline.ts";
 import { locationOf, rangeOf, type UriOf } from "../positions.ts";
 import type { View } from "../view.ts";
 

@@ -1,9 +1,9 @@
 /** Lays a document out as `tenor fmt` does, in the fewest edits, so that cursors and marks stay where they are. */
 
 import type { TextEdit } from "vscode-languageserver";
+import { parsed } from "../../grammar/parse.ts";
 import { lineStarts, type Source, type Span } from "../../grammar/source.ts";
 import { nodePath, statementOn } from "../lookup.ts";
-import { parsed } from "../pipeline.ts";
 import { rangeOf } from "../positions.ts";
 
 /** The formatter, handed in: it is loaded when it is first needed. */

@@ -1,11 +1,11 @@
 /** From a name to what it means: its definition, its type's declaration, and what adjusts it. */
 
 import type { Location, LocationLink } from "vscode-languageserver";
+import { parsed } from "../../grammar/parse.ts";
 import type { Place } from "../../grammar/source.ts";
 import type { Source } from "../../grammar/source.ts";
 import { adjustmentsOf } from "../adjustments.ts";
 import { fileOf, nodePath, innermost, occurrenceAt, partySym, eventSym, type Sym } from "../lookup.ts";
-import { parsed } from "../pipeline.ts";
 import { locationOf, rangeOf } from "../positions.ts";
 import type { View } from "../view.ts";
 import { typeOfSym } from "../words.ts";

@@ -1,11 +1,12 @@
 /** Everywhere that a thing is named. */
 
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from "vscode-languageserver";
+import { parsed } from "../../grammar/parse.ts";
 import { children, type Node } from "../../grammar/ast.ts";
 import type { Source, Span } from "../../grammar/source.ts";
 import type { Compilation } from "../../interpreter/compilation.ts";
 import { linkedKeys, occurrenceAt, occurrencesIn, occurrencesOf, type Sym } from "../lookup.ts";
-import { parsed, sourcesOf } from "../pipeline.ts";
+import { sourcesOf } from "../pipeline.ts";
 import { locationOf, rangeOf } from "../positions.ts";
 import type { View } from "../view.ts";
 

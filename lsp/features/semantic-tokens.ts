@@ -1,10 +1,10 @@
 /** What each word is, for colours: names by what they mean, the rest by the lexer. */
 
 import type { SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver";
+import { parsed } from "../../grammar/parse.ts";
 import { lineStarts, type Source, type Span } from "../../grammar/source.ts";
 import { endOf } from "../../grammar/tokens.ts";
 import { occurrencesIn, type Occurrence, type Subject } from "../lookup.ts";
-import { parsed } from "../pipeline.ts";
 import { positionAt } from "../positions.ts";
 import type { View } from "../view.ts";
 

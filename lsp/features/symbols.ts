@@ -1,9 +1,9 @@
 /** The outline of a document, and the names of all documents of the workspace. */
 
 import { SymbolKind, type DocumentSymbol, type WorkspaceSymbol } from "vscode-languageserver";
+import { parsed } from "../../grammar/parse.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Source } from "../../grammar/source.ts";
-import { parsed } from "../pipeline.ts";
 import { folded, rangeOf, type UriOf } from "../positions.ts";
 
 interface Entry {
