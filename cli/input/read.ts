@@ -164,7 +164,8 @@ function encodingFault(bytes: Buffer, name: string, passed: Passed): Diagnostic 
   const line = passed.line + lineFeedsIn(bytes.subarray(0, lineStart));
   const from = Math.max(lineStart, bad - 200);
   const firstColumn = (lineStart === 0 ? passed.column : 1) + bytes.toString("utf8", lineStart, from).length;
-  const before = bytes.subarray(from, bad).toString("utf8");
+  // Lines are counted by line feeds here, piece by piece; a carriage return alone must not begin another one.
+  const before = bytes.subarray(from, bad).toString("utf8").replaceAll("\r", " ");
   const after =
     bytes
       .subarray(bad, bad + 80)

@@ -108,6 +108,13 @@ describe("a file read as a whole", () => {
     ]);
   });
 
+  test("F493: a carriage return alone ends no line, read as a whole or piece by piece", () => {
+    const path = file("returned", new Uint8Array([97, 13, 98, 0xc0]));
+    const wanted = ['1:4 F493 "x.tenor" is not UTF-8 text: line 1, byte 3.'];
+    expect(shown(path)).toEqual(wanted);
+    expect(lines([...textsOf(path, "x.tenor")].filter((part) => typeof part !== "string"))).toEqual(wanted);
+  });
+
   property.prop([fc.uint8Array({ maxLength: 300 })])("any bytes are a text or a finding", (bytes) => {
     const path = file("any", bytes);
     const { source, diagnostics } = readTextFile(path, "any");
