@@ -13,7 +13,7 @@ import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
 import { choiceOptions, factOptions, prepare } from "../prepare.ts";
 import { reasonOf } from "../reasons.ts";
 import { draftsToJson, runsToJson } from "../render/compare-json.ts";
-import { comparisonPage } from "../render/compare-page.ts";
+import { comparisonPage, type Page } from "../render/compare-page.ts";
 import { runsText, draftsText } from "../render/compare.ts";
 import { booksText, booksToJson, type BookComparison } from "../render/compare-books.ts";
 import { forPeople } from "../render/result.ts";
@@ -88,9 +88,12 @@ async function runBoth(
   if ("failed" in left) return left;
   const right = await prepare(call, other);
   if ("failed" in right) return right;
+  const each = [left, right].map(({ model, facts, options }) => runContract(model, facts, options));
   // Without a day both run to the same one, the last of either.
-  const results = [left, right].map(({ model, facts, options }) => runContract(model, facts, options));
-  const [before, after] = results;
+  const asOf = Math.max(...each.map((result) => result.asOf));
+  const [before, after] = [left, right].map(({ model, facts, options }, i) =>
+    each[i]?.asOf === asOf ? each[i] : runContract(model, facts, { ...options, asOf }),
+  );
   if (before === undefined || after === undefined) return { failed: [] };
   return {
     compared: compareRuns(before, after),
@@ -102,16 +105,15 @@ async function runBoth(
 function print(call: Call, drafts: DraftComparison, both: Both | null, one: Word, other: Word): number {
   const { terminal, json } = call;
   const zone = both?.results[0].zone ?? "UTC";
-  const [html] = call.values("--html");
-  if (html !== undefined) {
-    const runs = both === null ? null : { compared: both.compared, zone };
-    const page = comparisonPage({ before: basename(one.text), after: basename(other.text), drafts, runs });
-    try {
-      writeFileSync(html.text, page);
-    } catch (error) {
-      return giveUp(call, [report(notWritable, html.place, { path: html.text, reason: reasonOf(error) })]);
-    }
-  }
+  const facts = ["--events", "--quotes"].flatMap((option) => call.values(option).map(({ text }) => text));
+  const unwritten = writePage(call, {
+    before: basename(one.text),
+    after: basename(other.text),
+    drafts,
+    runs: both === null ? null : { compared: both.compared, zone, facts, asOf: both.results[0].asOf },
+    books: [],
+  });
+  if (unwritten !== null) return unwritten;
   const diagnostics = both?.diagnostics ?? [];
   if (json) {
     const runs = both === null ? null : runsToJson(both.compared, zone);
@@ -123,11 +125,28 @@ function print(call: Call, drafts: DraftComparison, both: Both | null, one: Word
   } else {
     terminal.write(draftsText(drafts, terminal));
     if (both !== null) terminal.write(`\n${runsText(both.compared, zone, terminal)}`);
-    if (html !== undefined) terminal.write(`\nWrote ${html.text}.\n`);
+    sayWritten(call);
     complain(terminal, diagnostics);
   }
   const lacking = both?.results.some(({ stopped, needs }) => stopped !== null || needs.length > 0) ?? false;
   return Math.max(exitCodeOf(diagnostics), lacking ? 1 : 0);
+}
+
+/** Writes the page where one is wanted; the exit code where that cannot be done. */
+function writePage(call: Call, page: Page): number | null {
+  const [html] = call.values("--html");
+  if (html === undefined) return null;
+  try {
+    writeFileSync(html.text, comparisonPage(page));
+    return null;
+  } catch (error) {
+    return giveUp(call, [report(notWritable, html.place, { path: html.text, reason: reasonOf(error) })]);
+  }
+}
+
+function sayWritten({ terminal, values }: Call): void {
+  const [html] = values("--html");
+  if (html !== undefined) terminal.write(`\nWrote ${html.text}.\n`);
 }
 
 /** One comparison for each file of facts. */
@@ -157,6 +176,14 @@ async function compareBooks(
     else rows.push({ name, compared: both.compared, results: both.results });
   }
   call.terminal.progress("");
+  const unwritten = writePage(call, {
+    before: basename(one.text),
+    after: basename(other.text),
+    drafts,
+    runs: null,
+    books: rows,
+  });
+  if (unwritten !== null) return unwritten;
   if (call.json)
     printJson(
       call.terminal,
@@ -166,6 +193,7 @@ async function compareBooks(
   else {
     call.terminal.write(draftsText(drafts, call.terminal));
     call.terminal.write(`\n${booksText(rows, call.terminal)}`);
+    sayWritten(call);
     complain(call.terminal, found);
   }
   const lacking = rows.some(({ results }) =>

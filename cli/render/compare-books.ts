@@ -8,7 +8,7 @@ import { Rational } from "../../interpreter/values/rational.ts";
 import type { Terminal } from "../terminal.ts";
 import { signed } from "./compare-words.ts";
 import { runsToJson } from "./compare-json.ts";
-import { table, type Row } from "./table.ts";
+import { table } from "./table.ts";
 
 export interface BookComparison {
   readonly name: string;
@@ -46,10 +46,23 @@ export function booksToJson(books: readonly BookComparison[]): object {
   };
 }
 
-export function booksText(books: readonly BookComparison[], { columns, colours }: Terminal): string {
+const assetsOf = (books: readonly BookComparison[]): string[] => [
+  ...new Set(books.flatMap((book) => totalsOfHolder(book).map(({ asset }) => asset))),
+];
+
+export const bookTitles = (books: readonly BookComparison[]): string[] => [
+  "Facts",
+  "They part on",
+  "Section",
+  ...assetsOf(books).map((asset) => `Holder, ${asset}`),
+  "For the Holder",
+];
+
+/** A row for each file of facts: where the two part, and what the Holder has more or less of each asset. */
+export function bookRows(books: readonly BookComparison[]): string[][] {
   const order = ranked(books);
-  const assets = [...new Set(books.flatMap((book) => totalsOfHolder(book).map(({ asset }) => asset)))];
-  const rows = books.map((book): Row => {
+  const assets = assetsOf(books);
+  return books.map((book) => {
     const { parting } = book.compared;
     const zone = book.results[0].zone;
     const part =
@@ -62,12 +75,13 @@ export function booksText(books: readonly BookComparison[], { columns, colours }
     const place = book === order.at(-1) ? "best" : book === order[0] ? "worst" : "";
     return [book.name, part, parting?.section ?? "", ...differences, order.length > 1 ? place : ""];
   });
-  const titles = [
-    { title: "Facts", wraps: true },
-    { title: "They part on", wraps: true },
-    { title: "Section" },
-    ...assets.map((asset) => ({ title: `Holder, ${asset}`, align: "right" as const, wraps: true })),
-    { title: "For the Holder" },
-  ];
-  return `${table(titles, rows, { width: columns, colours }).join("\n")}\n`;
+}
+
+export function booksText(books: readonly BookComparison[], { columns, colours }: Terminal): string {
+  const titles = bookTitles(books).map((title, i) => ({
+    title,
+    wraps: title !== "Section",
+    ...(i > 2 && title.startsWith("Holder, ") ? { align: "right" as const } : {}),
+  }));
+  return `${table(titles, bookRows(books), { width: columns, colours }).join("\n")}\n`;
 }

@@ -52,10 +52,13 @@ export function runsToJson({ parting, terms, acts, duties, totals }: RunComparis
       after: verdictToJson(change.after),
       values: change.values.map((value) => ({ name: value.name, ...values(value) })),
     })),
-    obligations: duties.map(({ section, party, act, before, after }) => ({
+    obligations: duties.map(({ section, party, act, event, id, day, before, after }) => ({
       section,
       party,
       act,
+      event,
+      id,
+      on: dayToIso(day),
       before: dutyToJson(before, zone),
       after: dutyToJson(after, zone),
     })),

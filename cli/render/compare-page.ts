@@ -3,142 +3,211 @@
 import type { DraftChange, DraftComparison, Passage } from "../../interpreter/compare/drafts.ts";
 import type { RunComparison, TermChange } from "../../interpreter/compare/runs.ts";
 import { sectionWords } from "../../interpreter/report/names.ts";
-import { showDay } from "../../interpreter/report/show.ts";
+import { show, showDay } from "../../interpreter/report/show.ts";
 import { Rational } from "../../interpreter/values/rational.ts";
 import { escaped, svgChart, type Series } from "./chart.ts";
+import { bookRows, bookTitles, type BookComparison } from "./compare-books.ts";
+import { PAGE_STYLE } from "./compare-style.ts";
 import {
   actRows,
   changeWords,
   dutyRow,
   pairOfValues,
   partingWords,
+  termRows,
   totalRow,
   whereWords,
 } from "./compare-words.ts";
+import { united, wordDiff } from "./word-diff.ts";
 
 export interface Page {
   readonly before: string;
   readonly after: string;
   readonly drafts: DraftComparison;
   /** Null where no facts were given. */
-  readonly runs: { readonly compared: RunComparison; readonly zone: string } | null;
+  readonly runs: {
+    readonly compared: RunComparison;
+    readonly zone: string;
+    /** The files of events and quotes. */
+    readonly facts: readonly string[];
+    readonly asOf: number;
+  } | null;
+  /** One comparison for each file of facts; empty where there was no folder of them. */
+  readonly books: readonly BookComparison[];
 }
 
-const STYLE = `
-:root { color-scheme: light; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1rem; color: #1a1a1a; background: #fff; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; margin-bottom: .3rem; }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
-.sides > div { min-width: 0; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f6f6f4; border: 1px solid #ddd; padding: .6rem; margin: .3rem 0; font: 14px/1.45 ui-monospace, monospace; }
-del { background: #fbdcd6; color: #7a1500; } ins { background: #d9f0d6; color: #11490c; text-decoration: underline; }
-.none { color: #595959; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-th, td { border-bottom: 1px solid #ddd; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
-svg { max-width: 100%; height: auto; }
-@media (max-width: 40rem) { .sides { grid-template-columns: 1fr; } body { padding: .6rem; } }
-`;
+/** What both sides are called, and which names of the first are which of the second. */
+interface Sides {
+  readonly before: string;
+  readonly after: string;
+  readonly renamed: ReadonlyMap<string, string>;
+}
 
-export function comparisonPage({ before, after, drafts, runs }: Page): string {
+export function comparisonPage({ before, after, drafts, runs, books }: Page): string {
   const title = `${before} and ${after} compared`;
   const { changes, reworded, renamed } = drafts;
-  const none = changes.length === 0 ? "<p>The two drafts mean the same.</p>" : "";
-  const names = renamed.map((each) => [each.before, each.after]);
+  const sides = { before, after, renamed: new Map(renamed.map((each) => [each.before, each.after])) };
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
 <h1>${escaped(title)}</h1>
 <section aria-labelledby="drafts">
 <h2 id="drafts">What the drafts say</h2>
-${none}${changes.map((change) => clauses(change, before, after)).join("\n")}
-${reworded.length === 0 ? "" : `<h2>Reworded, without effect</h2>\n${reworded.map((change) => clauses(change, before, after)).join("\n")}`}
-${tableOf("Renamed, without effect", ["Before", "After"], names)}
+${
+  changes.length === 0
+    ? "<p>The two drafts mean the same.</p>"
+    : `<p>${counted(changes.length, "change")} of meaning. <del>Struck out</del> is what only ${escaped(before)} has, <ins>underlined</ins> what only ${escaped(after)} has.</p>`
+}
+${changes.map((change) => clauses(change, sides)).join("\n")}
 </section>
-${runs === null ? "" : economic(runs.compared, runs.zone, before, after)}
+${
+  reworded.length + renamed.length === 0
+    ? ""
+    : `<section aria-labelledby="reworded">
+<h2 id="reworded">Other words, without effect</h2>
+${tableOf(
+  "Renamed",
+  [before, after],
+  renamed.map((each) => [each.before, each.after]),
+)}
+${reworded.map((change) => clauses(change, sides)).join("\n")}
+</section>`
+}
+${runs === null ? "" : economic(runs, sides)}
+${books.length === 0 ? "" : onManyFacts(books)}
 </main>
 </body>
 </html>
 `;
 }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+// ---- the drafts ----
+
 /** One clause on both sides, with what differs marked. */
-function clauses(change: DraftChange, before: string, after: string): string {
-  const parts = change.what === "changed" ? change.parts : [];
-  const gone = change.what === "removed" ? [change.before] : parts.map((part) => part.before);
-  const come = change.what === "added" ? [change.after] : parts.map((part) => part.after);
+function clauses(change: DraftChange, { before, after, renamed }: Sides): string {
+  const { what, section, from } = change;
+  const [gone, come] = marksOf(change, renamed);
+  const words =
+    what === "added" || what === "removed" ? [what] : changeWords(change).map((each) => shortened(each));
   return `<article>
-<h3>${escaped(capital(whereWords(change)))}: ${escaped(changeWords(change)[0] ?? "").slice(0, 200)}</h3>
+<h3>${escaped(capital(whereWords(change)))}</h3>
+<ul>${words.map((each) => `<li>${escaped(capital(each))}</li>`).join("")}</ul>
 <div class="sides">
-<div><strong>${escaped(before)}</strong>${passage(change.before, gone, "del", change.from ?? change.section)}</div>
-<div><strong>${escaped(after)}</strong>${passage(change.after, come, "ins", change.section)}</div>
+<div><p class="side">${escaped(before)}, ${escaped(sectionWords(from ?? section))}</p>${passage(change.before, gone, "del")}</div>
+<div><p class="side">${escaped(after)}, ${escaped(sectionWords(section))}</p>${passage(change.after, come, "ins")}</div>
 </div>
 </article>`;
 }
 
-function passage(
-  whole: Passage | null,
-  parts: readonly (Passage | null)[],
-  tag: "del" | "ins",
-  section: string,
-): string {
+type Marks = readonly { readonly start: number; readonly end: number }[];
+
+/** What is marked on either side: the parts whose meaning differs, and around them the words that do. */
+function marksOf(change: DraftChange, renamed: ReadonlyMap<string, string>): readonly [Marks, Marks] {
+  const { what, before, after, parts } = change;
+  if (before === null || after === null)
+    return [before === null ? [] : [before.span], after === null ? [] : [after.span]];
+  if (what === "moved") return [[], []];
+  const [gone, come] = wordDiff(before, after, renamed);
+  const of = (whole: Passage, found: readonly (Passage | null)[]): Marks =>
+    found.flatMap((part) => (part === null || part.source !== whole.source ? [] : [part.span]));
+  return [
+    united([
+      ...gone,
+      ...of(
+        before,
+        parts.map((part) => part.before),
+      ),
+    ]),
+    united([
+      ...come,
+      ...of(
+        after,
+        parts.map((part) => part.after),
+      ),
+    ]),
+  ];
+}
+
+function passage(whole: Passage | null, marks: Marks, tag: "del" | "ins"): string {
   if (whole === null) return '<p class="none">(nothing)</p>';
   const { source, span } = whole;
-  const marks = parts
-    .flatMap((part) => (part === null || part.source !== source ? [] : [part.span]))
-    .filter(({ start, end }) => start >= span.start && end <= span.end)
-    .toSorted((a, b) => a.start - b.start);
   let at = span.start;
   let html = "";
   for (const { start, end } of marks) {
-    if (start < at) continue;
-    html += `${escaped(source.text.slice(at, start))}<${tag}>${escaped(source.text.slice(start, end))}</${tag}>`;
+    if (start < at || end > span.end) continue;
+    html += `${escaped(source.text.slice(at, start))}${marked(source.text.slice(start, end), tag)}`;
     at = end;
   }
   html += escaped(source.text.slice(at, span.end));
-  return ` <span class="none">${escaped(sectionWords(section))}</span><pre>${html}</pre>`;
+  return `<pre>${html}</pre>`;
 }
 
-function economic(compared: RunComparison, zone: string, before: string, after: string): string {
+/** Line by line: no mark over the white space at the beginning of a line. */
+function marked(text: string, tag: "del" | "ins"): string {
+  const [first = "", ...rest] = text.split(/(\n\s*)/);
+  const piece = (each: string): string => (each.trim() === "" ? each : `<${tag}>${escaped(each)}</${tag}>`);
+  return [first, ...rest].map(piece).join("");
+}
+
+/** The whole stands below. */
+const shortened = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`);
+
+// ---- what they come to ----
+
+function economic(
+  { compared, zone, facts, asOf }: NonNullable<Page["runs"]>,
+  { before, after }: Sides,
+): string {
   const { parting, terms, acts, duties, totals } = compared;
   const sides = ["", before, after];
   return `<section aria-labelledby="runs">
 <h2 id="runs">What they come to</h2>
-<p>${escaped(partingWords(parting))}</p>
-${terms.map((term) => chartOf(term, before, after)).join("\n")}
+<p>On the facts of ${escaped(facts.join(", ") || "no file")}, to ${escaped(showDay(asOf))}.</p>
+<p class="lead">${escaped(partingWords(parting))}</p>
+${tableOf(
+  "Received, less what was given",
+  [...sides, "Difference"],
+  totals.map((total) => totalRow(total, zone)),
+)}
 ${tableOf(
   "Terms at the end",
   sides,
   terms.map((term) => [term.name, ...pairOfValues(term.last, zone)]),
 )}
+${terms.map((term) => chartOf(term, before, after)).join("\n")}
+${tableOf("Terms over time", sides, termRows(terms, zone))}
 ${tableOf(
   "Exercises and other acts",
   sides,
   acts.flatMap((change) => actRows(change, zone)),
 )}
 ${tableOf(
-  "Duties",
+  "Duties and deadlines",
   sides,
   duties.map((duty) => dutyRow(duty, zone)),
-)}
-${tableOf(
-  "Received, less what was given",
-  [...sides, "Difference"],
-  totals.map((total) => totalRow(total, zone)),
 )}
 </section>`;
 }
 
+function onManyFacts(books: readonly BookComparison[]): string {
+  return `<section aria-labelledby="facts">
+<h2 id="facts">On ${counted(books.length, "file")} of facts</h2>
+${tableOf("What changes for the Holder", bookTitles(books), bookRows(books))}
+<p>Worst and best are judged by the shares that the Holder has more or fewer, then by the money.</p>
+</section>`;
+}
+
 /** A number over time on both sides. */
-function chartOf({ name, points }: TermChange, before: string, after: string): string {
+function chartOf({ name, points, last }: TermChange, before: string, after: string): string {
   const series = (side: "before" | "after", of: string): Series => ({
     name: of,
     points: points.flatMap((point) => {
@@ -148,33 +217,43 @@ function chartOf({ name, points }: TermChange, before: string, after: string): s
   });
   const both = [series("before", before), series("after", after)];
   if (points.length < 2 || both.every((each) => each.points.length < 2)) return "";
+  const value = last.after ?? last.before;
+  const sign = value !== null && /^(?:≈ )?\$/.test(show(value, { zone: "UTC" })) ? "$" : "";
   const chart = {
     title: name,
     series: both,
     steps: true,
     showX: (x: number) => showDay(Math.round(x)),
-    showY: short,
+    // An axis has room for few digits.
+    showY: (y: number) => sign + y.toLocaleString("en-US", { maximumSignificantDigits: 4 }),
   };
-  return `<figure>${svgChart(chart)}</figure>`;
+  return `<figure>${svgChart(chart)}<figcaption>${escaped(name)} on both sides; the numbers are in the table “Terms over time”.</figcaption></figure>`;
 }
 
-/** An axis has room for few digits. */
-function short(value: number): string {
-  return value.toLocaleString("en-US", { maximumSignificantDigits: 4 });
-}
+// ---- tables ----
 
+const NUMBER = /^(?:≈ )?[-+]?[$€£]?\d/;
+
+/** Columns of numbers are set to the right, with their headings. */
 function tableOf(caption: string, titles: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
-  const head = titles.map(
-    (title) => `<th scope="col">${escaped(title) || '<span class="none">What</span>'}</th>`,
+  const numeric = titles.map(
+    (_, i) =>
+      i > 0 &&
+      rows.some((row) => NUMBER.test(row[i] ?? "")) &&
+      rows.every((row) => (row[i] ?? "").length < 40),
   );
+  const kind = (i: number): string => (numeric[i] ? ' class="number"' : "");
+  const head = titles.map((title, i) => `<th scope="col"${kind(i)}>${escaped(title) || "What"}</th>`);
   const body = rows.map((row) => {
     const cells = row.map((cell, i) =>
-      i === 0 ? `<th scope="row">${escaped(cell)}</th>` : `<td class="number">${escaped(cell)}</td>`,
+      i === 0
+        ? `<th scope="row">${escaped(cell)}</th>`
+        : `<td${kind(i)} data-label="${escaped(titles[i] ?? "")}">${escaped(cell)}</td>`,
     );
     return `<tr>${cells.join("")}</tr>`;
   });
-  return `<div class="wide"><table><caption>${escaped(caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  return `<div class="wide" role="region" aria-label="${escaped(caption)}" tabindex="0"><table><caption>${escaped(caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

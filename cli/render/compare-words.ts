@@ -1,7 +1,14 @@
 /** A comparison in words, line by line; the terminal and the page show the same. */
 
 import type { DraftChange, PartChange } from "../../interpreter/compare/drafts.ts";
-import type { ActChange, DutyChange, Pair, Parting, Total } from "../../interpreter/compare/runs.ts";
+import type {
+  ActChange,
+  DutyChange,
+  Pair,
+  Parting,
+  TermChange,
+  Total,
+} from "../../interpreter/compare/runs.ts";
 import { eventName, sectionWords, sectionsWords } from "../../interpreter/report/names.ts";
 import { ABOUT, show, showAsset, showDay, showInstant, valueKey } from "../../interpreter/report/show.ts";
 import type { ActRecord, ObligationRecord, Shown } from "../../interpreter/run/result.ts";
@@ -83,10 +90,32 @@ export function actRows(change: ActChange, zone: string): [string, string, strin
   return was === is ? values : [[name, was, is], ...values];
 }
 
-export function dutyRow({ party, act, before, after }: DutyChange, zone: string): [string, string, string] {
+/** Each day on which a term changes and the two have not the same value. */
+export function termRows(terms: readonly TermChange[], zone: string): [string, string, string][] {
+  const differs = ({ before, after }: Pair<Shown>): boolean =>
+    before === null || after === null ? before !== after : valueKey(before) !== valueKey(after);
+  return terms.flatMap(({ name, points }) =>
+    points.length < 2
+      ? []
+      : points
+          .filter(differs)
+          .map((point): [string, string, string] => [
+            `${name}, ${showDay(point.day)}`,
+            ...pairOfValues(point, zone),
+          ]),
+  );
+}
+
+export function dutyRow(
+  { party, act, event, id, day, before, after }: DutyChange,
+  zone: string,
+): [string, string, string] {
   const words = (duty: ObligationRecord | null): string =>
-    duty === null ? "–" : `${duty.status}${duty.due === null ? "" : `, due ${showInstant(duty.due, zone)}`}`;
-  return [`${act} by ${party}`, words(before), words(after)];
+    duty === null
+      ? "no such duty"
+      : `${duty.status}${duty.due === null ? "" : `, due ${showInstant(duty.due, zone)}`}`;
+  const from = `${eventName(event, id)}, ${showDay(day)}`;
+  return [`${act} by ${party}, from ${from}`, words(before), words(after)];
 }
 
 /** The row of a total: on both sides and the difference, with its sign. */

@@ -3,7 +3,6 @@
 import { wrap } from "../../grammar/diagnostics/render.ts";
 import type { DraftComparison } from "../../interpreter/compare/drafts.ts";
 import type { RunComparison } from "../../interpreter/compare/runs.ts";
-import { showDay, valueKey } from "../../interpreter/report/show.ts";
 import type { Terminal } from "../terminal.ts";
 import {
   actRows,
@@ -11,6 +10,7 @@ import {
   dutyRow,
   pairOfValues,
   partingWords,
+  termRows,
   totalRow,
   whereWords,
 } from "./compare-words.ts";
@@ -62,21 +62,12 @@ export function runsText(compared: RunComparison, zone: string, terminal: Termin
   const sides = (rows: readonly Row[], titles: readonly Column[] = SIDES): string[] =>
     table(titles, rows, { width: columns, colours });
   const atEnd = terms.map((term): Row => [term.name, ...pairOfValues(term.last, zone)]);
-  const differs = ({ before, after }: (typeof terms)[number]["last"]): boolean =>
-    before === null || after === null ? before !== after : valueKey(before) !== valueKey(after);
-  const overTime = terms.flatMap(({ name, points }) =>
-    points.length < 2
-      ? []
-      : points
-          .filter(differs)
-          .map((point): Row => [`${name}, ${showDay(point.day)}`, ...pairOfValues(point, zone)]),
-  );
   const parts = [
     wrap(partingWords(parting), columns).map(colours.strong).join("\n"),
     part("Terms at the end", sides(atEnd), terminal),
-    part("Terms over time", sides(overTime), terminal),
+    part("Terms over time", sides(termRows(terms, zone)), terminal),
     part("Exercises and other acts", sides(acts.flatMap((change) => actRows(change, zone))), terminal),
-    part("Duties", sides(duties.map((duty) => dutyRow(duty, zone))), terminal),
+    part("Duties and deadlines", sides(duties.map((duty) => dutyRow(duty, zone))), terminal),
     part(
       "Received, less what was given",
       sides(

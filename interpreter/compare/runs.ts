@@ -48,6 +48,10 @@ export interface DutyChange extends Pair<ObligationRecord> {
   readonly section: string;
   readonly party: string;
   readonly act: string;
+  /** The event from which it arose, and when. */
+  readonly event: string;
+  readonly id: string | null;
+  readonly day: number;
 }
 
 /** What one party has of an asset at the end, counted from what changed hands. */
@@ -114,7 +118,7 @@ function missing(marks: readonly Mark[], others: readonly Mark[]): Mark[] {
 }
 
 /** All that a run says, each at its instant. What differs in a section's name alone does not part two runs. */
-function marksOf({ ledger, acts, settlements, history, stopped, zone }: RunResult): Mark[] {
+function marksOf({ ledger, acts, settlements, history, obligations, stopped, zone }: RunResult): Mark[] {
   const ofLedger = ledger.map((entry): Mark => ({ ...momentOf(entry), says: ledgerWords(entry) }));
   const ofActs = acts.map((act): Mark => ({
     day: act.day,
@@ -129,7 +133,10 @@ function marksOf({ ledger, acts, settlements, history, stopped, zone }: RunResul
   const ofSettlements = settlements.map(({ day, instant, id, section, from, to, asset, amount }): Mark => ({
     day,
     instant,
-    event: "what changed hands",
+    event:
+      acts.find((act) => act.instant === instant && act.id === id)?.act ??
+      history.find((record) => record.instant === instant)?.cause ??
+      "what changed hands",
     id,
     section,
     says: `${from} ${to} ${amount.toFraction()} ${asset}`,
@@ -141,6 +148,15 @@ function marksOf({ ledger, acts, settlements, history, stopped, zone }: RunResul
     id: null,
     section: null,
     says: [...terms].map(([name, value]) => `${name}=${valueKey(value)}`).join(" "),
+  }));
+  // A duty with another deadline parts two runs when it arises, before anybody is late.
+  const ofDuties = obligations.map(({ party, act, event, id, section, arose, due, status }): Mark => ({
+    day: localDay(arose, zone),
+    instant: arose,
+    event,
+    id,
+    section,
+    says: `${party} ${act} ${id ?? ""} ${due} ${status}`,
   }));
   const stop: Mark[] =
     stopped === null
@@ -155,7 +171,7 @@ function marksOf({ ledger, acts, settlements, history, stopped, zone }: RunResul
             says: `stops ${stopped.code}`,
           },
         ];
-  return [...ofLedger, ...ofActs, ...ofSettlements, ...ofHistory, ...stop];
+  return [...ofLedger, ...ofActs, ...ofSettlements, ...ofDuties, ...ofHistory, ...stop];
 }
 
 function momentOf({ day, instant, event, id, section }: LedgerEntry): Omit<Mark, "says"> {
@@ -263,7 +279,8 @@ function dutyChanges(before: RunResult, after: RunResult): DutyChange[] {
     if (one === null) return [];
     const { before: was, after: is } = pair;
     if (was !== null && is !== null && was.due === is.due && was.status === is.status) return [];
-    return [{ ...pair, section: one.section, party: one.party, act: one.act }];
+    const { section, party, act, event, id, arose } = one;
+    return [{ ...pair, section, party, act, event, id, day: localDay(arose, after.zone) }];
   });
 }
 
@@ -286,10 +303,13 @@ function paired<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) =
 
 function totalsOf(before: RunResult, after: RunResult): Total[] {
   const [left, right] = [holdings(before), holdings(after)];
-  return [...new Map([...left, ...right])].map(([key, { party, asset, unit }]) => {
+  const all = [...new Map([...left, ...right])].map(([key, { party, asset, unit }]): Total => {
     const [was, is] = [left.get(key)?.amount ?? Rational.ZERO, right.get(key)?.amount ?? Rational.ZERO];
     return { party, asset, unit, before: was, after: is, difference: is.sub(was) };
   });
+  // Each party's lines together, in the order in which the parties first received or gave.
+  const parties = [...new Set(all.map(({ party }) => party))];
+  return all.toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party));
 }
 
 interface Holding {

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { call } from "../cli/memory.ts";
+import { call, folder } from "../cli/memory.ts";
 
 const FOLDER = "examples/glowpoint-2005";
+const { path: OWN, file } = folder();
 const FACTS = [
   "--events",
   `${FOLDER}/events.json`,
@@ -65,7 +65,7 @@ describe("tenor compare", () => {
   });
 
   it("a page stands by itself, with headings, tables with headers and charts", async () => {
-    const path = join(mkdtempSync(join(tmpdir(), "tenor-")), "page.html");
+    const path = file("page.html");
     await compare("full-ratchet", ...FACTS, "--html", path);
     const page = readFileSync(path, "utf8");
     expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
@@ -75,5 +75,87 @@ describe("tenor compare", () => {
     expect(page).toContain("<ins>Consideration / Shares Issued</ins>");
     expect(page).toMatch(/<svg [^]*Warrant Price[^]*<\/svg>/);
     expect(page).not.toMatch(/undefined|NaN|\[object/);
+    // What is drawn stands in a table too, and what is coloured is struck out or underlined.
+    expect(page).toContain("<caption>Terms over time</caption>");
+    expect(page).toMatch(/del \{[^}]*line-through[^}]*\} ins \{[^}]*underline/);
+    // No mark runs over the white space at the beginning of a line.
+    expect(page).not.toMatch(/<(?:del|ins)>[^<]*\n/);
+  });
+
+  it("a duty with another deadline parts two drafts, when it arises", async () => {
+    const text = (days: number): string => `warrant "W".
+uses "std/corporate-actions".
+time zone is America/New_York.
+party Issuer. party Holder.
+section 5: on Stock Split: the Issuer shall Give Notice within ${days} days.`;
+    const facts = [
+      "--events",
+      file("s.json", '[{"event":"Stock Split","on":"2006-06-01","id":"S","Ratio":2}]'),
+    ];
+    const drafts = [file("a.tenor", text(3)), file("b.tenor", text(5))];
+    const { out } = await call("compare", ...drafts, ...facts, "--as-of", "2006-06-02");
+    expect(out).toContain("section 5, a rule  3 days becomes 5 days");
+    expect(out).toContain('They part on Jun 1, 2006 at Stock Split "S", under section 5.');
+    expect(out).toMatch(
+      /Give Notice by Issuer, from +open, due Jun 4, 2006[^\n]* open, due Jun 6[^\n]*\n +Stock Split "S", Jun 1, 2006/,
+    );
+  });
+
+  it("many files of facts: a row for each, with the worst and the best for the Holder, on the page too", async () => {
+    const text = (price: string): string => `warrant "W".
+uses "std/corporate-actions".
+currency is USD. time zone is America/New_York.
+party Issuer. party Holder.
+"Warrant Price" initially means ${price} per share.
+section 2: act Exercise by the Holder has Shares Exercised: shares.
+  the Holder may Exercise.
+  on Exercise: the Holder pays Warrant Price * Shares Exercised to the Issuer.`;
+    mkdirSync(join(OWN, "facts"));
+    for (const [name, shares] of [
+      ["few", 10],
+      ["many", 1_000],
+    ])
+      file(`facts/${name}.json`, `[{"event":"Exercise","on":"2006-06-01","Shares Exercised":${shares}}]`);
+    const page = file("books.html");
+    const { code, out } = await call(
+      "compare",
+      file("a.tenor", text("$2.00")),
+      file("b.tenor", text("$2.50")),
+      "--facts",
+      join(OWN, "facts"),
+      "--html",
+      page,
+    );
+    expect(code).toBe(0);
+    // Half a dollar more for each share: 10 shares, 1,000 shares.
+    expect(out).toMatch(/few +Jun 1, 2006, Exercise +2? +-\$5\.00 +best/);
+    expect(out).toMatch(/many +Jun 1, 2006, Exercise +2? +-\$500\.00 +worst/);
+    const html = readFileSync(page, "utf8");
+    expect(html).toContain("On 2 files of facts");
+    expect(html).toMatch(/<th scope="row">many[^]*-\$500\.00[^]*worst/);
+  });
+
+  it("words that differ are marked; a renamed term is the same word", async () => {
+    const text = (price: string, name: string): string => `warrant "W".
+currency is USD. event Sale has Price: price per share.
+"${name}" initially means $1.00 per share.
+every adjustment of ${name} is at least $0.10.
+event Split has Ratio: number.
+on Split: ${name} becomes ${name} / Ratio.
+on Sale if Price < ${price} per share and Price < ${name}: ${name} becomes Price.`;
+    const page = file("words.html");
+    await call(
+      "compare",
+      file("a.tenor", text("$2.00", "Strike")),
+      file("b.tenor", text("$2.50", "Warrant Price")),
+      "--html",
+      page,
+    );
+    const html = readFileSync(page, "utf8");
+    const marks = [...html.matchAll(/<pre>([^]*?)<\/pre>/g)].flatMap(([, pre = ""]) =>
+      [...pre.matchAll(/<(del|ins)>([^<]*)</g)].map(([, tag, words]) => `${tag} ${words}`),
+    );
+    expect(new Set(marks)).toEqual(new Set(["del $2.00 per share", "ins $2.50 per share"]));
+    expect(html).toContain("<caption>Renamed</caption>");
   });
 });
