@@ -7,6 +7,7 @@ import { describe, describeAll } from "./parser/expectations.ts";
 import { FileParser } from "./parser/file.ts";
 import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
 import { MOST_PROBLEMS, type Problem } from "./parser/problems.ts";
+import { type Phrase, phraseAt } from "./phrasebook.ts";
 import { lineColumn, type Place, type Source, type Span } from "./source.ts";
 import * as t from "./tokens.ts";
 import { endOf, keywords } from "./tokens.ts";
@@ -133,6 +134,8 @@ function syntaxProblem(source: Source, problem: Problem): Diagnostic {
     case "given up": {
       const { token, previous, expected, rules, form } = problem;
       const place = { source, span: token.tokenType === EOF ? lastPlace(source, previous) : spanOf(token) };
+      const phrase = token.tokenType === EOF ? null : phraseAt(source.text, token.startOffset);
+      if (phrase !== null) return saidOtherwise(source, phrase);
       if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
       if (isTornName(source, previous, token)) return tornName(source, previous, token);
       const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
@@ -184,6 +187,14 @@ function tornName(source: Source, first: IToken, second: IToken): Diagnostic {
   );
 }
 
+function saidOtherwise(source: Source, phrase: Phrase): Diagnostic {
+  const { start, end, mend } = phrase;
+  const place = { source, span: { start, end } };
+  if (mend === null) return report(entries.saidOtherwise, place, phrase);
+  const fixes = [{ title: `Write "${mend}"`, edits: [{ place, text: mend }] }];
+  return report(entries.saidOtherwise, place, phrase, { fixes });
+}
+
 function lowerCase(source: Source, word: string, span: Span): Diagnostic {
   const place = { source, span };
   const close = nearest(word, [...keywords.keys()]);
@@ -233,12 +244,31 @@ function subjectOf(rules: readonly string[]): string {
 /** Checks what a pattern cannot: whether a day exists, and how long a number is. */
 function literals(source: Source, tokens: readonly IToken[]): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const token of tokens) {
-    const diagnostic = literal(source, token);
+  for (const [index, token] of tokens.entries()) {
+    const diagnostic =
+      token.tokenType === t.Divide ? dateWithStrokes(source, tokens, index) : literal(source, token);
     if (diagnostic !== null) found.push(diagnostic);
   }
   return found;
 }
+
+/** `3/14/2005`, without a space in it, at its second stroke; the first is part of a fraction. */
+function dateWithStrokes(source: Source, tokens: readonly IToken[], index: number): Diagnostic | null {
+  const [first, last] = [tokens[index - 1], tokens[index + 1]];
+  if (first === undefined || last === undefined) return null;
+  const text = source.text.slice(first.startOffset, endOf(last));
+  const parts = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/.exec(text);
+  if (parts === null) return null;
+  const [one = 0, two = 0, year = 0] = parts.slice(1).map(Number);
+  const dates = [...new Set([isoDay(year, one, two), isoDay(year, two, one)])].filter(isDay);
+  if (dates.length === 0) return null;
+  const place = { source, span: { start: first.startOffset, end: endOf(last) } };
+  const fixes = dates.map((date) => ({ title: `Write ${date}`, edits: [{ place, text: date }] }));
+  return report(entries.looksLikeDate, place, { text, dates }, { fixes });
+}
+
+const isoDay = (year: number, month: number, day: number): string =>
+  `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
 function literal(source: Source, token: IToken): Diagnostic | null {
   switch (token.tokenType) {

@@ -38,8 +38,11 @@ const tolerance = (name: string): number => Math.max(1, Math.min(3, Math.floor(n
 export function slips(wanted: string, names: Iterable<string>): string[] {
   const limit = tolerance(wanted);
   const found: { readonly name: string; readonly distance: number }[] = [];
+  // "The Holder" at the beginning of a sentence is one name, as every run of capitalised words is.
+  const bare = wanted.replace(/^(?:The|An?|Any|Each|Every|Such) (?=[A-Z])/, "");
   for (const name of new Set(names)) {
     if (name === wanted) continue;
+    if (name === bare) return [name];
     const distance = editDistance(folded(wanted), folded(name), limit);
     if (distance <= limit) found.push({ name, distance });
   }

@@ -480,3 +480,13 @@ describe("adjust as a section whose rule uses a term of its event", () => {
     expect(found.title).toContain('"Consideration"');
   });
 });
+
+describe("an article with a capital", () => {
+  it("is told from the name", () => {
+    const [found] = expectFindings(`⟦The Holder⟧ may Exercise during the Term.`, "N104");
+    expect(found?.help).toEqual([
+      "Declare it: party The Holder.",
+      'Write "the Holder": an article is small here, also where a sentence begins.',
+    ]);
+  });
+});

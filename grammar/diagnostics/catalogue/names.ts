@@ -14,7 +14,13 @@ const choice = (names: readonly string[]): string[] => {
 /** `an Exercise`, `a Stock Split`. */
 const withArticle = (name: string): string => `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 
-const close = (names: readonly string[]): string[] => (names.length > 0 ? [`Close: ${quoted(names)}.`] : []);
+const close = (names: readonly string[], found = ""): string[] => {
+  if (names.length === 0) return [];
+  const article = /^(?:The|An?|Any|Each|Every|Such) (?=[A-Z])/.exec(found)?.[0];
+  return article !== undefined && names[0] === found.slice(article.length)
+    ? [`Write "${article.toLowerCase()}${names[0]}": an article is small here, also where a sentence begins.`]
+    : [`Close: ${quoted(names)}.`];
+};
 
 /** Where a name is used: the section, and what cannot be had without it. */
 export interface Use {
@@ -44,7 +50,7 @@ section 4(d) "Issues of Shares":
   message: ({ where, name, consequence, close: near }) => ({
     title: `${where} uses "${name}", which is not defined.`,
     text: consequence,
-    help: [`Define it, or name the agreement that does.`, ...close(near)],
+    help: [`Define it, or name the agreement that does.`, ...close(near, name)],
   }),
 });
 
@@ -104,7 +110,7 @@ the Isuer shall Deliver Certificates promptly.`,
   message: ({ where, name, consequence, close: near }) => ({
     title: `${where} names the party "${name}", which is not declared.`,
     text: consequence,
-    help: [`Declare it: party ${name}.`, ...close(near)],
+    help: [`Declare it: party ${name}.`, ...close(near, name)],
   }),
 });
 
@@ -124,7 +130,7 @@ on Stok Split:
   message: ({ where, name, consequence, close: near }) => ({
     title: `${where} names the event "${name}", which is not declared.`,
     text: consequence,
-    help: ["Declare it, or use the module that does.", ...close(near)],
+    help: ["Declare it, or use the module that does.", ...close(near, name)],
   }),
 });
 
@@ -329,7 +335,7 @@ scenario "A split":
   message: ({ where, name, owner, known, close: near, consequence }) => ({
     title: `${where} gives "${name}" to ${owner}, which has none.`,
     text: consequence,
-    help: near.length > 0 ? close(near) : known.length > 0 ? choice(known) : ["It takes nothing."],
+    help: near.length > 0 ? close(near, name) : known.length > 0 ? choice(known) : ["It takes nothing."],
   }),
 });
 
@@ -410,7 +416,7 @@ on Stock Split:
   message: ({ where, name, of, known, close: near, consequence }) => ({
     title: `${where} uses "${name}" of ${of}, which has none.`,
     text: consequence,
-    help: near.length > 0 ? close(near) : choice(known),
+    help: near.length > 0 ? close(near, name) : choice(known),
   }),
 });
 
@@ -489,7 +495,7 @@ on Exercise:
   message: ({ where, name, consequence, close: near }) => ({
     title: `${where} counts in "${name}", which is not a kind of day.`,
     text: consequence,
-    help: [`Define it on a date, with its plural, or use the module that does.`, ...close(near)],
+    help: [`Define it on a date, with its plural, or use the module that does.`, ...close(near, name)],
   }),
 });
 

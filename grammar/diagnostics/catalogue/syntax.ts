@@ -214,6 +214,36 @@ export const tornName = entry<{ name: string }>({
   }),
 });
 
+export const saidOtherwise = entry<{ said: string; put: string; example: string }>({
+  code: "P114",
+  severity: "error",
+  name: "Words of ordinary drafting that Tenor puts otherwise",
+  explanation:
+    "A contract on paper may say this in many ways; Tenor has one, so that every reader and the machine read the same. The statement cannot be read on from these words.",
+  example: 'warrant "W".\n"Fee" means $2 multiplied by 2.',
+  remedy: "Write it as the message shows.",
+  message: ({ said, put, example }) => ({
+    title: `Tenor says "${put}" for "${said}".`,
+    text: "The rest of this statement has no effect.",
+    help: [`as in: ${example}`],
+  }),
+});
+
+export const looksLikeDate = entry<{ text: string; dates: readonly string[] }>({
+  code: "P115",
+  severity: "warning",
+  name: "A division that looks like a date",
+  explanation:
+    "A date is written out, as March 14, 2005, or as 2005-03-14. With strokes between its numbers it is a division of three numbers, and which of them is the month would be a guess.",
+  example: 'warrant "W".\n"Issue Date" means 3/14/2005.',
+  remedy: "Write the date out; or put spaces around the strokes, if a division is meant.",
+  message: ({ text, dates }) => ({
+    title: `${text} is read as a division, not as a date.`,
+    text: "What is computed from it is a small number, and no day.",
+    help: dates.map((date) => `write ${date}`),
+  }),
+});
+
 export const syntaxEntries = [
   unreadable,
   notExpected,
@@ -228,6 +258,8 @@ export const syntaxEntries = [
   nearKeyword,
   tooMany,
   tornName,
+  saidOtherwise,
+  looksLikeDate,
 ] as const;
 
 function capital(text: string): string {
