@@ -127,6 +127,7 @@ function bookJson({ name, result, diagnostics }: BookRun): object {
     instant: entry.instant,
     event: entry.event,
     id: entry.id,
+    certificate: entry.certificate,
     section: entry.section,
     term: entry.term,
     before: entry.before,

@@ -260,6 +260,15 @@ export interface FirstOf {
   readonly span: Span;
 }
 
+/** `the sum of E over all certificates for which C`: of those that are outstanding; without a register, of the one there is. */
+export interface RegisterSum {
+  readonly kind: "RegisterSum";
+  readonly operand: Expression;
+  /** Null: of all. */
+  readonly condition: Expression | null;
+  readonly span: Span;
+}
+
 /** `the lesser of A and B`, `the greater of`, `the average of`, `the sum of`. */
 export interface AggregateExpression {
   readonly kind: "AggregateExpression";
@@ -473,6 +482,7 @@ export type Expression =
   | CountExpression
   | FirstOf
   | AggregateExpression
+  | RegisterSum
   | RoundedExpression
   | DeterminedExpression
   | StandsExpression
@@ -653,6 +663,25 @@ export interface Delivers {
   readonly span: Span;
 }
 
+/** `the Issuer issues a certificate for N to P`: out of the certificate that the event is about; without `for`, for all that it has left. */
+export interface Issues {
+  readonly kind: "Issues";
+  readonly issuer: Expression;
+  readonly amount: Expression | null;
+  readonly to: Expression;
+  readonly conditions: readonly Condition[];
+  readonly span: Span;
+}
+
+/** `the Issuer cancels the certificate as "transferred"`: what has become of it stands in the register. */
+export interface Cancels {
+  readonly kind: "Cancels";
+  readonly issuer: Expression;
+  readonly status: TextLiteral;
+  readonly conditions: readonly Condition[];
+  readonly span: Span;
+}
+
 /** `within 3 Trading Days of E`, `at least 20 days before E`, `by E`, `promptly`. */
 export interface Deadline {
   readonly kind: "Deadline";
@@ -727,6 +756,8 @@ export type Effect =
   | Ends
   | Pays
   | Delivers
+  | Issues
+  | Cancels
   | Obligation
   | Right
   | ReadingEffect;
@@ -961,6 +992,20 @@ export interface QuoteAdjustmentStatement {
   readonly span: Span;
 }
 
+/** `certificates are held by the Holder, cover Warrant Share Number, end with the Term and are numbered from "W-1".` */
+export interface RegisterStatement {
+  readonly kind: "RegisterStatement";
+  /** The party that stands for whoever holds the certificate. */
+  readonly holder: Expression;
+  /** The term of the certificate that says for how many shares it is. */
+  readonly covers: Name;
+  /** The period with whose end a certificate expires; null where none is said. */
+  readonly ends: Name | null;
+  /** The number of the first certificate; its last digits count on. */
+  readonly first: TextLiteral;
+  readonly span: Span;
+}
+
 /** The paper's own words, between triple quotes. */
 export interface TextStatement {
   readonly kind: "TextStatement";
@@ -992,6 +1037,7 @@ export type Statement =
   | NoticeStatement
   | AddressStatement
   | QuoteAdjustmentStatement
+  | RegisterStatement
   | TextStatement
   | BrokenStatement;
 
@@ -1049,7 +1095,10 @@ export type Given =
       readonly span: Span;
     };
 
-/** `on April 4, 2006: Share Issuance "E1" with F = E, G = E.`; `Amend by the Issuer and the Holder modifying section 7 with ...`. */
+/**
+ * `on April 4, 2006: Share Issuance "E1" with F = E, G = E.`; `Amend by the Issuer and the Holder modifying section 7 with ...`;
+ * `Exercise of "X" under certificate "W-1" with F = E`.
+ */
 export interface Happening {
   readonly kind: "Happening";
   readonly event: Name;
@@ -1059,6 +1108,7 @@ export interface Happening {
   readonly by: readonly Expression[];
   /** The sections that an amendment changes. */
   readonly modifies: readonly SectionRef[];
+  readonly certificate: TextLiteral | null;
   readonly inputs: readonly Binding[];
   readonly span: Span;
 }
@@ -1068,6 +1118,8 @@ export type Expectation =
   | {
       readonly form: "value";
       readonly target: Expression;
+      /** `under certificate "W-1"`. */
+      readonly certificate: TextLiteral | null;
       readonly operator: ComparisonOperator;
       readonly value: Expression;
       /** `to the nearest $0.0001`. */
@@ -1086,6 +1138,14 @@ export type Expectation =
       readonly most: Expression | null;
       /** `with Net Shares = 40`: what the act gives. */
       readonly inputs: readonly Binding[];
+      readonly span: Span;
+    }
+  | {
+      /** `certificate "W-1" is "transferred"`, `certificate "W-2" is held by "Beta Fund"`. */
+      readonly form: "certificate";
+      readonly certificate: TextLiteral;
+      readonly status: TextLiteral | null;
+      readonly holder: TextLiteral | null;
       readonly span: Span;
     }
   | {

@@ -61,6 +61,7 @@ export const expressions: Printers<Expression | Extract<Node, { readonly kind: P
 
   // Lists
   AggregateExpression: (layout, node) => layout.phrasesOf(node, atItems(node.items)),
+  RegisterSum: (layout, node) => layout.phrasesOf(node, atWords("over", "for")),
   BasketExpression: (layout, node) => layout.phrasesOf(node, atItems(node.items)),
   BasketLine: plain,
   ScaledExpression: (layout, node) => layout.phrasesOf(node, atWords("with", "scaled")),

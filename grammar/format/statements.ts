@@ -30,6 +30,7 @@ export const statements: Printers<
   TimeZoneStatement: plain,
   PartyStatement: plain,
   TextStatement: plain,
+  RegisterStatement: (layout, node) => layout.phrasesOf(node, atWords("cover", "end", "and")),
   BrokenStatement: plain,
   QuoteAdjustmentStatement: (layout, node) =>
     layout.phrasesOf(node, either(atWords("are"), atItems(node.events))),

@@ -162,6 +162,8 @@ export abstract class EffectParser extends ExpressionParser {
       },
       { ALT: () => this.SUBRULE(this.pays, { ARGS: [subject, start] }) },
       { ALT: () => this.SUBRULE(this.delivers, { ARGS: [subject, start] }) },
+      { ALT: () => this.SUBRULE(this.issues, { ARGS: [subject, start] }) },
+      { ALT: () => this.SUBRULE(this.cancels, { ARGS: [subject, start] }) },
       { ALT: () => this.SUBRULE(this.shall, { ARGS: [subjects, start] }) },
       { ALT: () => this.SUBRULE(this.may, { ARGS: [subjects, start] }) },
       { ALT: () => this.SUBRULE(this.needNot, { ARGS: [subjects, start] }) },
@@ -203,6 +205,33 @@ export abstract class EffectParser extends ExpressionParser {
     const to = this.SUBRULE(this.chain);
     const conditions = this.SUBRULE(this.conditions);
     return { kind: "Delivers", from, amount, asset, to, conditions, span: this.spanFrom(start) };
+  });
+
+  /** `issues a certificate for N to P`. */
+  readonly issues = this.RULE("issues", (issuer: ast.Expression, start: number): ast.Issues => {
+    this.CONSUME(kw("issues"));
+    this.CONSUME(kw("a"));
+    this.CONSUME(kw("certificate"));
+    let amount: ast.Expression | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("for"));
+      amount = this.SUBRULE(this.expression);
+    });
+    this.CONSUME(kw("to"));
+    const to = this.SUBRULE(this.chain);
+    const conditions = this.SUBRULE(this.conditions);
+    return { kind: "Issues", issuer, amount, to, conditions, span: this.spanFrom(start) };
+  });
+
+  /** `cancels the certificate as "transferred"`. */
+  readonly cancels = this.RULE("cancels", (issuer: ast.Expression, start: number): ast.Cancels => {
+    this.CONSUME(kw("cancels"));
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("certificate"));
+    this.CONSUME(kw("as"));
+    const status = this.SUBRULE(this.text);
+    const conditions = this.SUBRULE(this.conditions);
+    return { kind: "Cancels", issuer, status, conditions, span: this.spanFrom(start) };
   });
 
   readonly quantityOfAsset = this.RULE(

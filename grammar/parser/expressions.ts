@@ -1331,7 +1331,7 @@ export abstract class ExpressionParser extends RecoveringParser {
       span: this.spanFrom(start),
     };
     this.OPTION({
-      GATE: () => this.nextIsWord("over") && items.length === 1,
+      GATE: () => this.nextIsWord("over") && items.length === 1 && !this.nextIsWord("all", 2),
       DEF: () => {
         this.CONSUME(kw("over"));
         this.OPTION1(() => this.CONSUME1(kw("the")));
@@ -1347,7 +1347,30 @@ export abstract class ExpressionParser extends RecoveringParser {
         };
       },
     });
+    this.OPTION2({
+      GATE: () =>
+        operation === "sum" && items.length === 1 && this.nextIsWord("over") && this.nextIsWord("all", 2),
+      DEF: () => {
+        const condition = this.SUBRULE(this.overCertificates);
+        const operand = items[0] ?? this.missing();
+        result = { kind: "RegisterSum", operand, condition, span: this.spanFrom(start) };
+      },
+    });
     return result;
+  });
+
+  /** `over all certificates for which C`; null for all of them. */
+  readonly overCertificates = this.RULE("overCertificates", (): ast.Expression | null => {
+    let condition: ast.Expression | null = null;
+    this.CONSUME(kw("over"));
+    this.CONSUME(kw("all"));
+    this.CONSUME(kw("certificates"));
+    this.OPTION(() => {
+      this.CONSUME(kw("for"));
+      this.CONSUME(kw("which"));
+      condition = this.SUBRULE(this.operation, { ARGS: [LEVEL.compare] });
+    });
+    return condition;
   });
 
   /** `A and B`, `A, B and C`: an `on D` after the last belongs to all. */

@@ -200,8 +200,24 @@ export abstract class ScenarioParser extends StatementParser {
       this.CONSUME(kw("modifying"));
       modifies = this.SUBRULE(this.sections);
     });
+    const certificate = this.SUBRULE(this.underCertificate);
     const inputs = this.SUBRULE(this.withOption);
-    return { kind: "Happening", event, id, of, by, modifies, inputs, span: this.spanFrom(start) };
+    const span = this.spanFrom(start);
+    return { kind: "Happening", event, id, of, by, modifies, certificate, inputs, span };
+  });
+
+  /** `under certificate "W-1"`, or nothing. */
+  readonly underCertificate = this.RULE("underCertificate", (): ast.TextLiteral | null => {
+    let certificate: ast.TextLiteral | null = null;
+    this.OPTION({
+      GATE: () => this.nextIsWord("certificate", 2),
+      DEF: () => {
+        this.CONSUME(kw("under"));
+        this.CONSUME(kw("certificate"));
+        certificate = this.SUBRULE(this.text);
+      },
+    });
+    return certificate;
   });
 
   // ----------------------------------------------------------------------------------------------------- expectations
@@ -219,6 +235,7 @@ export abstract class ScenarioParser extends StatementParser {
           GATE: () => this.nextIsWord("adjustment", 2),
           ALT: () => this.SUBRULE(this.ledgerExpectation, { ARGS: [start] }),
         },
+        { ALT: () => this.SUBRULE(this.certificateExpectation, { ARGS: [start] }) },
         { ALT: () => this.SUBRULE(this.subjectExpectation, { ARGS: [start] }) },
       ],
     });
@@ -276,6 +293,26 @@ export abstract class ScenarioParser extends StatementParser {
     const under = this.SUBRULE(this.underSection);
     const day = this.SUBRULE(this.onDate);
     return { form: "ledger", term, status, under, day, span: this.spanFrom(start) };
+  });
+
+  /** `certificate "W-1" is "transferred"`, `certificate "W-2" is held by "Beta Fund"`. */
+  readonly certificateExpectation = this.RULE("certificateExpectation", (start: number): ast.Expectation => {
+    let status: ast.TextLiteral | null = null;
+    let holder: ast.TextLiteral | null = null;
+    this.CONSUME(kw("certificate"));
+    const certificate = this.SUBRULE(this.text);
+    this.CONSUME(kw("is"));
+    this.OR([
+      { ALT: () => (status = this.SUBRULE1(this.text)) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("held"));
+          this.CONSUME(kw("by"));
+          holder = this.SUBRULE2(this.text);
+        },
+      },
+    ]);
+    return { form: "certificate", certificate, status, holder, span: this.spanFrom(start) };
   });
 
   readonly subjectExpectation = this.RULE("subjectExpectation", (start: number): ast.Expectation => {
@@ -405,6 +442,7 @@ export abstract class ScenarioParser extends StatementParser {
   readonly valueOutcome = this.RULE(
     "valueOutcome",
     (target: ast.Expression, start: number): ast.Expectation => {
+      const certificate = this.SUBRULE(this.underCertificate);
       const operator = this.OR<Either<ast.ComparisonOperator>>([
         { ALT: () => this.SUBRULE(this.comparisonSign) },
         {
@@ -424,7 +462,8 @@ export abstract class ScenarioParser extends StatementParser {
       });
       const day = this.SUBRULE(this.onDate);
       const under = this.SUBRULE(this.underSection);
-      return { form: "value", target, operator, value, tolerance, day, under, span: this.spanFrom(start) };
+      const span = this.spanFrom(start);
+      return { form: "value", target, certificate, operator, value, tolerance, day, under, span };
     },
   );
 

@@ -36,6 +36,7 @@ export abstract class StatementParser extends EffectParser {
       { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.plainPostponement) },
       { ALT: () => this.SUBRULE(this.table) },
       { ALT: () => this.SUBRULE(this.quoteAdjustment) },
+      { ALT: () => this.SUBRULE(this.register) },
       { ALT: () => this.SUBRULE(this.subjectStatement) },
     ];
   }
@@ -599,6 +600,34 @@ export abstract class StatementParser extends EffectParser {
     ]);
     this.sign(t.FullStop);
     return this.RECORDING_PHASE ? statement : { ...statement, span: this.spanFrom(start) };
+  });
+
+  /** `certificates are held by P, cover T, end with P and are numbered from "W-1".` */
+  readonly register = this.RULE("register", (): ast.RegisterStatement => {
+    const start = this.start();
+    this.CONSUME(kw("certificates"));
+    this.CONSUME(kw("are"));
+    this.CONSUME(kw("held"));
+    this.CONSUME(kw("by"));
+    const holder = this.SUBRULE(this.chain);
+    this.CONSUME(t.Comma);
+    this.CONSUME(kw("cover"));
+    const covers = this.SUBRULE(this.name);
+    let ends: ast.Name | null = null;
+    this.OPTION(() => {
+      this.CONSUME1(t.Comma);
+      this.CONSUME(kw("end"));
+      this.CONSUME(kw("with"));
+      this.OPTION1(() => this.CONSUME(kw("the")));
+      ends = this.SUBRULE1(this.name);
+    });
+    this.CONSUME(kw("and"));
+    this.CONSUME1(kw("are"));
+    this.CONSUME(kw("numbered"));
+    this.CONSUME(kw("from"));
+    const first = this.SUBRULE(this.text);
+    this.sign(t.FullStop);
+    return { kind: "RegisterStatement", holder, covers, ends, first, span: this.spanFrom(start) };
   });
 
   readonly everyEventOccurs = this.RULE("everyEventOccurs", (): ast.OccurrenceStatement => {

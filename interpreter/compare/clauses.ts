@@ -88,6 +88,7 @@ function subjectOf(node: ast.Statement): Subject {
     case "NoticeStatement":
     case "AddressStatement":
     case "QuoteAdjustmentStatement":
+    case "RegisterStatement":
       return "setting";
     case "Rule":
       return "rule";

@@ -12,6 +12,7 @@ import type {
   ProgramRule,
 } from "./program.ts";
 import { sectionOf } from "./program.ts";
+import { tiersOf } from "./register.ts";
 import { TermReader } from "./terms.ts";
 import { timelessTerms } from "./timeless.ts";
 
@@ -104,6 +105,8 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     needsRight: needsRight(model),
     notice: model.notices[0] ?? null,
     quoteFactors,
+    tiers: tiersOf(model, slots, eventSlots),
+    ...registerKinds(model, rules),
     timeless,
     code,
     condition,
@@ -122,6 +125,27 @@ function givesRights(rules: readonly ProgramRule[]): (kind: string) => boolean {
     for (const event of rule.trigger.events) kinds.add(event.text);
   }
   return (kind) => kinds.has(kind);
+}
+
+/** Which kinds of event issue and cancel certificates. */
+function registerKinds(
+  model: Model,
+  rules: readonly ProgramRule[],
+): Pick<Program, "issuesOn" | "isOriginalIssue"> {
+  const issuing = new Set<string>();
+  const cancelling = new Set<string>();
+  for (const { rule, effects } of rules) {
+    if (rule.trigger.kind !== "EventTrigger") continue;
+    for (const { effect } of effects) {
+      const into = effect.kind === "Issues" ? issuing : effect.kind === "Cancels" ? cancelling : null;
+      for (const event of rule.trigger.events) into?.add(event.text);
+    }
+  }
+  return {
+    issuesOn: (kind) => issuing.has(kind) || cancelling.has(kind),
+    isOriginalIssue: (kind) =>
+      issuing.has(kind) && !cancelling.has(kind) && model.events.get(kind)?.act !== true,
+  };
 }
 
 function ruleRights(rules: readonly ProgramRule[]): Program["ruleRightsOf"] {

@@ -14,7 +14,7 @@ export interface Memory {
   /** What has happened so far of a kind, in the order of time. */
   readonly happened: (kind: string) => readonly Occurrence[];
   /** Whether an adjustment under one of the sections stands for the event. */
-  readonly stands: (sections: readonly string[], identity: string) => boolean;
+  readonly stands: (sections: readonly string[], identity: string, certificate: string | null) => boolean;
 }
 
 /** What stays the same for a whole run. */
@@ -121,6 +121,21 @@ export class Context {
       this.inputs,
       this.overrides,
       this.adjusting,
+    );
+  }
+
+  /** The same question in another state: a certificate's. */
+  inState(state: State): Context {
+    return new Context(
+      this.environment,
+      this.memory,
+      state,
+      this.event,
+      this.now,
+      this.day,
+      this.quoteDay,
+      this.inputs,
+      this.overrides,
     );
   }
 

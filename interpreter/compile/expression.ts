@@ -14,6 +14,8 @@ import { datePattern } from "./date-patterns.ts";
 import { shiftDay, windowDays } from "./days.ts";
 import { Lack, NoAnswer } from "./lack.ts";
 import type { Code, Program } from "./program.ts";
+import { seenFrom } from "./register.ts";
+import type { State } from "./state.ts";
 import { placeIn, sectionOf } from "./program.ts";
 import type { TermReader } from "./terms.ts";
 import type { DurationValue, Occurrence, PeriodValue, Value } from "./value.ts";
@@ -219,6 +221,8 @@ export class ExpressionCompiler {
         return this.firstOf(node, standing);
       case "AggregateExpression":
         return this.aggregate(node, standing);
+      case "RegisterSum":
+        return this.registerSum(node, standing);
       case "RoundedExpression":
         return this.rounded(node, standing);
       case "DeterminedExpression": {
@@ -231,7 +235,8 @@ export class ExpressionCompiler {
         const sections = node.sections.map(
           ({ label }) => this.model.sectionOf.get(sectionKey(label))?.shown ?? label,
         );
-        return (context) => context.memory.stands(sections, (object(context) as Occurrence).identity);
+        return (context) => 
+          context.memory.stands(sections, (object(context) as Occurrence).identity, context.state.certificate);
       }
       case "ReadingExpression": {
         return this.reading(node, standing);
@@ -697,7 +702,7 @@ export class ExpressionCompiler {
     const zone = this.model.zone;
     const at = (context: Context, day: number, asked: number): Value => {
       const end = endOfDay(asked, zone);
-      const state = end < context.now ? (context.memory.stateOn(end) ?? context.state) : context.state;
+      const state = stateAt(end, context);
       return operand(context.onDay(day, adjustedForSplits ? asked : null, state));
     };
     if (node.day.kind !== "NearestDay") {
@@ -731,6 +736,17 @@ export class ExpressionCompiler {
         place: placeIn(standing.home, node),
       });
     };
+  }
+
+  /** Over the certificates that are outstanding, each by its own terms. */
+  private registerSum(node: ast.RegisterSum, standing: Standing): Code {
+    const operand = this.compile(node.operand, standing);
+    const condition = node.condition === null ? null : this.condition(node.condition, standing);
+    return (context) =>
+      this.terms
+        .outstanding(context)
+        .filter((each) => condition === null || condition(each))
+        .reduce((total, each) => total.add(operand(each) as Rational), Rational.ZERO);
   }
 
   /** The days of a window, and the day in whose shares its prices are read: its last, or the one it is counted from if later. */
@@ -949,4 +965,10 @@ function outcome(code: Code, context: Context): { readonly value: Value } | { re
   } catch (failed) {
     return { failed };
   }
+}
+
+/** The state at the end of a day, as the certificate sees it that asks; the present one where the day is not over. */
+export function stateAt(endOfDay: number, context: Context): State {
+  if (endOfDay >= context.now) return context.state;
+  return seenFrom(context.memory.stateOn(endOfDay), context.state) ?? context.state;
 }

@@ -5,6 +5,7 @@ import type { ExpressionCompiler } from "./expression.ts";
 import type { Native } from "./natives.ts";
 import type { TermReader } from "./terms.ts";
 import type { Context } from "./context.ts";
+import type { Tiers } from "./state.ts";
 import type { Value } from "./value.ts";
 
 export type Code = (context: Context) => Value;
@@ -87,6 +88,12 @@ export interface Program {
   readonly notice: Placed<ast.NoticeStatement> | null;
   /** By event kind: which field or formula brings earlier quotes to today's shares. */
   readonly quoteFactors: ReadonlyMap<string, ast.QuoteAdjustmentStatement>;
+  /** Whose each adjustable term is once there is a register; null where the contract keeps none. */
+  readonly tiers: Tiers | null;
+  /** Whether the rules on a kind of event issue or cancel certificates. */
+  readonly issuesOn: (kind: string) => boolean;
+  /** Whether a kind of event, no act, issues certificates out of nothing: its rules cancel none. */
+  readonly isOriginalIssue: (kind: string) => boolean;
   /** Terms whose value depends on the calendar alone. */
   readonly timeless: (term: TermSymbol) => boolean;
   readonly code: (expression: ast.Expression) => Code;

@@ -6,6 +6,7 @@ import { parseDay } from "../values/day.ts";
 import { instantAt, startOfDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import type { Context, Memory } from "./context.ts";
+import { OUTSTANDING, viewOf } from "./register.ts";
 import type { State } from "./state.ts";
 import type { ExpressionCompiler, Standing } from "./expression.ts";
 import { isNone, Lack, NoAnswer } from "./lack.ts";
@@ -195,6 +196,27 @@ export class TermReader {
     const ended = context.state.ended.get(term.name);
     if (ended === undefined || (period.to !== null && period.to <= ended)) return period;
     return { from: period.from, to: ended };
+  }
+
+  /** The world of each certificate that is outstanding; without a register the one there is. */
+  outstanding(context: Context): Context[] {
+    const { register } = context.state;
+    if (register === null) return [context];
+    return [...register.certificates.values()]
+      .filter(({ status }) => status === OUTSTANDING)
+      .map(({ number }) =>
+        // Its own world may be further on than what the register holds of it.
+        number === context.state.certificate ? context : context.inState(viewOf(context.state, number)),
+      )
+      .filter((each) => !this.isExpired(each));
+  }
+
+  /** Whether the period is over with whose end a certificate expires. */
+  isExpired(context: Context): boolean {
+    const ends = this.model.register?.ends ?? null;
+    if (ends === null) return false;
+    const { to } = this.reader(ends)(context.forTerm(null)) as PeriodValue;
+    return to !== null && context.now >= to;
   }
 
   /** The value of a term of an event. */

@@ -1,4 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
+import { noRegister } from "../../grammar/diagnostics/catalogue/names.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { reportInput } from "./bind-input.ts";
 import { bindKind, bindSections } from "./bind-other.ts";
@@ -52,6 +53,16 @@ export function bindEffect(resolution: Resolution, scope: Scope, effect: ast.Eff
       if (effect.object !== null) bind(effect.object);
       return bindConditions(resolution, scope, effect.conditions);
     }
+    case "Issues":
+      bindRegister(resolution, scope, effect);
+      party(effect.issuer);
+      if (effect.amount !== null) bind(effect.amount);
+      party(effect.to);
+      return bindConditions(resolution, scope, effect.conditions);
+    case "Cancels":
+      bindRegister(resolution, scope, effect);
+      party(effect.issuer);
+      return bindConditions(resolution, scope, effect.conditions);
     case "Ends":
       return bindTermName(resolution, scope, effect.target);
     case "Pays":
@@ -75,6 +86,17 @@ export function bindEffect(resolution: Resolution, scope: Scope, effect: ast.Eff
       }
       return;
   }
+}
+
+/** Certificates are issued and cancelled where a register is kept. */
+function bindRegister(resolution: Resolution, scope: Scope, effect: ast.Issues | ast.Cancels): void {
+  const { declarations } = resolution;
+  if (declarations.incomplete || declarations.statements.some(({ node }) => node.kind === "RegisterStatement"))
+    return;
+  const { start } = effect.issuer.span;
+  const span = { start, end: effect.span.end };
+  const verb = effect.kind === "Issues" ? "issued" : "cancelled";
+  resolution.report(noRegister, scope.home, span, { ...scope.use, verb });
 }
 
 /** `with F = E`: each F a field of the event. */

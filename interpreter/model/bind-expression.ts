@@ -89,6 +89,9 @@ function bindInside(resolution: Resolution, scope: Scope, expression: ast.Expres
       return;
     case "AggregateExpression":
       return expression.items.forEach((item) => bind(item));
+    case "RegisterSum":
+      bind(expression.operand);
+      return expression.condition === null ? undefined : bind(expression.condition);
     case "RoundedExpression":
       bind(expression.operand);
       return bind(expression.rounding.step);

@@ -124,6 +124,8 @@ function bindExpectation(resolution: Resolution, scope: Scope, expectation: ast.
     case "stops":
       if (expectation.event !== null) bindKind(resolution, scope, expectation.event);
       return sections(expectation.under);
+    case "certificate":
+      return;
     case "ledger":
       bindTermName(resolution, scope, expectation.term);
       sections(expectation.under);

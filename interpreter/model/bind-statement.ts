@@ -7,6 +7,7 @@ import { bindExpression } from "./bind-expression.ts";
 import { bindLegend } from "./bind-legend.ts";
 import { bindKinds } from "./bind-other.ts";
 import { bindPolicy, bindPostponement } from "./bind-policy.ts";
+import { bindRegister } from "./bind-register.ts";
 import { bindParty } from "./bind-role.ts";
 import { bindTargetName } from "./bind-target.ts";
 import { useIn } from "./consequence.ts";
@@ -70,6 +71,8 @@ export function bindStatement(resolution: Resolution, { node, home }: Placed<ast
       const kinds = bindKinds(resolution, scope, node.events);
       return bindExpression(resolution, { ...scope, ...kinds }, node.factor);
     }
+    case "RegisterStatement":
+      return bindRegister(resolution, scope, node);
     case "Uses":
     case "CurrencyStatement":
     case "TimeZoneStatement":

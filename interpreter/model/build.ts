@@ -2,9 +2,10 @@ import { inReadingOrder } from "../../grammar/diagnostics/diagnostic.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { UNKNOWN } from "./agree.ts";
 import { bindContract } from "./bind-contract.ts";
+import { nameText } from "./chains.ts";
 import { declare } from "./declare.ts";
 import type { Declarations } from "./declarations.ts";
-import type { Model, Placed, Reference, Unit } from "./model.ts";
+import type { Model, Placed, Reference, RegisterSymbol, Unit } from "./model.ts";
 import { findQuantityFields } from "./quantity-field.ts";
 import { ambiguitiesOf } from "./readings.ts";
 import { typeContract } from "./type-contract.ts";
@@ -55,12 +56,35 @@ export function buildModel(units: readonly Unit[]): Model {
     notices: placed(declarations, "NoticeStatement"),
     addresses: placed(declarations, "AddressStatement"),
     quoteAdjustments: placed(declarations, "QuoteAdjustmentStatement"),
+    register: registerIn(declarations, resolution.references),
     scenarios: declarations.scenarios,
     ...ambiguitiesOf(declarations),
     references,
     types: typing.types,
     diagnostics: inReadingOrder(diagnostics),
   };
+}
+
+/** How certificates are kept: the contract's own words come before a module's. Null where they cannot be made out. */
+function registerIn(
+  { statements }: Declarations,
+  references: ReadonlyMap<object, Reference>,
+): RegisterSymbol | null {
+  for (const { node, home } of statements) {
+    if (node.kind !== "RegisterStatement") continue;
+    const covers = references.get(node.covers);
+    const ends = node.ends === null ? undefined : references.get(node.ends);
+    if (covers?.to !== "term") return null;
+    return {
+      holder: nameText(node.holder),
+      covers: covers.term,
+      ends: ends?.to === "term" ? ends.term : null,
+      first: node.first.value,
+      node,
+      home,
+    };
+  }
+  return null;
 }
 
 /** The statements of one kind, in the order of the text. */

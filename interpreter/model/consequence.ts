@@ -43,6 +43,8 @@ function consequenceOf(node: ast.Statement | ast.Scenario | ast.Section, under: 
       return "Where these notices go cannot be told.";
     case "QuoteAdjustmentStatement":
       return "Quotes before such an event cannot be compared with later ones.";
+    case "RegisterStatement":
+      return "The register of certificates cannot be kept.";
     case "EventStatement":
       return `No ${node.name.text} can be read from the facts.`;
     case "Section":

@@ -79,6 +79,7 @@ function firmnessOf(expression: ast.Expression): Firmness {
     case "OnExpression":
     case "WindowExpression":
     case "CountExpression":
+    case "RegisterSum":
     case "StandsExpression":
     case "ShiftExpression":
     case "AtTimeExpression":

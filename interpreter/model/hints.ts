@@ -18,6 +18,7 @@ export function sourcesOf(references: ReadonlyMap<object, Reference>, expression
     case "OnExpression":
     case "UnaryExpression":
     case "RoundedExpression":
+    case "RegisterSum":
       return sourcesOf(references, expression.operand);
     case "WindowExpression":
       return expression.operation === "volatility" ? [] : sourcesOf(references, expression.operand);

@@ -84,6 +84,7 @@ function mentionsIn(
     case "NoticeStatement":
     case "AddressStatement":
     case "QuoteAdjustmentStatement":
+    case "RegisterStatement":
     case "TextStatement":
     case "BrokenStatement":
       return [];

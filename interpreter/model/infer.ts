@@ -108,6 +108,12 @@ function inferKind(typing: Typing, spot: Spot, node: ast.Expression, wanted: Typ
       return inferAlternatives(typing, spot, "readings", node.alternatives, wanted);
     case "AggregateExpression":
       return inferAggregate(infer, typing, spot, node, wanted);
+    case "RegisterSum": {
+      if (node.condition !== null) wantCondition(infer, typing, spot, node.condition);
+      const type = infer(typing, spot, node.operand, wanted);
+      reportNoQuantity(typing, spot, "takes the sum of", node.operand);
+      return type.kind === "quantity" ? type : UNKNOWN;
+    }
     case "RoundedExpression":
       return inferRounded(infer, typing, spot, node, wanted);
     case "DeterminedExpression":

@@ -120,6 +120,20 @@ export interface PartySymbol {
   readonly home: Home;
 }
 
+/** How certificates are kept. */
+export interface RegisterSymbol {
+  /** The party that stands for whoever holds a certificate. */
+  readonly holder: string;
+  /** State of the certificate: for how many shares it is. */
+  readonly covers: TermSymbol;
+  /** The period with whose end a certificate expires. */
+  readonly ends: TermSymbol | null;
+  /** The number of the first certificate: `W-F-05-1`. */
+  readonly first: string;
+  readonly node: ast.RegisterStatement;
+  readonly home: Home;
+}
+
 /** What a name in the text stands for. */
 export type Reference =
   | { readonly to: "term"; readonly term: TermSymbol }
@@ -193,6 +207,8 @@ export interface Model {
   readonly notices: readonly Placed<ast.NoticeStatement>[];
   readonly addresses: readonly Placed<ast.AddressStatement>[];
   readonly quoteAdjustments: readonly Placed<ast.QuoteAdjustmentStatement>[];
+  /** How certificates are kept; null where the contract says nothing of it, and is one certificate. */
+  readonly register: RegisterSymbol | null;
   readonly scenarios: readonly Placed<ast.Scenario>[];
   readonly ambiguities: readonly Ambiguity[];
   /** By a `ReadingExpression`, `ReadingEffect`, a policy clause of form `reading`, or a `PostponementStatement`. */

@@ -58,6 +58,7 @@ export class SymbolTable {
       case "NoticeStatement":
       case "AddressStatement":
       case "QuoteAdjustmentStatement":
+      case "RegisterStatement":
       case "TextStatement":
       case "BrokenStatement":
         return true;

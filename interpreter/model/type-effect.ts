@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import { missingInput } from "../../grammar/diagnostics/catalogue/names.ts";
 import { wrongKind } from "../../grammar/diagnostics/catalogue/types.ts";
-import { moneyUnit } from "../values/unit.ts";
+import { moneyUnit, SHARES } from "../values/unit.ts";
 import { TEXT, UNKNOWN } from "./agree.ts";
 import { infer } from "./infer.ts";
 import { reportNoQuantity } from "./infer-arithmetic.ts";
@@ -50,6 +50,15 @@ export function typeEffect(typing: Typing, spot: Spot, effect: ast.Effect): void
       if (effect.told !== null) give(infer, typing, spot, effect.told, TEXT, "the duty");
       if (effect.object !== null) wantEvent(infer, typing, spot, effect.object);
       return typeConditions(typing, spot, effect.conditions);
+    case "Issues":
+      wantParty(infer, typing, spot, effect.issuer);
+      wantHolder(typing, spot, effect.to);
+      if (effect.amount !== null)
+        give(infer, typing, spot, effect.amount, { kind: "quantity", unit: SHARES }, "the certificate");
+      return typeConditions(typing, spot, effect.conditions);
+    case "Cancels":
+      wantParty(infer, typing, spot, effect.issuer);
+      return typeConditions(typing, spot, effect.conditions);
     case "Ends":
       return typeEnds(typing, spot, effect);
     case "Pays": {
@@ -83,6 +92,14 @@ export function giveMoney(typing: Typing, spot: Spot, amount: ast.Expression): v
   const type = infer(typing, spot, amount, wanted);
   if (type.kind === "quantity" && type.unit.money === 1 && type.unit.share === 0) return;
   checkGiven(typing, spot, amount, wanted, "the payment");
+}
+
+/** Who a certificate is issued to: a party, or whoever a field names. */
+function wantHolder(typing: Typing, spot: Spot, to: ast.Expression): void {
+  const type = infer(typing, spot, to, null);
+  if (type.kind === "text" || type.kind === "party" || type.kind === "unknown") return;
+  const details = { wanted: "a party or a name", piece: piece(spot, to, type) };
+  typing.report(wrongKind, spot, to.span, { ...spot.use, ...details });
 }
 
 /** What is delivered: a basket, or the name of an asset. */

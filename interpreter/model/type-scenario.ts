@@ -102,6 +102,7 @@ function typeExpectation(typing: Typing, spot: Spot, expectation: ast.Expectatio
       if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);
       return;
     case "stops":
+    case "certificate":
       return;
     case "ledger":
       if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);

@@ -4,6 +4,7 @@ import { useIn } from "./consequence.ts";
 import { infer } from "./infer.ts";
 import { PLAIN } from "./infer-arithmetic.ts";
 import type { Placed } from "./model.ts";
+import { typeRegister } from "./type-register.ts";
 import { typeConditions, typeEffect, typeObligation, typeRight } from "./type-effect.ts";
 import { typePolicy, typePostponement } from "./type-policy.ts";
 import { typeLegend } from "./type-terms.ts";
@@ -52,6 +53,8 @@ export function typeStatement(typing: Typing, { node, home }: Placed<ast.Stateme
     case "EventStatement":
       if (node.notice !== null && node.notice.to !== null) wantParty(infer, typing, spot, node.notice.to);
       return node.by.forEach((party) => wantParty(infer, typing, spot, party));
+    case "RegisterStatement":
+      return typeRegister(typing, spot, node);
     case "Definition":
     case "TableStatement":
     case "Uses":

@@ -26,6 +26,8 @@ export interface Judgement {
 
 /** Judges an act: it needs a right, and no prohibition may stand against it. */
 export function judge(program: Program, occurrence: Occurrence, context: Context): Judgement {
+  const gone = noLongerOutstanding(program, occurrence, context);
+  if (gone !== null) return { reasons: gone, lack: null };
   const reasons: Reason[] = [];
   let lack: Lack | null = null;
   const attempt = (run: () => void): void => {
@@ -93,6 +95,25 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
   );
   unique.sort((a, b) => order(a) - order(b));
   return { reasons: unique, lack: unique.length > 0 ? null : lack };
+}
+
+/** Why nothing can be done under a certificate: something else has become of it. What undoes an act is about that act. */
+function noLongerOutstanding(program: Program, occurrence: Occurrence, context: Context): Reason[] | null {
+  const { certificate, register } = context.state;
+  const held = certificate === null ? undefined : register?.certificates.get(certificate);
+  if (held === undefined || held.cancelled === null || occurrence.of !== null) return null;
+  const { section, day, place } = held.cancelled;
+  const since = `on ${longDate(day)}`;
+  const text = `Certificate ${held.number} is no longer outstanding: it was ${held.status} ${since}.`;
+  if (section !== null) return [{ section, text, place }];
+  // Where a module cancels it, the sections that give the right give it for a certificate that is outstanding.
+  const rights = (program.rightsOf.get(occurrence.kind) ?? []).filter(({ node }) => !node.right.prohibition);
+  const found = rights.map((clause) => ({
+    section: sectionOf(clause.home),
+    text,
+    place: placeIn(clause.home, clause.node),
+  }));
+  return found.length > 0 ? found : [{ section: "preamble", text, place }];
 }
 
 /** Whether the event has happened on which a rule gives the right; where the act is about an event, that one. */

@@ -173,7 +173,14 @@ export class Adjuster implements Adjusting {
         const total = carryOf(bounded, before, postponement);
         const since = [...(earlier?.since ?? []), occurrence.id ?? occurrence.key];
         const waiting = [...((earlier?.waiting ?? []) as readonly Request[]), ...this.waiters(slot)];
-        const value: Carry = { total: total.reduced(), section: earlier?.section ?? section, since, waiting };
+        const isAmount = postponement.postponement.carriedAs === "amount";
+        const value: Carry = {
+          total: total.reduced(),
+          isAmount,
+          section: earlier?.section ?? section,
+          since,
+          waiting,
+        };
         return {
           ...shared,
           after: before,

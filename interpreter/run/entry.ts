@@ -8,6 +8,7 @@ export class Entry implements LedgerEntry {
   readonly instant: number;
   readonly event: string;
   readonly id: string | null;
+  readonly certificate: string | null;
   readonly section: string;
   readonly term: string;
   readonly before: Shown;
@@ -29,6 +30,7 @@ export class Entry implements LedgerEntry {
       readonly id: string | null;
     },
     details: {
+      readonly certificate: string | null;
       readonly section: string;
       readonly term: string;
       readonly before: Shown;
@@ -42,6 +44,7 @@ export class Entry implements LedgerEntry {
     this.instant = now.instant;
     this.event = now.event;
     this.id = now.id;
+    this.certificate = details.certificate;
     this.section = details.section;
     this.term = details.term;
     this.before = details.before;

@@ -5,11 +5,14 @@ import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
-import type { Held, State } from "../compile/state.ts";
+import { kept, OUTSTANDING, viewOf } from "../compile/register.ts";
+import type { CertificateEvent, Held, State } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import { longDate } from "../values/day.ts";
 import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
+import { roundTo } from "../values/rounding.ts";
+import type { Type } from "../model/types.ts";
 import { Adjuster, carriedAlone, type Outcome, readsAdjusted, type Request } from "./adjust.ts";
 import { Entry } from "./entry.ts";
 import { givesNotice, isUnderWay, takenEffect } from "./notices.ts";
@@ -18,17 +21,49 @@ import { plan, type Plan, type Waiver } from "./plan.ts";
 import { Policies } from "./policies.ts";
 import { Schedule, type Timer } from "./schedule.ts";
 import { isUnderAny, shownLabels } from "./sections.ts";
-import { shown } from "./show.ts";
+import {
+  type Beginning,
+  cancelled,
+  certificateOf,
+  issued,
+  nextNumber,
+  onceEach,
+  opened,
+  recipientOf,
+  recordOf,
+  tallied,
+} from "./register.ts";
+import { shown, words } from "./show.ts";
 import { outcomeSteps } from "./steps.ts";
 
-/** What an accepted act changed, kept as recorded when a history is run again. */
+/** What an accepted act changed of one certificate, kept as recorded when a history is run again. */
 export interface RecordedAct {
   readonly slots: readonly (readonly [slot: number, delta: Rational])[];
   readonly eventSlots: readonly (readonly [slot: number, identity: string, delta: Rational])[];
   /** What is no number and so has no difference: a yes or no, a date, a text. */
   readonly values: readonly (readonly [slot: number, value: Held])[];
   readonly eventValues: readonly (readonly [slot: number, identity: string, value: Held])[];
+  /** Certificates that were issued out of it, each for what part of the shares that it then had. */
+  readonly issues: readonly RecordedIssue[];
+  readonly cancelled: { readonly status: string; readonly event: CertificateEvent } | null;
+  /** The shares that the certificate was lowered by, and those that were delivered for them. */
+  readonly exercised: Rational;
+  readonly delivered: Rational;
+  /** Of an act that was taken back: the certificate for what it had taken. */
+  readonly aside: { readonly number: string; readonly amount: Rational; readonly event: CertificateEvent } | null;
 }
+
+interface RecordedIssue {
+  readonly number: string;
+  readonly holder: string;
+  readonly amount: Rational;
+  /** What the certificate had. */
+  readonly of: Rational;
+  readonly event: CertificateEvent;
+}
+
+/** What an act changed, by certificate; null where there is no register. */
+type Recorded = ReadonlyMap<string | null, RecordedAct>;
 
 /** What an event rescinded and deemed, kept as recorded when a history is run again. */
 export interface Decision {
@@ -44,7 +79,12 @@ export interface History {
   readonly rescinded: ReadonlySet<string>;
   readonly decisions: ReadonlyMap<string, Decision>;
   /** Acts by key, null for one that was refused; each fold adds its own. */
-  readonly acts: ReadonlyMap<string, RecordedAct | null>;
+  readonly acts: ReadonlyMap<string, Recorded | null>;
+  /** Acts that have been taken back, by key. */
+  readonly undone: ReadonlySet<string>;
+  /** The numbers that events gave to certificates, by the event's key; each fold adds its own. */
+  readonly numbers: ReadonlyMap<string, readonly string[]>;
+  readonly beginning: Beginning;
 }
 
 /** Hears of everything as it happens; a history that is run again has no listener. */
@@ -70,8 +110,27 @@ export interface Listener {
   readonly undone: (act: Occurrence, by: Occurrence, section: string, now: number) => void;
 }
 
+/** Where there is no register: the one certificate. */
+const ALONE: readonly (string | null)[] = [null];
+
 /** A timer's or a fact's place in the run. */
 export type Next = { readonly fact: Occurrence } | { readonly timer: Timer };
+
+/** An adjustment that stands for an event. */
+interface Standing {
+  readonly key: string;
+  readonly section: string;
+  readonly identity: string;
+  readonly certificate: string | null;
+}
+
+/** When and where something happens, as the ledger has it. */
+interface Happened {
+  readonly day: number;
+  readonly instant: number;
+  readonly event: string;
+  readonly id: string | null;
+}
 
 /** The fold of a log of events into a state, one event after another. */
 export class Fold implements Memory {
@@ -86,17 +145,20 @@ export class Fold implements Memory {
   /** What rules give rights on, as it happens. */
   private byKind = new Map<string, readonly Occurrence[]>();
   /** Adjustments that stand: the entry's key, with its section and the event's identity. */
-  private standing = new Map<string, { readonly section: string; readonly identity: string }>();
+  private standing = new Map<string, Standing>();
   /** Facts applied so far, for running them again. */
   private applied: Occurrence[] = [];
   /** Duties that need not be done, in the order of time. */
   private waived: readonly Waiver[] = [];
   /** Acts that have been taken back, by key. */
-  private undone: ReadonlySet<string> = new Set();
+  private undone: ReadonlySet<string>;
   private readonly begin: number;
-  /** Terms that have been adjusted since somebody asked. */
-  private made = new Set<string>();
-  private readonly acts: Map<string, RecordedAct | null>;
+  /** Terms that have been adjusted since somebody asked, by certificate. */
+  private made = new Map<string | null, Set<string>>();
+  private readonly acts: Map<string, Recorded | null>;
+  private readonly numbers: Map<string, readonly string[]>;
+  /** How long the ledger was when a certificate came out of another. */
+  private births = new Map<string, number>();
   /** Adjustments noted as standing while an act is tried; null at other times. */
   private tried: string[] | null = null;
 
@@ -106,14 +168,19 @@ export class Fold implements Memory {
     this.listener = listener;
     this.begin = begin;
     this.acts = new Map(history.acts);
+    this.numbers = new Map(history.numbers);
     this.state = {
       slots: [],
       ofEvents: this.program.eventSlots.map(() => new Map<string, Held>()),
       carries: new Map(),
       factors: [],
       ended: new Map(),
+      certificate: null,
+      register: null,
     };
     this.state = { ...this.state, slots: this.initialSlots() };
+    this.state = { ...this.state, register: opened(this.program, history.beginning, this.state) };
+    this.first = this.state;
     this.schedule = new Schedule(this.program, facts);
     this.schedule.start(this.context(null, begin));
   }
@@ -142,8 +209,9 @@ export class Fold implements Memory {
     return this.byKind.get(kind) ?? [];
   }
 
-  stands(sections: readonly string[], identity: string): boolean {
+  stands(sections: readonly string[], identity: string, certificate: string | null): boolean {
     for (const entry of this.standing.values()) {
+      if (certificate !== null && entry.certificate !== certificate) continue;
       if (entry.identity === identity && isUnderAny(entry.section, sections)) return true;
     }
     return false;
@@ -164,12 +232,61 @@ export class Fold implements Memory {
         slots[index] = error;
       }
     }
-    this.first = { ...this.state, slots };
     return slots;
   }
 
   context(event: Occurrence | null, now: number, state: State = this.state): Context {
     return new Context(this.history.environment, this, state, event, now);
+  }
+
+  // ------------------------------------------------------------------------------------------------------ certificates
+
+  /** The certificates that are outstanding. */
+  live(now: number): string[] {
+    return this.program.terms
+      .outstanding(this.context(null, now, kept(this.state)))
+      .flatMap(({ state }) => state.certificate ?? []);
+  }
+
+  /** The certificates that an event acts upon; null for what is common to all. */
+  worlds(occurrence: Occurrence, now: number): readonly (string | null)[] {
+    if (this.state.register === null) return ALONE;
+    if (occurrence.certificate !== null) return [occurrence.certificate];
+    if (this.program.isOriginalIssue(occurrence.kind)) return ALONE;
+    const live = this.live(now);
+    return live.length === 0 ? ALONE : live;
+  }
+
+  /** The world in which an event's statements are worked out, for each certificate that it concerns. */
+  contexts(occurrence: Occurrence, now: number): Context[] {
+    return this.worlds(occurrence, now).map((number) => this.contextOf(number, occurrence, now));
+  }
+
+  private contextOf(number: string | null, occurrence: Occurrence | null, now: number): Context {
+    const { state } = this;
+    if (number === null || number === state.certificate) return this.context(occurrence, now);
+    return this.context(occurrence, now, viewOf(kept(state), number));
+  }
+
+  /** Does something as one certificate sees the world; what it changes is put back. */
+  within<T>(number: string | null, run: () => T): T {
+    if (number === null || number === this.state.certificate) return run();
+    const outer = this.state.certificate;
+    this.state = viewOf(kept(this.state), number);
+    const result = run();
+    this.state = kept(this.state);
+    if (outer !== null) this.state = viewOf(this.state, outer);
+    return result;
+  }
+
+  /** An event with the certificate that it is about. */
+  private located(occurrence: Occurrence): Occurrence {
+    const { register } = this.state;
+    if (register === null) return occurrence;
+    const about = occurrence.of === null ? null : this.byIdentity(occurrence.of);
+    const live = this.live(occurrence.instant);
+    const certificate = certificateOf(this.program, register, occurrence, about, live);
+    return certificate === occurrence.certificate ? occurrence : { ...occurrence, certificate };
   }
 
   get policies(): Policies {
@@ -193,8 +310,9 @@ export class Fold implements Memory {
 
   private applyNext(next: Next, withoutDeeming = false): void {
     if ("fact" in next) {
-      const fact = this.arrived(next.fact);
-      if (fact === null) return;
+      const arrived = this.arrived(next.fact);
+      if (arrived === null) return;
+      const fact = this.located(arrived);
       this.applied.push(fact);
       this.apply(fact, withoutDeeming);
     } else this.fire(next.timer, withoutDeeming);
@@ -234,7 +352,8 @@ export class Fold implements Memory {
 
   /** A fold that goes its own way from here, heard by somebody else. */
   fork(listener: Listener): Fold {
-    const copy = new Fold({ ...this.history, acts: this.acts }, [], this.begin, listener);
+    const history = { ...this.history, acts: this.acts, numbers: this.numbers };
+    const copy = new Fold(history, [], this.begin, listener);
     copy.schedule = this.schedule.fork();
     copy.state = this.state;
     // Its own ledger begins empty: what it rescinds is not to be marked in this one.
@@ -245,6 +364,7 @@ export class Fold implements Memory {
     copy.standing = new Map(this.standing);
     copy.waived = this.waived;
     copy.undone = this.undone;
+    copy.births = new Map(this.births);
     return copy;
   }
 
@@ -267,7 +387,8 @@ export class Fold implements Memory {
     let happened = true;
     if (isAct) happened = this.applyAct(occurrence);
     else if (!this.isUndone(occurrence)) {
-      this.releaseFor(occurrence);
+      for (const number of this.worlds(occurrence, occurrence.instant))
+        this.within(number, () => this.releaseFor(occurrence));
       this.applyRules(
         this.program.rulesOn.get(occurrence.kind) ?? [],
         occurrence,
@@ -279,7 +400,8 @@ export class Fold implements Memory {
     }
     this.afterAdjustments(occurrence, occurrence.instant);
     // Nothing is counted from an act that was refused.
-    if (happened) this.schedule.await(occurrence, this.context(occurrence, occurrence.instant));
+    if (happened)
+      this.schedule.await(occurrence, this.contextOf(occurrence.certificate, occurrence, occurrence.instant));
     this.snapshots.push({ instant: occurrence.instant, state: this.state });
   }
 
@@ -344,15 +466,16 @@ export class Fold implements Memory {
     key: string,
     withoutDeeming: boolean,
   ): void {
-    const before = this.context(occurrence, now);
-    const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
     const moment = {
       day: localDay(now, this.program.model.zone),
       instant: now,
       event: occurrence.kind,
       id: occurrence.id,
     };
-    this.carryOut(planned, before, occurrence, moment);
+    const plans = this.plans(rules, this.contexts(occurrence, now), occurrence);
+    for (const { planned, before } of plans)
+      this.within(before.state.certificate, () => this.carryOut(planned, before, occurrence, moment));
+    const rescinds = plans.flatMap(({ planned }) => planned.rescinds);
     const decision = this.history.decisions.get(key);
     if (decision !== undefined) {
       // Run again: what was decided then stays decided.
@@ -360,15 +483,29 @@ export class Fold implements Memory {
       if (!withoutDeeming) for (const deemed of decision.deemed) this.deem(deemed);
       return;
     }
-    if (planned.rescinds.length > 0) this.rescind(planned, occurrence, moment, key);
+    if (rescinds.length > 0) this.rescind(rescinds, occurrence, moment, key);
     this.listener?.changed(this, occurrence, now);
-    const deemed = planned.deems.map((request, index) =>
-      this.deemedEvent(request, occurrence, now, key, index),
-    );
-    if (planned.rescinds.length > 0 || deemed.length > 0) {
+    const deemed = plans
+      .flatMap(({ planned }) => planned.deems)
+      .map((request, index) => this.deemedEvent(request, occurrence, now, key, index));
+    if (rescinds.length > 0 || deemed.length > 0) {
       this.history = { ...this.history, decisions: new Map([...this.history.decisions, [key, { deemed }]]) };
     }
     for (const event of deemed) this.deem(event);
+  }
+
+  /** What the rules want of each certificate, all formulas seeing the world as it was before; what is common to all once. */
+  private plans(
+    rules: readonly ProgramRule[],
+    contexts: readonly Context[],
+    occurrence: Occurrence,
+  ): { readonly planned: Plan; readonly before: Context }[] {
+    const all = contexts.map((before) => ({
+      before,
+      planned: plan(this.program, rules, before, this.history.rescinded, occurrence),
+    }));
+    const each = onceEach(this.program, all);
+    return all.map(({ before }, index) => ({ before, planned: each[index]! }));
   }
 
   /** Adjustments first, then what changes besides them; all formulas see the terms as they were before. */
@@ -376,15 +513,12 @@ export class Fold implements Memory {
     planned: Plan,
     before: Context,
     occurrence: Occurrence,
-    moment: {
-      readonly day: number;
-      readonly instant: number;
-      readonly event: string;
-      readonly id: string | null;
-    },
-  ): void {
+    moment: Happened,
+  ): RecordedIssue[] {
     let adjuster: Adjuster | null = null;
-    if (planned.requests.size > 0) {
+    // Without a certificate there is none whose terms could be adjusted.
+    const adjusts = this.state.register === null || this.state.certificate !== null;
+    if (planned.requests.size > 0 && adjusts) {
       adjuster = new Adjuster(this.program, this.history.policies, before, planned.requests);
       this.record(adjuster.all(), before, moment);
     }
@@ -400,10 +534,13 @@ export class Fold implements Memory {
         change(() => this.eventState(slot, identity), adjuster),
       );
     }
+    const issues = this.issue(planned.issues, occurrence, moment);
+    for (const { effect, rule } of planned.cancels)
+      this.state = cancelled(this.state, effect.status.value, recordOf(moment, rule, effect));
     for (const { effect, rule, context } of planned.duties)
       this.awaitDeadline(effect, rule, context, occurrence);
     if (planned.waivers.length > 0) this.waived = [...this.waived, ...planned.waivers];
-    for (const undo of planned.undoes) this.undo(undo, occurrence, moment.instant);
+    for (const undo of planned.undoes) this.undo(undo, occurrence, moment);
     for (const name of planned.ends) {
       // What has ended once does not end again, later.
       if (!this.state.ended.has(name))
@@ -415,6 +552,73 @@ export class Fold implements Memory {
       for (const { effect, rule, context } of planned.duties)
         this.listener.duty(effect, rule, context, occurrence);
     }
+    return issues;
+  }
+
+  /** Issues certificates out of the one that is looked at, which has so many shares less; where none is, out of nothing. */
+  private issue(wanted: Plan["issues"], occurrence: Occurrence, moment: Happened): RecordedIssue[] {
+    const made: RecordedIssue[] = [];
+    if (this.state.register === null) return made;
+    for (const { effect, rule, context } of wanted) {
+      const left = this.covered();
+      const amount = effect.amount === null ? left : (this.program.code(effect.amount)(context) as Rational);
+      const place = placeIn(rule.home, effect);
+      if (amount === null) throw new Lack("fact", "the shares of the certificate", { section: rule.section, place });
+      if (amount.isZero()) continue;
+      const alone = this.state.certificate === null;
+      if (amount.sign() < 0 || (!alone && left !== null && amount.gt(left))) {
+        const has = left === null ? "nothing" : words(shown(this.coversType(), left));
+        const message = `a certificate for ${words(shown(this.coversType(), amount))} cannot come out of one that has ${has}`;
+        throw new NoAnswer(message, rule.section, place);
+      }
+      made.push({
+        number: this.numberFor(occurrence.key, made.length),
+        holder: recipientOf(this.program, effect, context),
+        amount,
+        of: left ?? amount,
+        event: recordOf(moment, rule, effect),
+      });
+      this.born(made.at(-1)!, amount);
+    }
+    return made;
+  }
+
+  /** A certificate comes into being. */
+  private born({ number, holder, of, event }: RecordedIssue, amount: Rational): void {
+    const parent = this.state.certificate;
+    const left = this.covered();
+    const part = amount.div(of) ?? Rational.ONE;
+    this.state = issued(this.state, { number, holder, covered: amount, issued: event, part });
+    if (parent === null || left === null) return;
+    this.change(this.program.tiers!.covers, left.sub(amount));
+    this.inherit(parent, number);
+  }
+
+  /** What stands for a certificate stands for those that come out of it. */
+  private inherit(parent: string, child: string): void {
+    this.births.set(child, this.ledger.length);
+    for (const entry of [...this.standing.values()]) {
+      if (entry.certificate === parent)
+        this.standing.set(standingKey(child, entry.key), { ...entry, certificate: child });
+    }
+  }
+
+  /** How many shares the certificate that is looked at has. */
+  private covered(): Rational | null {
+    const held = this.state.certificate === null ? null : this.state.slots[this.program.tiers?.covers ?? -1];
+    return held instanceof Rational ? held : null;
+  }
+
+  private coversType(): Type {
+    return this.program.slots[this.program.tiers?.covers ?? 0]?.type ?? { kind: "unknown" };
+  }
+
+  /** The number that an event gives to its first, second, ... certificate: when a history is run again, the same. */
+  private numberFor(key: string, nth: number): string {
+    const known = this.numbers.get(key) ?? [];
+    const number = known[nth] ?? nextNumber(this.program, this.state.register!);
+    if (known[nth] === undefined) this.numbers.set(key, [...known, number]);
+    return number;
   }
 
   /** Where something follows a missed deadline, its end is an event too. */
@@ -466,34 +670,37 @@ export class Fold implements Memory {
   private afterAdjustments(occurrence: Occurrence, now: number): void {
     const { made } = this;
     if (made.size === 0) return;
-    this.made = new Set();
-    const rules = this.program.rulesOnAdjustment.filter(
-      ({ rule: { trigger } }) =>
-        trigger.kind === "AdjustmentTrigger" && trigger.terms.some((term) => made.has(term.text)),
-    );
-    if (rules.length === 0) return;
-    const before = this.context(occurrence, now);
-    const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
+    this.made = new Map();
+    const rulesOf = new Map<string | null, ProgramRule[]>();
+    for (const [number, terms] of made) {
+      const rules = this.program.rulesOnAdjustment.filter(
+        ({ rule: { trigger } }) =>
+          trigger.kind === "AdjustmentTrigger" && trigger.terms.some((term) => terms.has(term.text)),
+      );
+      if (rules.length > 0) rulesOf.set(number, rules);
+    }
+    if (rulesOf.size === 0) return;
     const moment = {
       day: localDay(now, this.program.model.zone),
       instant: now,
       event: occurrence.kind,
       id: occurrence.id,
     };
-    this.carryOut(planned, before, occurrence, moment);
-    this.made = new Set();
+    const contexts = [...rulesOf].map(([number]) => this.contextOf(number, occurrence, now));
+    for (const before of contexts) {
+      const { certificate } = before.state;
+      const rules = rulesOf.get(certificate) ?? [];
+      const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
+      this.within(certificate, () => this.carryOut(planned, before, occurrence, moment));
+    }
+    this.made = new Map();
   }
 
   /** Writes outcomes to the ledger and the state; what waited for a released term is made now. */
   record(
     outcomes: readonly Outcome[],
     before: Context,
-    moment: {
-      readonly day: number;
-      readonly instant: number;
-      readonly event: string;
-      readonly id: string | null;
-    },
+    moment: Happened,
   ): void {
     const waiting: { readonly request: Request; readonly released: Outcome }[] = [];
     for (const outcome of outcomes) {
@@ -507,6 +714,7 @@ export class Fold implements Memory {
     const all = [...outcomes, ...this.released(waiting, outcomes, before)];
     const slots = [...this.state.slots];
     let carries: Map<string, import("../compile/state.ts").Carry> | null = null;
+    let adjusted = Rational.ZERO;
     for (const outcome of all) {
       slots[outcome.slot] =
         outcome.status === "made" ? outcome.after : (this.state.slots[outcome.slot] ?? outcome.after);
@@ -517,7 +725,9 @@ export class Fold implements Memory {
       }
       const term = this.program.slots[outcome.slot]!;
       if (term.scope.of !== "certificate") continue;
+      const { certificate } = this.state;
       const entry = new Entry(outcome.occurrence, moment, {
+        certificate,
         section: outcome.section,
         term: term.name,
         before: shown(term.type, outcome.before),
@@ -527,13 +737,24 @@ export class Fold implements Memory {
         steps: () => outcomeSteps(this.program, outcome),
       });
       this.ledger.push(entry);
-      if (outcome.status === "made") this.made.add(term.name);
+      if (outcome.status === "made") this.noteMade(certificate, term.name);
       if (outcome.status === "made" || outcome.status === "postponed") {
-        if (this.tried !== null && !this.standing.has(entry.key)) this.tried.push(entry.key);
-        this.standing.set(entry.key, { section: entry.section, identity: entry.identity });
+        const key = standingKey(certificate, entry.key);
+        if (this.tried !== null && !this.standing.has(key)) this.tried.push(key);
+        const { section, identity } = entry;
+        this.standing.set(key, { key: entry.key, section, identity, certificate });
       }
+      if (outcome.status === "made" && outcome.slot === this.program.tiers?.covers)
+        adjusted = adjusted.add(difference(outcome.before, outcome.after));
     }
     this.state = { ...this.state, slots, carries: carries ?? this.state.carries };
+    if (!adjusted.isZero()) this.state = tallied(this.state, { adjusted });
+  }
+
+  private noteMade(certificate: string | null, term: string): void {
+    const known = this.made.get(certificate);
+    if (known === undefined) this.made.set(certificate, new Set([term]));
+    else known.add(term);
   }
 
   /** What waited with a postponed term, worked out anew now that the term moves. */
@@ -604,8 +825,18 @@ export class Fold implements Memory {
 
   /** Gives an event its first state, as the world is immediately before it. */
   private begins(occurrence: Occurrence): void {
+    const { register } = this.state;
+    const isOwn = (slot: number): boolean => register !== null && register.tiers.events[slot] === true;
+    this.beginsIn(occurrence, (slot) => !isOwn(slot));
+    if (register === null || !register.tiers.events.includes(true)) return;
+    for (const number of this.worlds(occurrence, occurrence.instant))
+      this.within(number, () => this.beginsIn(occurrence, isOwn));
+  }
+
+  private beginsIn(occurrence: Occurrence, wanted: (slot: number) => boolean): void {
     for (const [slot, term] of this.program.eventSlots.entries()) {
       if (term.scope.of !== "event" || !term.scope.events.includes(occurrence.kind)) continue;
+      if (!wanted(slot)) continue;
       let value: Held;
       try {
         value = this.program.terms.own(term)(
@@ -632,38 +863,26 @@ export class Fold implements Memory {
    * ledger keeps what was made then, marked as rescinded.
    */
   private rescind(
-    planned: Plan,
+    requests: Plan["rescinds"],
     occurrence: Occurrence,
-    moment: {
-      readonly day: number;
-      readonly instant: number;
-      readonly event: string;
-      readonly id: string | null;
-    },
+    moment: Happened,
     key: string,
   ): void {
     const without = new Set<string>();
     let rule: ProgramRule | null = null;
     let effect: ast.Rescind | null = null;
-    for (const request of planned.rescinds) {
+    for (const request of requests) {
       const sections = shownLabels(this.program.model, request.effect.sections);
-      for (const [entryKey, entry] of this.standing) {
+      for (const entry of this.standing.values()) {
         if (entry.identity !== request.identity || !isUnderAny(entry.section, sections)) continue;
-        without.add(entryKey);
+        without.add(entry.key);
         rule = request.rule;
         effect = request.effect;
       }
     }
     if (rule === null || effect === null) return;
     const rescinded = new Set([...this.history.rescinded, ...without]);
-    const decisions = new Map([...this.history.decisions, [key, { deemed: [] }]]);
-    const again = new Fold(
-      { ...this.history, rescinded, decisions, acts: this.acts },
-      this.applied,
-      this.begin,
-      null,
-    );
-    again.runTo(key, moment.instant);
+    const again = this.again({ ...this.history, rescinded }, key, moment.instant);
 
     const leftOut: string[] = [];
     for (const entry of this.ledger) {
@@ -673,15 +892,63 @@ export class Fold implements Memory {
       const line = `the adjustment under section ${entry.section} for the ${event}`;
       if (!leftOut.includes(line)) leftOut.push(line);
     }
-    const earlier = this.state.slots;
-    this.state = { ...again.state };
+    this.goOnFrom(again, occurrence, moment, rule, effect, leftOut);
+  }
+
+  /** Runs the history again to the event with this key, that event included. */
+  private again(history: History, key: string, until: number): Fold {
+    const decisions = new Map([...history.decisions, [key, history.decisions.get(key) ?? { deemed: [] }]]);
+    const again = new Fold(
+      { ...history, decisions, acts: this.acts, numbers: this.numbers },
+      this.applied,
+      this.begin,
+      null,
+    );
+    again.runTo(key, until);
+    this.history = history;
+    return again;
+  }
+
+  /** Takes over the state of a history that was run again; each term that differs gets an entry. */
+  private goOnFrom(
+    again: Fold,
+    occurrence: Occurrence,
+    moment: Happened,
+    rule: ProgramRule,
+    effect: ast.Rescind,
+    leftOut: readonly string[],
+  ): void {
+    const earlier = kept(this.state);
+    this.state = again.state;
     this.standing = again.standing;
-    this.history = { ...this.history, rescinded };
-    const replayed = again.ledger;
+    const numbered = earlier.register?.numbered ?? 0;
+    if (this.state.register !== null && this.state.register.numbered < numbered)
+      this.state = { ...this.state, register: { ...this.state.register, numbered } };
+    const numbers = earlier.register === null ? ALONE : [...earlier.register.certificates.keys()];
+    for (const number of numbers) {
+      // What has become of a certificate that is gone is not adjusted any more.
+      const status = number === null ? OUTSTANDING : earlier.register?.certificates.get(number)?.status;
+      if (status === OUTSTANDING)
+        this.noteDifferences(number, earlier, again, occurrence, moment, rule, effect, leftOut);
+    }
+  }
+
+  private noteDifferences(
+    certificate: string | null,
+    earlier: State,
+    again: Fold,
+    occurrence: Occurrence,
+    moment: Happened,
+    rule: ProgramRule,
+    effect: ast.Rescind,
+    leftOut: readonly string[],
+  ): void {
+    const now = certificate === null ? again.state : viewOf(again.state, certificate);
+    const then = certificate === null ? earlier : viewOf(earlier, certificate);
     for (const [slot, term] of this.program.slots.entries()) {
       if (term.scope.of !== "certificate") continue;
-      const was = earlier[slot];
-      const is = again.state.slots[slot];
+      const was = then.slots[slot];
+      const is = now.slots[slot];
       if (was === undefined || is === undefined || isNone(was) || isNone(is)) continue;
       if (sameValue(was, is)) continue;
       if (is instanceof Rational && is.sign() < 0) {
@@ -691,6 +958,7 @@ export class Fold implements Memory {
       const place = placeIn(rule.home, effect);
       const section = rule.section;
       const entry = new Entry(occurrence, moment, {
+        certificate,
         section,
         term: term.name,
         before: shown(term.type, was),
@@ -702,14 +970,24 @@ export class Fold implements Memory {
             kind: "replayed",
             section,
             without: leftOut,
-            ledger: replayed.filter((line) => line.term === term.name),
+            ledger: again.ledgerOf(certificate).filter((line) => line.term === term.name),
             place,
           },
         ],
       });
       this.ledger.push(entry);
-      this.made.add(term.name);
+      this.noteMade(certificate, term.name);
     }
+  }
+
+  /** What was adjusted of a certificate, and of those that it came from while it was part of them. */
+  ledgerOf(certificate: string | null): Entry[] {
+    if (certificate === null) return this.ledger.filter((entry) => entry.certificate === null);
+    const from = this.state.register?.certificates.get(certificate)?.from ?? null;
+    const own = this.ledger.filter((entry) => entry.certificate === certificate);
+    if (from === null) return own;
+    const birth = new Set(this.ledger.slice(0, this.births.get(certificate) ?? 0));
+    return [...this.ledgerOf(from).filter((entry) => birth.has(entry)), ...own];
   }
 
   /** Runs until the event with this key has been applied, without what it deemed. */
@@ -767,47 +1045,135 @@ export class Fold implements Memory {
    * Takes back what an accepted act settled. Each term that its settlement moved is now what it would be had the act not moved
    * it, later adjustments included; other terms stay as they are, and so does what the act brought forward.
    */
-  private undo({ rule, identity }: Plan["undoes"][number], by: Occurrence, now: number): void {
+  private undo({ effect, rule, identity }: Plan["undoes"][number], by: Occurrence, moment: Happened): void {
     const act = this.events.get(identity);
     const recorded = act === undefined ? null : (this.acts.get(act.key) ?? null);
     if (act === undefined || recorded === null || this.undone.has(act.key)) return;
-    const without: RecordedAct = { slots: [], eventSlots: [], values: [], eventValues: [] };
-    const acts = new Map([...this.acts, [act.key, without]]);
-    const again = new Fold({ ...this.history, acts }, this.applied, this.begin, null);
-    again.runTo(by.key, now);
-    for (const [slot] of [...recorded.slots, ...recorded.values]) this.change(slot, again.state.slots[slot]!);
-    for (const [slot, of] of [...recorded.eventSlots, ...recorded.eventValues])
-      this.changeEvent(slot, of, again.eventState(slot, of));
-    this.acts.set(act.key, without);
     this.undone = new Set([...this.undone, act.key]);
-    this.listener?.undone(act, by, rule.section, now);
+    const returns = this.state.register !== null && [...recorded.values()].some(tookShares);
+    const number = returns ? this.numberFor(by.key, 0) : null;
+    const event = recordOf(moment, rule, effect);
+    const taken = new Map<string | null, RecordedAct>();
+    for (const [certificate, each] of recorded) {
+      const aside = number === null || !tookShares(each) ? null : { number, amount: each.exercised, event };
+      const none = { exercised: Rational.ZERO, delivered: Rational.ZERO };
+      taken.set(certificate, { ...each, ...none, aside });
+    }
+    const without = new Map<string | null, RecordedAct>();
+    for (const [certificate, each] of taken)
+      without.set(certificate, { ...each, slots: [], eventSlots: [], values: [], eventValues: [] });
+    const again = this.instead(act.key, without, by.key, moment.instant);
+    const covers = number === null ? null : this.program.tiers?.covers;
+    for (const [certificate, each] of recorded) {
+      const { slots, ofEvents } = certificate === null ? again.state : viewOf(again.state, certificate);
+      for (const [slot] of [...each.slots, ...each.values])
+        if (slot !== covers) this.change(slot, slots[slot]!);
+      for (const [slot, of] of [...each.eventSlots, ...each.eventValues])
+        this.changeEvent(slot, of, ofEvents[slot]?.get(of) ?? this.eventState(slot, of));
+    }
+    if (number !== null) this.comesBack(number, act, taken, by.key, moment.instant);
+    this.acts.set(act.key, without);
+    this.listener?.undone(act, by, rule.section, moment.instant);
+  }
+
+  /** The history up to an event, with another record of one act. */
+  private instead(key: string, record: Recorded, until: string, now: number): Fold {
+    const { acts, ...others } = this.carriedOver();
+    const history = { ...this.history, ...others, acts: new Map(acts).set(key, record) };
+    const again = new Fold(history, this.applied, this.begin, null);
+    again.runTo(until, now);
+    return again;
+  }
+
+  /**
+   * What an act had taken of its certificate is a certificate of its own from now on: it is set aside where the act was, and goes
+   * through all that has happened since as it did for the others.
+   */
+  private comesBack(number: string, act: Occurrence, taken: Recorded, until: string, now: number): void {
+    const { register } = this.state;
+    const covers = this.program.tiers?.covers;
+    const record = new Map<string | null, RecordedAct>();
+    for (const [certificate, each] of taken)
+      record.set(certificate, { ...each, slots: each.slots.filter(([slot]) => slot !== covers) });
+    const aside = this.instead(act.key, record, until, now);
+    const certificate = aside.state.register?.certificates.get(number);
+    if (register === null || certificate === undefined || aside.state.register === null) return;
+    this.state = {
+      ...this.state,
+      register: {
+        ...register,
+        certificates: new Map(register.certificates).set(number, certificate),
+        numbered: Math.max(register.numbered + 1, aside.state.register.numbered),
+        tally: aside.state.register.tally,
+      },
+    };
+    for (const [key, entry] of aside.standing) if (entry.certificate === number) this.standing.set(key, entry);
+    this.births.set(number, this.ledger.filter((entry) => entry.instant < act.instant).length);
+    this.ledger.push(...aside.ledger.filter((entry) => entry.certificate === number));
   }
 
   // --------------------------------------------------------------------------------------------------------------- acts
 
   private applyAct(occurrence: Occurrence): boolean {
     const recorded = this.acts.get(occurrence.key);
-    if (this.listener !== null && recorded === undefined) {
-      const accepted = this.listener.act(this, occurrence);
+    const { listener } = this;
+    if (listener !== null && recorded === undefined) {
+      const accepted = this.within(occurrence.certificate, () => listener.act(this, occurrence));
       if (!accepted) this.remember(occurrence.key, null);
-      this.listener.changed(this, occurrence, occurrence.instant);
+      listener.changed(this, occurrence, occurrence.instant);
       return accepted;
     }
     if (recorded === undefined || recorded === null) return false;
-    // Run again: carries are rebuilt and what the act adjusts is adjusted anew; what it settled stays as recorded.
+    for (const [number, act] of recorded) this.within(number, () => this.repeat(occurrence, act));
+    return true;
+  }
+
+  /** Run again: carries are rebuilt and what the act adjusts is adjusted anew; what it settled stays as recorded. */
+  private repeat(occurrence: Occurrence, act: RecordedAct): void {
     this.releaseFor(occurrence);
     const before = this.context(occurrence, occurrence.instant);
     const rules = this.program.rulesOn.get(occurrence.kind) ?? [];
     const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
-    this.carryOut({ ...planned, changes: [], eventChanges: [] }, before, occurrence, momentOf(occurrence));
-    for (const [slot, value] of recorded.values) this.change(slot, value);
-    for (const [slot, identity, value] of recorded.eventValues) this.changeEvent(slot, identity, value);
-    for (const [slot, delta] of recorded.slots) this.shift(slot, delta);
-    for (const [slot, identity, delta] of recorded.eventSlots) {
+    const kept: Plan = { ...planned, changes: [], eventChanges: [], undoes: [], issues: [], cancels: [] };
+    this.carryOut(kept, before, occurrence, momentOf(occurrence));
+    if (act.aside !== null) this.setAside(act.aside);
+    for (const [slot, value] of act.values) this.change(slot, value);
+    for (const [slot, identity, value] of act.eventValues) this.changeEvent(slot, identity, value);
+    for (const [slot, delta] of act.slots) this.shift(slot, delta);
+    for (const [slot, identity, delta] of act.eventSlots) {
       const held = this.state.ofEvents[slot]?.get(identity);
       if (held instanceof Rational) this.changeEvent(slot, identity, held.add(delta));
     }
-    return true;
+    const { exercised, delivered } = act;
+    this.state = tallied(this.state, { exercised, delivered });
+    for (const issue of act.issues) this.born(issue, this.partNow(issue, occurrence));
+    if (act.cancelled !== null)
+      this.state = cancelled(this.state, act.cancelled.status, act.cancelled.event);
+  }
+
+  /** What an act that was taken back had taken of the certificate, as a certificate of its own. */
+  private setAside({ number, amount, event }: NonNullable<RecordedAct["aside"]>): void {
+    const { register, certificate } = this.state;
+    const parent = certificate === null ? undefined : register?.certificates.get(certificate);
+    const of = this.covered();
+    if (parent === undefined || of === null) return;
+    this.born({ number, holder: parent.holder, amount, of, event }, amount);
+  }
+
+  /** A certificate that came out of another has the same part of it, now that the history is run again. */
+  private partNow({ amount, of }: RecordedIssue, occurrence: Occurrence): Rational {
+    const left = this.covered();
+    if (left === null || left.eq(of)) return amount;
+    const part = left.mul(amount.div(of) ?? Rational.ONE);
+    if (part.eq(left)) return left;
+    const term = this.program.slots[this.program.tiers?.covers ?? 0]?.name ?? "";
+    let rounded = part;
+    for (const { rounding } of this.history.policies.of(term, "", occurrence.kind).rounding) {
+      const context = this.context(occurrence, occurrence.instant);
+      const step = this.program.code(rounding.step)(context) as Rational;
+      if (step.sign() > 0) rounded = roundTo(rounded, step, rounding.direction, rounding.tie ?? "half up");
+    }
+    return rounded.gt(left) ? left : rounded;
   }
 
   private shift(slot: number, delta: Rational): void {
@@ -815,7 +1181,7 @@ export class Fold implements Memory {
     if (held instanceof Rational) this.change(slot, held.add(delta));
   }
 
-  remember(key: string, act: RecordedAct | null): void {
+  private remember(key: string, act: Recorded | null): void {
     this.acts.set(key, act);
   }
 
@@ -845,12 +1211,24 @@ export class Fold implements Memory {
 
   /** Applies the settlement of an accepted act, and remembers what it moved. */
   settle(occurrence: Occurrence): void {
-    const before = this.context(occurrence, occurrence.instant);
+    const { certificate } = this.state;
     const rules = this.program.rulesOn.get(occurrence.kind) ?? [];
-    const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
+    const contexts =
+      certificate === null
+        ? this.contexts(occurrence, occurrence.instant)
+        : [this.context(occurrence, occurrence.instant)];
+    const recorded = new Map<string | null, RecordedAct>();
+    for (const { planned, before } of this.plans(rules, contexts, occurrence)) {
+      const number = before.state.certificate;
+      this.within(number, () => recorded.set(number, this.settleIn(planned, before, occurrence)));
+    }
+    this.remember(occurrence.key, recorded);
+  }
+
+  private settleIn(planned: Plan, before: Context, occurrence: Occurrence): RecordedAct {
     const slotsBefore = this.state.slots;
     const eventsBefore = planned.eventChanges.map(({ slot, identity }) => this.eventState(slot, identity));
-    this.carryOut(planned, before, occurrence, momentOf(occurrence));
+    const issues = this.carryOut(planned, before, occurrence, momentOf(occurrence));
     const eventSlots: [number, string, Rational][] = [];
     const eventValues: [number, string, Held][] = [];
     for (const [index, { slot, identity }] of planned.eventChanges.entries()) {
@@ -860,16 +1238,39 @@ export class Fold implements Memory {
         if (!was.eq(is)) eventSlots.push([slot, identity, is.sub(was)]);
       } else if (is !== undefined && is !== was) eventValues.push([slot, identity, is]);
     }
+    const covers = this.program.tiers?.covers ?? -1;
     const slots: [number, Rational][] = [];
     const values: [number, Held][] = [];
+    let exercised = Rational.ZERO;
     for (const change of planned.changes) {
       const was = slotsBefore[change.slot];
-      const is = this.state.slots[change.slot];
+      let is = this.state.slots[change.slot];
+      // What came out of it as certificates is recorded by itself.
+      if (change.slot === covers && is instanceof Rational)
+        is = issues.reduce((sum, { amount }) => sum.add(amount), is);
       if (was instanceof Rational && is instanceof Rational) {
         if (!was.eq(is)) slots.push([change.slot, is.sub(was)]);
+        if (change.slot === covers) exercised = was.sub(is);
       } else if (is !== undefined && is !== was) values.push([change.slot, is]);
     }
-    this.remember(occurrence.key, { slots, eventSlots, values, eventValues });
+    const counts = this.state.register !== null && !exercised.isZero();
+    const delivered = counts ? this.deliveredBy(planned) : Rational.ZERO;
+    this.state = tallied(this.state, { exercised, delivered });
+    const [last] = planned.cancels.slice(-1);
+    const outcome =
+      last === undefined
+        ? null
+        : { status: last.effect.status.value, event: recordOf(momentOf(occurrence), last.rule, last.effect) };
+    return { slots, eventSlots, values, eventValues, issues, cancelled: outcome, exercised, delivered, aside: null };
+  }
+
+  /** The shares that change hands towards the holder. */
+  private deliveredBy({ settlements }: Plan): Rational {
+    const holder = this.program.model.register?.holder ?? "";
+    return settlements.reduce((sum, { effect, context }) => {
+      if (effect.kind !== "Delivers" || chainText(effect.to) !== holder) return sum;
+      return sum.add(this.program.code(effect.amount)(context) as Rational);
+    }, Rational.ZERO);
   }
 
   /** Does something that can be undone, such as making what was postponed for an act that may be refused. */
@@ -877,7 +1278,7 @@ export class Fold implements Memory {
     const state = this.state;
     const length = this.ledger.length;
     this.tried = [];
-    const made = new Set(this.made);
+    const made = new Map([...this.made].map(([number, terms]) => [number, new Set(terms)]));
     const result = run();
     const tried = this.tried;
     this.tried = null;
@@ -894,13 +1295,21 @@ export class Fold implements Memory {
 }
 
 /** When and where something happens, as the ledger has it. */
-function momentOf({ day, instant, kind, id }: Occurrence): {
-  readonly day: number;
-  readonly instant: number;
-  readonly event: string;
-  readonly id: string | null;
-} {
+function momentOf({ day, instant, kind, id }: Occurrence): Happened {
   return { day, instant, event: kind, id };
+}
+
+function tookShares({ exercised }: RecordedAct): boolean {
+  return exercised.sign() > 0;
+}
+
+/** An adjustment's key among those of all certificates. */
+function standingKey(certificate: string | null, key: string): string {
+  return certificate === null ? key : `${certificate} ${key}`;
+}
+
+function difference(before: Value, after: Value): Rational {
+  return before instanceof Rational && after instanceof Rational ? after.sub(before) : Rational.ZERO;
 }
 
 export type { ProgramEffect, Value };

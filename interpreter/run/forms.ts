@@ -126,6 +126,7 @@ export class Forms {
       case "OnExpression":
       case "WindowExpression":
       case "CountExpression":
+      case "RegisterSum":
       case "DeterminedExpression":
       case "StandsExpression":
       case "ShiftExpression":

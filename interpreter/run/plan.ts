@@ -15,8 +15,13 @@ export interface Plan {
   /** Adjustments of terms of the certificate, one a term. */
   readonly requests: Map<number, Request>;
   /** Other changes of state: settlements, reports, terms of parties. */
-  readonly changes: { readonly slot: number; readonly change: Change }[];
-  readonly eventChanges: { readonly slot: number; readonly identity: string; readonly change: Change }[];
+  readonly changes: { readonly slot: number; readonly effect: ast.Effect; readonly change: Change }[];
+  readonly eventChanges: {
+    readonly slot: number;
+    readonly identity: string;
+    readonly effect: ast.Effect;
+    readonly change: Change;
+  }[];
   readonly rescinds: {
     readonly effect: ast.Rescind;
     readonly rule: ProgramRule;
@@ -36,6 +41,8 @@ export interface Plan {
   }[];
   readonly waivers: Waiver[];
   readonly ends: string[];
+  readonly issues: { readonly effect: ast.Issues; readonly rule: ProgramRule; readonly context: Context }[];
+  readonly cancels: { readonly effect: ast.Cancels; readonly rule: ProgramRule }[];
   readonly settlements: {
     readonly effect: ast.Pays | ast.Delivers;
     readonly rule: ProgramRule;
@@ -78,6 +85,8 @@ export function plan(
     undoes: [],
     waivers: [],
     ends: [],
+    issues: [],
+    cancels: [],
     settlements: [],
     duties: [],
   };
@@ -157,6 +166,12 @@ function add(
       if (holds(program, effect.conditions, context))
         planned.waivers.push(waiverOf(program, effect, rule, context, occurrence));
       return;
+    case "Issues":
+      if (holds(program, effect.conditions, context)) planned.issues.push({ effect, rule, context });
+      return;
+    case "Cancels":
+      if (holds(program, effect.conditions, context)) planned.cancels.push({ effect, rule });
+      return;
     case "Ends":
       planned.ends.push(effect.target.text);
       return;
@@ -210,12 +225,16 @@ function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
     held(() => program.code(node.value)(adjusting === null ? context : withAdjusting(context, adjusting)));
   if (target.of === "event") {
     const { slot, identity } = target;
-    planned.eventChanges.push({ slot, identity, change: (_, adjusting) => newValue(adjusting) });
+    planned.eventChanges.push({ slot, identity, effect: node, change: (_, adjusting) => newValue(adjusting) });
     return;
   }
   const term = program.slots[target.slot]!;
   if (term.scope.of !== "certificate") {
-    planned.changes.push({ slot: target.slot, change: (_, adjusting) => newValue(adjusting) });
+    planned.changes.push({
+      slot: target.slot,
+      effect: node,
+      change: (_, adjusting) => newValue(adjusting),
+    });
     return;
   }
   if (becoming.rescinded.has(`${section}|${occurrence.key}`)) return;
@@ -269,8 +288,8 @@ function addShift(program: Program, planned: Plan, effect: ast.FallsBy, context:
       return (was as Rational).add(sign < 0 ? amount.neg() : amount);
     });
   if (target.of === "event")
-    planned.eventChanges.push({ slot: target.slot, identity: target.identity, change });
-  else planned.changes.push({ slot: target.slot, change });
+    planned.eventChanges.push({ slot: target.slot, identity: target.identity, effect, change });
+  else planned.changes.push({ slot: target.slot, effect, change });
 }
 
 type Target =

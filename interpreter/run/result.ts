@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";
+import type { CertificateEvent } from "../compile/state.ts";
 import type { BasketItem } from "../facts/types.ts";
 import type { Type } from "../model/types.ts";
 import type { Rational } from "../values/rational.ts";
@@ -122,6 +123,8 @@ export interface LedgerEntry {
   readonly instant: number;
   readonly event: string;
   readonly id: string | null;
+  /** The certificate whose term it is; null without a register. */
+  readonly certificate: string | null;
   /** The section under which it was made, as results show it. */
   readonly section: string;
   readonly term: string;
@@ -248,6 +251,44 @@ export interface StopRecord {
   readonly message: string;
 }
 
+/** A certificate as it is at the end. */
+export interface CertificateRecord {
+  readonly number: string;
+  readonly holder: string;
+  /** The certificate that it came out of. */
+  readonly from: string | null;
+  /** Null for the contract itself, where no event issues certificates. */
+  readonly issued: CertificateEvent | null;
+  /** The day on which the first of its line was issued. */
+  readonly original: number | null;
+  /** The shares for which it was issued. */
+  readonly covered: Rational;
+  /** The shares that it is for now; null where the contract leaves them blank. */
+  readonly shares: Rational | null;
+  /** `outstanding`, `expired`, or what the contract says that it was cancelled as. */
+  readonly status: string;
+  readonly cancelled: CertificateEvent | null;
+  readonly terms: ReadonlyMap<string, Shown>;
+  /** With what was adjusted of those that it came from, while it was part of them. */
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/** `covered + adjusted = issued + payment + outstanding + expired + cancelled`, in shares. */
+export interface Reconciliation {
+  /** By the original certificates. */
+  readonly covered: Rational;
+  /** What adjustments have added, less what they have taken. */
+  readonly adjusted: Rational;
+  /** On exercise. */
+  readonly issued: Rational;
+  /** Cancelled as payment of an exercise, or paid in cash as a fraction. */
+  readonly payment: Rational;
+  readonly outstanding: Rational;
+  readonly expired: Rational;
+  /** Left on certificates that were cancelled without another in their place. */
+  readonly cancelled: Rational;
+}
+
 /** All that a run says. Immutable; JSON, tables and explanations are made from it. */
 export interface RunResult {
   readonly contract: string;
@@ -259,6 +300,10 @@ export interface RunResult {
   /** The state at the end: terms of the certificate first, in the contract's order. */
   readonly terms: ReadonlyMap<string, Shown>;
   readonly ledger: readonly LedgerEntry[];
+  /** By number, in the order of their issue; null without a register. */
+  readonly certificates: ReadonlyMap<string, CertificateRecord> | null;
+  /** Where all shares have gone; null without a register. */
+  readonly reconciliation: Reconciliation | null;
   readonly acts: readonly ActRecord[];
   readonly settlements: readonly SettlementRecord[];
   readonly history: readonly HistoryRecord[];

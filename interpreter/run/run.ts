@@ -8,7 +8,8 @@ import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Choices, Program, ProgramRule } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
-import type { Held } from "../compile/state.ts";
+import { viewOf } from "../compile/register.ts";
+import type { State } from "../compile/state.ts";
 import type { Occurrence } from "../compile/value.ts";
 import { quoteIndex } from "../facts/quotes.ts";
 import type { FactEvent } from "../facts/types.ts";
@@ -34,6 +35,8 @@ import type {
   StopRecord,
 } from "./result.ts";
 import { shown, words } from "./show.ts";
+import { beginningOf } from "./register.ts";
+import { certificatesOf, common, reconciled } from "./certificates.ts";
 import { settlementsOf } from "./settlements.ts";
 import { explainExpression } from "./trace.ts";
 
@@ -82,7 +85,7 @@ export class Run implements Listener {
   private compared = 0;
   private stopped: StopRecord | null = null;
   private notReached: RunResult["notReached"] = [];
-  private seen: readonly unknown[] = [];
+  private seen: object = [];
 
   constructor(program: Program, facts: Facts, options: Pick<RunOptions, "asOf">) {
     this.program = program;
@@ -114,6 +117,9 @@ export class Run implements Listener {
         rescinded: new Set(),
         decisions: new Map(),
         acts: new Map(),
+        undone: new Set(),
+        numbers: new Map(),
+        beginning: beginningOf(program, this.log),
       },
       this.log,
       begin,
@@ -162,7 +168,7 @@ export class Run implements Listener {
   /** Where two facts of one instant have both been applied, tries the other order and says whether it matters. */
   private compareOrders(): void {
     const pair = this.pairs[0];
-    if (pair === undefined || this.fold.byIdentity(pair.second.identity) !== pair.second) return;
+    if (pair === undefined || this.fold.byIdentity(pair.second.identity)?.key !== pair.second.key) return;
     this.pairs.shift();
     const { first, second, before } = pair;
     try {
@@ -172,13 +178,18 @@ export class Run implements Listener {
       if (!isNone(error)) throw error;
     }
     const differences: string[] = [];
-    for (const [slot, term] of this.program.slots.entries()) {
-      const here = this.fold.state.slots[slot];
-      const there = before.state.slots[slot];
-      if (term.scope.of !== "certificate" || sameValue(here, there)) continue;
-      const is = shown(term.type, here, this.model.zone);
-      const other = shown(term.type, there, this.model.zone);
-      differences.push(`${term.name} ${words(other)} instead of ${words(is)}`);
+    const { state } = this.fold;
+    for (const number of state.register === null ? [null] : state.register.certificates.keys()) {
+      const slots = (of: State): State["slots"] => (number === null ? of : viewOf(of, number)).slots;
+      for (const [slot, term] of this.program.slots.entries()) {
+        const here = slots(state)[slot];
+        const there = slots(before.state)[slot];
+        if (term.scope.of !== "certificate" || sameValue(here, there)) continue;
+        const is = shown(term.type, here, this.model.zone);
+        const other = shown(term.type, there, this.model.zone);
+        const whose = number === null ? "" : ` of certificate ${number}`;
+        differences.push(`${term.name}${whose} ${words(other)} instead of ${words(is)}`);
+      }
     }
     if (differences.length === 0) return;
     const name = ({ kind, id }: Occurrence): string => (id === null ? kind : `${kind} "${id}"`);
@@ -265,6 +276,8 @@ export class Run implements Listener {
       readings,
       terms,
       ledger: this.fold.ledger,
+      certificates: certificatesOf(this.program, this.fold, this.until),
+      reconciliation: reconciled(this.program, this.fold, this.until),
       acts: this.acts,
       settlements: this.settlements,
       history: this.history,
@@ -295,14 +308,18 @@ export class Run implements Listener {
     ];
   }
 
+  /** With a register: what the term is for all certificates; nothing where they differ. */
   valueOf(term: TermSymbol): Shown {
-    try {
-      const value = this.program.terms.reader(term)(this.fold.context(null, this.until));
-      return shown(term.type, value, this.model.zone);
-    } catch (error) {
-      if (isNone(error)) return shown(term.type, undefined);
-      throw error;
-    }
+    const read = this.program.terms.reader(term);
+    const value = common(this.program, this.fold.context(null, this.until), (context) => {
+      try {
+        return read(context);
+      } catch (error) {
+        if (isNone(error)) return undefined;
+        throw error;
+      }
+    });
+    return shown(term.type, value, this.model.zone);
   }
 
   // ----------------------------------------------------------------------------------------------------------- listener
@@ -344,12 +361,12 @@ export class Run implements Listener {
   }
 
   changed(fold: Fold, occurrence: Occurrence, now: number): void {
-    const context = fold.context(occurrence, now);
+    const contexts = fold.contexts(occurrence, now);
     if (!this.happened.has(occurrence.key)) {
       this.happened.add(occurrence.key);
-      this.duties.happened(occurrence, context);
+      for (const context of contexts) this.duties.happened(occurrence, context);
     }
-    this.duties.watch(occurrence, context);
+    for (const context of contexts) this.duties.watch(occurrence, context);
     this.note(occurrence.id === null ? occurrence.kind : `${occurrence.kind} "${occurrence.id}"`, now);
   }
 
@@ -358,18 +375,22 @@ export class Run implements Listener {
   }
 
   private note(cause: string, instant: number): void {
-    const { slots } = this.fold.state;
-    if (slots === this.seen) return;
-    this.seen = slots;
-    this.history.push(new Moment(this.program, slots, localDay(instant, this.model.zone), instant, cause));
+    const { state } = this.fold;
+    const { slots, register } = state;
+    if (register === null ? slots === this.seen : register === this.seen) return;
+    this.seen = register ?? slots;
+    const context = this.fold.context(null, instant);
+    this.history.push(new Moment(this.program, context, localDay(instant, this.model.zone), instant, cause));
   }
 
   /** The world in which an act would be judged: postponed adjustments made as it would make them. Nothing is changed. */
   tryAct(occurrence: Occurrence): Context {
-    const { result, undo } = this.fold.attempt(() => {
-      this.fold.releaseFor(occurrence);
-      return this.fold.context(occurrence, occurrence.instant);
-    });
+    const { result, undo } = this.fold.attempt(() =>
+      this.fold.within(occurrence.certificate, () => {
+        this.fold.releaseFor(occurrence);
+        return this.fold.context(occurrence, occurrence.instant);
+      }),
+    );
     undo();
     return result;
   }
@@ -424,11 +445,11 @@ class Moment implements HistoryRecord {
   readonly instant: number;
   readonly cause: string;
   private readonly program: Program;
-  private readonly slots: readonly Held[];
+  private readonly context: Context;
 
-  constructor(program: Program, slots: readonly Held[], day: number, instant: number, cause: string) {
+  constructor(program: Program, context: Context, day: number, instant: number, cause: string) {
     this.program = program;
-    this.slots = slots;
+    this.context = context;
     this.day = day;
     this.instant = instant;
     this.cause = cause;
@@ -436,7 +457,12 @@ class Moment implements HistoryRecord {
 
   get terms(): ReadonlyMap<string, Shown> {
     const { slots, model } = this.program;
-    return new Map(slots.map((term, slot) => [term.name, shown(term.type, this.slots[slot], model.zone)]));
+    return new Map(
+      slots.map((term, slot) => {
+        const value = common(this.program, this.context, ({ state }) => state.slots[slot]);
+        return [term.name, shown(term.type, value, model.zone)];
+      }),
+    );
   }
 }
 

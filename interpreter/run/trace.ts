@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Context } from "../compile/context.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText, stateAt } from "../compile/expression.ts";
 import { isNone } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
@@ -156,6 +156,7 @@ class Tracer {
       case "OnExpression":
       case "WindowExpression":
       case "CountExpression":
+      case "RegisterSum":
       case "AggregateExpression":
       case "DeterminedExpression":
       case "StandsExpression":
@@ -273,6 +274,7 @@ class Tracer {
       case "OneOfExpression":
       case "GivenExpression":
       case "CountExpression":
+      case "RegisterSum":
       case "FirstOf":
       case "DeterminedExpression":
       case "StandsExpression":
@@ -295,7 +297,7 @@ class Tracer {
       return this.leaf(node, context, operands);
     }
     const end = endOfDay(asked, this.program.model.zone);
-    const state = end < context.now ? (context.memory.stateOn(end) ?? context.state) : context.state;
+    const state = stateAt(end, context);
     const quoteDay = node.basis === "adjusted for splits" ? asked : null;
     const days = node.day.kind === "NearestDay" ? this.nearestDays(node.day, asked, context) : [asked];
     for (const day of days) {
@@ -416,7 +418,7 @@ class Tracer {
     const day = this.program.compiler.day(node.day, { owner: null, home: this.home })(context);
     if (reference?.to !== "term") return nothing;
     const end = endOfDay(day, this.program.model.zone);
-    const state = end < context.now ? (context.memory.stateOn(end) ?? context.state) : context.state;
+    const state = stateAt(end, context);
     const there = new Context(context.environment, context.memory, state, null, context.now, day);
     return this.term(reference.term, there);
   }

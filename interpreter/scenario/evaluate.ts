@@ -1,7 +1,10 @@
 import type * as ast from "../../grammar/ast.ts";
+import type { Context } from "../compile/context.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
+import { viewOf } from "../compile/register.ts";
 import type { Value } from "../compile/value.ts";
 import type { Type } from "../model/types.ts";
+import { worldsOf } from "../run/certificates.ts";
 import type { ActRecord } from "../run/result.ts";
 import { needWords } from "../run/run.ts";
 import { localDay } from "../values/instant.ts";
@@ -23,7 +26,11 @@ function attempt(type: Type, read: () => Value): Found {
 }
 
 /** The value of an expression of a scenario. A term of an act is told as the act was judged, anything else as it is now. */
-export function evaluate(moment: Moment, expression: ast.Expression): Found {
+export function evaluate(
+  moment: Moment,
+  expression: ast.Expression,
+  certificate: string | null = null,
+): Found {
   const { program, result } = moment;
   const reference = program.model.references.get(expression);
   if (reference?.to === "term of" && reference.object.kind === "TextLiteral") {
@@ -32,7 +39,29 @@ export function evaluate(moment: Moment, expression: ast.Expression): Found {
     if (record !== undefined && reference.term.body.form !== "adjustable")
       return ofAct(moment, record, reference.term.name);
   }
-  return attempt(program.compiler.typeOf(expression), () => program.code(expression)(moment.context));
+  const type = program.compiler.typeOf(expression);
+  const read = (context: Context): Found => attempt(type, () => program.code(expression)(context));
+  const { state } = moment.context;
+  if (certificate !== null) {
+    if (state.register?.certificates.has(certificate) !== true)
+      return { why: `the register has no certificate "${certificate}"` };
+    return read(moment.context.inState(viewOf(state, certificate)));
+  }
+  return state.register === null ? read(moment.context) : ofAll(moment, read);
+}
+
+/** What is the same under all certificates. */
+function ofAll({ program, context }: Moment, read: (context: Context) => Found): Found {
+  const all = worldsOf(program, context).map((world) => ({ world, found: read(world) }));
+  const [first] = all;
+  if (first === undefined) return read(context);
+  const other = all.find(({ found }) => {
+    if ("why" in first.found || "why" in found) return "why" in first.found !== "why" in found;
+    return !same(first.found.value, found.value);
+  });
+  if (other === undefined) return first.found;
+  const [one, two] = [first, other].map(({ world }) => world.state.certificate ?? "");
+  return { why: `it is another for certificate ${two} than for ${one}: say "under certificate ..."` };
 }
 
 /** What an act gives, another term of it, a field of it, or a term that it used. */

@@ -97,7 +97,7 @@ class Teller {
     }
     this.checkOf(schema, happening, moment, index);
     const id = happening.id?.value ?? null;
-    const certificate = null;
+    const certificate = happening.certificate?.value ?? null;
     const of = happening.of?.value ?? null;
     const place = this.place(happening);
     const event: FactEvent = {

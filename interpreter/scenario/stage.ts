@@ -8,6 +8,7 @@ import type { Program } from "../compile/program.ts";
 import type { Model, Placed } from "../model/model.ts";
 import { longDate } from "../values/day.ts";
 import { checkAct } from "./expect/act.ts";
+import { checkCertificate } from "./expect/certificate.ts";
 import { checkDuty } from "./expect/duty.ts";
 import { checkLedger } from "./expect/ledger.ts";
 import { checkNeeds } from "./expect/needs.ts";
@@ -82,6 +83,8 @@ export class Stage {
         return checkNeeds(moment, node);
       case "stops":
         return checkStops(moment, node);
+      case "certificate":
+        return checkCertificate(moment, node);
       case "ledger":
         return checkLedger(moment, node);
     }

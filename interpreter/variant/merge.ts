@@ -161,6 +161,7 @@ function keyOf(statement: ast.Statement): string | null {
       return `uses ${statement.path.value}`;
     case "CurrencyStatement":
     case "TimeZoneStatement":
+    case "RegisterStatement":
       return statement.kind;
     case "BrokenStatement":
     case "CovenantStatement":

@@ -132,6 +132,7 @@ function entryOf(node: ast.Item, source: Source): Entry | null {
     case "NoticeStatement":
     case "AddressStatement":
     case "QuoteAdjustmentStatement":
+    case "RegisterStatement":
     case "TextStatement":
     case "BrokenStatement":
       return null;

@@ -65,6 +65,7 @@ export function entry(rest: Partial<LedgerEntry> = {}): LedgerEntry {
     ...at("2006-04-04"),
     event: "Share Issuance",
     id: "E1",
+    certificate: null,
     section: "4(d)",
     term: "Warrant Price",
     before: price("2.40"),
@@ -164,6 +165,8 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
     readings: new Map([["a constant", "scaled for splits"]]),
     terms,
     ledger: [entry({ steps })],
+    certificates: null,
+    reconciliation: null,
     acts: [
       {
         ...at("2007-03-01", 9 * 60 + 30),

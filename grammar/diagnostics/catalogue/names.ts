@@ -594,6 +594,67 @@ scenario "An issue lapses":
   }),
 });
 
+export const noRegister = entry<Use & { readonly verb: string }>({
+  code: "N129",
+  severity: "error",
+  name: "certificates without a register",
+  explanation:
+    "A certificate is issued or cancelled, and the contract does not say how its certificates are kept: who holds them, " +
+    "for how many shares each is and how they are numbered.",
+  example: `warrant "Example".
+party Issuer.
+party Holder.
+"Warrant Share Number" initially means 1,000 shares.
+act Surrender by the Holder.
+the Holder may Surrender.
+on Surrender:
+  the Issuer cancels the certificate as "surrendered".`,
+  remedy: `Say how certificates are kept: certificates are held by the Holder, cover Warrant Share Number and are numbered from "W-1".`,
+  message: ({ where, verb, consequence }) => ({
+    title: `${where} has a certificate ${verb}, and the contract keeps no register of certificates.`,
+    text: consequence,
+    help: [
+      `Say how they are kept: certificates are held by the Holder, cover T and are numbered from "W-1".`,
+    ],
+  }),
+});
+
+export const registerTwice = entry<Use>({
+  code: "N130",
+  severity: "error",
+  name: "two registers",
+  explanation: "A contract says twice how its certificates are kept.",
+  example: `warrant "Example".
+party Holder.
+"Warrant Share Number" initially means 1,000 shares.
+certificates are held by the Holder, cover Warrant Share Number and are numbered from "W-1".
+certificates are held by the Holder, cover Warrant Share Number and are numbered from "A-1".`,
+  remedy: "Keep the one that is meant.",
+  message: ({ where }) => ({
+    title: `${where} says how certificates are kept, and that has been said before.`,
+    text: "The second statement has no effect.",
+    help: ["Keep the one that is meant."],
+  }),
+});
+
+export const unnumberedCertificate = entry<Use & { readonly number: string }>({
+  code: "N131",
+  severity: "error",
+  name: "first number without digits",
+  explanation:
+    "The number of the first certificate ends with no digit, so that the numbers after it cannot be told.",
+  example: `warrant "Example".
+party Holder.
+"Warrant Share Number" initially means 1,000 shares.
+certificates are held by the Holder, cover Warrant Share Number and are numbered from "W".`,
+  remedy: 'End it with a digit: "W-1" is followed by "W-2".',
+  message: ({ number }) => ({
+    title: `"${number}" ends with no digit, so that the number of the next certificate cannot be told.`,
+    text: "The register of certificates cannot be kept.",
+    help: [`End it with a digit: "${number}-1" is followed by "${number}-2".`],
+  }),
+});
+
 export const namesEntries: readonly Entry<never>[] = [
   undefinedName,
   duplicate,
@@ -623,4 +684,7 @@ export const namesEntries: readonly Entry<never>[] = [
   unknownZone,
   unknownColumn,
   unknownId,
+  noRegister,
+  registerTwice,
+  unnumberedCertificate,
 ];

@@ -295,6 +295,22 @@ scenario "The price": then Price is $2.`,
   }),
 });
 
+export const certificateMissed = entry<Missed>({
+  code: "S718",
+  severity: "error",
+  name: "a certificate in another state than expected",
+  explanation:
+    "The scenario expects that a certificate is outstanding, expired or cancelled as something, or that somebody holds it. The register of " +
+    "the run says otherwise, or has no certificate of that number: numbers are given in the order of issue.",
+  example: `party Issuer. party Holder. section 2 "Transfer": "Number" initially means 100 shares.
+certificates are held by the Holder, cover Number and are numbered from "W-1".
+act Transfer by the Holder has Transferee: text. the Holder may Transfer.
+on Transfer: the Issuer issues a certificate to Transferee; the Issuer cancels the certificate as "transferred".
+scenario "A transfer": on May 1, 2006: Transfer with Transferee = "Beta". then certificate "W-1" is "outstanding".`,
+  remedy: "Compare with the register; mend the number, the holder or the status in the scenario.",
+  message: missed,
+});
+
 export const scenarioEntries = [
   valueMissed,
   sectionMissed,
@@ -313,4 +329,5 @@ export const scenarioEntries = [
   wrongId,
   wrongFact,
   noValue,
+  certificateMissed,
 ] as const;

@@ -65,6 +65,7 @@ export class Fractions {
       case "UnaryExpression":
       case "Parenthesized":
       case "OnExpression":
+      case "RegisterSum":
         return this.in(expression.operand, home);
       case "AggregateExpression":
         return expression.operation === "average" ? here : among(expression.items);

@@ -26,6 +26,8 @@ export function subjectOf({ node, home }: Placed<ast.Statement>): string {
       return `how long adjustments wait ${under}`;
     case "QuoteAdjustmentStatement":
       return "quotes adjusted for splits";
+    case "RegisterStatement":
+      return "the register of certificates";
     case "OccurrenceStatement":
     case "NoticeStatement":
     case "AddressStatement":

@@ -28,9 +28,12 @@ const WORDS: Readonly<Record<ast.ComparisonOperator, string>> = {
 export function checkValue(moment: Moment, node: Node): Verdict {
   const { source } = moment;
   const zone = moment.program.model.zone;
-  const subject = textOf(source, node.target) + (node.day === null ? "" : ` on ${longDate(moment.day)}`);
+  const subject =
+    textOf(source, node.target) +
+    (node.certificate === null ? "" : ` under certificate "${node.certificate.value}"`) +
+    (node.day === null ? "" : ` on ${longDate(moment.day)}`);
   const wanted = evaluate(moment, node.value);
-  const found = evaluate(moment, node.target);
+  const found = evaluate(moment, node.target, node.certificate?.value);
   const nearest = node.tolerance === null ? "" : ` to the nearest ${textOf(source, node.tolerance)}`;
   const words =
     "why" in wanted
@@ -52,7 +55,7 @@ export function checkValue(moment: Moment, node: Node): Verdict {
     const text = [
       number === null || got.includes(number) ? "" : `Exactly ${number}.`,
       off === null ? "" : `That is ${off} than expected.`,
-      lastOf(moment, node.target),
+      lastOf(moment, node),
     ];
     const details = { subject, expected, got, text: text.filter((each) => each !== "").join(" ") };
     const diagnostic = report(valueMissed, moment.place(node), details);
@@ -106,15 +109,17 @@ export function offBy(type: Type, value: Value, wanted: Value, zone: string): st
   return `${days} ${days === 1 ? "day" : "days"} ${value < wanted ? "earlier" : "later"}`;
 }
 
-function entriesOf(moment: Moment, target: ast.Expression): readonly LedgerEntry[] {
-  const reference = moment.program.model.references.get(target);
+function entriesOf({ program, result }: Moment, { target, certificate }: Node): readonly LedgerEntry[] {
+  const reference = program.model.references.get(target);
   if (reference?.to !== "term") return [];
-  return moment.result.ledger.filter((entry) => entry.term === reference.term.name);
+  const ledger =
+    certificate === null ? result.ledger : (result.certificates?.get(certificate.value)?.ledger ?? []);
+  return ledger.filter((entry) => entry.term === reference.term.name);
 }
 
 /** Where the value comes from, for a reader who looks for the fault. */
-function lastOf(moment: Moment, target: ast.Expression): string {
-  const last = entriesOf(moment, target).findLast((entry) => entry.status === "made");
+function lastOf(moment: Moment, node: Node): string {
+  const last = entriesOf(moment, node).findLast((entry) => entry.status === "made");
   if (last === undefined) return "";
   return `It was last adjusted under section ${last.section} at ${last.event} on ${longDate(last.day)}.`;
 }
@@ -122,7 +127,7 @@ function lastOf(moment: Moment, target: ast.Expression): string {
 function checkSection(moment: Moment, node: Node, verdict: Verdict): Verdict {
   if (node.under === null) return verdict;
   const section = shownLabels(moment.program.model, [node.under])[0] ?? node.under.label;
-  const last = entriesOf(moment, node.target).at(-1);
+  const last = entriesOf(moment, node).at(-1);
   if (last !== undefined && isUnder(last.section, section)) {
     return {
       ...verdict,

@@ -64,6 +64,7 @@ class Finder {
       case "TimeZoneStatement":
       case "PartyStatement":
       case "EventStatement":
+      case "RegisterStatement":
       case "TextStatement":
       case "BrokenStatement":
         return;
@@ -199,6 +200,11 @@ class Finder {
       case "Right":
         return this.right(effect);
       case "NeedNot":
+        return this.conditions(effect.conditions);
+      case "Issues":
+        this.conditions(effect.conditions);
+        return effect.amount === null ? undefined : this.expression(effect.amount);
+      case "Cancels":
         return this.conditions(effect.conditions);
       case "Rescind":
       case "Undo":
