@@ -7,7 +7,8 @@ import { atItems, atKinds, atWords, type Layout, type Piece, type Printers } fro
 const { align, fill, hardline, indent, line } = builders;
 
 export const scenarios: Printers<Happening> = {
-  Happening: (layout, node) => layout.phrasesOf(node, atWords("under", "with"), { inner: atItems(node.inputs) }),
+  Happening: (layout, node) =>
+    layout.phrasesOf(node, atWords("under", "with"), { inner: atItems(node.inputs) }),
 };
 
 /** `given ...; ... .`, `on D: ...; ... .`, `then ...; ... .` */

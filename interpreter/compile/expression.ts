@@ -235,8 +235,12 @@ export class ExpressionCompiler {
         const sections = node.sections.map(
           ({ label }) => this.model.sectionOf.get(sectionKey(label))?.shown ?? label,
         );
-        return (context) => 
-          context.memory.stands(sections, (object(context) as Occurrence).identity, context.state.certificate);
+        return (context) =>
+          context.memory.stands(
+            sections,
+            (object(context) as Occurrence).identity,
+            context.state.certificate,
+          );
       }
       case "ReadingExpression": {
         return this.reading(node, standing);

@@ -47,7 +47,10 @@ function readsCertificate(model: Model): (term: TermSymbol) => boolean {
       if (reference?.to !== "event term" && reference?.to !== "term of") continue;
       const behind = effect.kind === "Becomes" ? effect.value : effect.amount;
       const { term } = reference;
-      changes.set(term, [...(changes.get(term) ?? []), [behind, effect.conditions, node.conditions, node.legend]]);
+      changes.set(term, [
+        ...(changes.get(term) ?? []),
+        [behind, effect.conditions, node.conditions, node.legend],
+      ]);
     }
   }
   const inside = (value: unknown, depth = 0): boolean => {
@@ -107,7 +110,9 @@ export function kept(state: State): State {
   return {
     ...state,
     // Outside of all certificates their terms stand as they began.
-    slots: slots.map((held, slot) => (register.tiers.slots[slot] === "shared" ? held : (register.first[slot] ?? held))),
+    slots: slots.map((held, slot) =>
+      register.tiers.slots[slot] === "shared" ? held : (register.first[slot] ?? held),
+    ),
     carries: new Map(),
     ended: new Map(),
     certificate: null,
@@ -128,7 +133,10 @@ export function seenFrom(earlier: State | null, from: State): State | null {
 export function withCertificate(register: Register, number: string, change: Partial<Certificate>): Register {
   const certificate = register.certificates.get(number);
   if (certificate === undefined) return register;
-  return { ...register, certificates: new Map(register.certificates).set(number, { ...certificate, ...change }) };
+  return {
+    ...register,
+    certificates: new Map(register.certificates).set(number, { ...certificate, ...change }),
+  };
 }
 
 /** How many shares a certificate is for; null where nobody has said. */

@@ -224,7 +224,8 @@ export class TermReader {
     const code = this.own(term);
     const slot = this.eventSlotOf.get(term);
     if (slot === undefined) {
-      return (context, event) => this.remembered(term, event, context, () => code(context.forTerm(event)));
+      return (context, event) =>
+        event.given?.get(term) ?? this.remembered(term, event, context, () => code(context.forTerm(event)));
     }
     return (context, event) => {
       const held = context.state.ofEvents[slot]?.get(event.identity);

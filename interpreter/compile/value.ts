@@ -1,4 +1,5 @@
 import type { BasketItem } from "../facts/types.ts";
+import type { TermSymbol } from "../model/model.ts";
 import type { Rational } from "../values/rational.ts";
 
 /** A stretch of time in epoch milliseconds: `from` belongs to it, `to` does not; null is open. */
@@ -35,6 +36,8 @@ export interface Occurrence {
   readonly modifies?: readonly string[];
   /** For a notice: it is told at the time at which it takes effect. */
   readonly takesEffect?: true;
+  /** For an accepted act: what it gave, which stays as it was settled. */
+  readonly given?: ReadonlyMap<TermSymbol, Value>;
   /** Place in the log, for ties of the instant. */
   readonly index: number;
   readonly place: import("../../grammar/source.ts").Place;

@@ -91,7 +91,10 @@ export function bindEffect(resolution: Resolution, scope: Scope, effect: ast.Eff
 /** Certificates are issued and cancelled where a register is kept. */
 function bindRegister(resolution: Resolution, scope: Scope, effect: ast.Issues | ast.Cancels): void {
   const { declarations } = resolution;
-  if (declarations.incomplete || declarations.statements.some(({ node }) => node.kind === "RegisterStatement"))
+  if (
+    declarations.incomplete ||
+    declarations.statements.some(({ node }) => node.kind === "RegisterStatement")
+  )
     return;
   const { start } = effect.issuer.span;
   const span = { start, end: effect.span.end };

@@ -8,6 +8,7 @@ import {
 } from "../../grammar/diagnostics/render.ts";
 import type {
   ActRecord,
+  CertificateRecord,
   HistoryRecord,
   LedgerEntry,
   NeedRecord,
@@ -45,6 +46,8 @@ export function resultToJson(result: RunResult): Json {
     ["readings", object([...result.readings])],
     ["terms", termsToJson(result.terms, zone)],
     ["ledger", result.ledger.map((entry) => ledgerEntryToJson(entry, zone))],
+    ["certificates", certificatesToJson(result)],
+    ["reconciliation", reconciliationToJson(result)],
     ["exercises", exercises.map((act) => actToJson(act, zone))],
     ["acts", result.acts.filter((act) => !isExercise(act)).map((act) => actToJson(act, zone))],
     ["settlements", result.settlements.map((settlement) => settlementToJson(settlement, zone))],
@@ -65,6 +68,59 @@ export function resultToJson(result: RunResult): Json {
     ],
     ["later", result.later],
     ["diagnostics", result.diagnostics.map(diagnosticToJson)],
+  ]);
+}
+
+/** By number; undefined without a register. */
+export function certificatesToJson({ certificates, zone }: RunResult): Json | undefined {
+  if (certificates === null) return undefined;
+  return object(
+    [...certificates].map(([number, certificate]) => [number, certificateToJson(certificate, zone)]),
+  );
+}
+
+function certificateToJson(certificate: CertificateRecord, zone: string): Json {
+  const { holder, shares, covered, original, issued, from, status, cancelled } = certificate;
+  return object([
+    ["holder", holder],
+    ["shares", shares === null ? null : printDecimal(shares).text],
+    ["issuedFor", printDecimal(covered).text],
+    [
+      "exact",
+      exactsOf([
+        ["shares", shares],
+        ["issuedFor", covered],
+      ]),
+    ],
+    ["originalIssueDate", original === null ? null : dayToIso(original)],
+    ["issued", issued === null ? null : certificateEventToJson(issued, zone)],
+    ["from", from],
+    ["status", status],
+    ["cancelled", cancelled === null ? undefined : certificateEventToJson(cancelled, zone)],
+    ["terms", termsToJson(certificate.terms, zone)],
+    ["ledger", certificate.ledger.map((entry) => ledgerEntryToJson(entry, zone))],
+  ]);
+}
+
+function certificateEventToJson(
+  { instant, event, id, section }: NonNullable<CertificateRecord["issued"]>,
+  zone: string,
+): Json {
+  return object([
+    ["on", momentToJson(instant, zone)],
+    ["event", event],
+    ["id", id ?? undefined],
+    ["section", section],
+  ]);
+}
+
+/** Undefined without a register. */
+export function reconciliationToJson({ reconciliation }: RunResult): Json | undefined {
+  if (reconciliation === null) return undefined;
+  const amounts = Object.entries(reconciliation) as [string, Rational][];
+  return object([
+    ...amounts.map(([key, amount]): [string, Json] => [key, printDecimal(amount).text]),
+    ["exact", exactsOf(amounts)],
   ]);
 }
 
@@ -147,6 +203,7 @@ export function ledgerEntryToJson(entry: LedgerEntry, zone: string): Json {
     ["on", momentToJson(entry.instant, zone)],
     ["event", entry.event],
     ["id", entry.id ?? undefined],
+    ["certificate", entry.certificate ?? undefined],
     ["section", entry.section],
     ["term", entry.term],
     ["before", bareToJson(before, zone)],
@@ -249,6 +306,12 @@ function historyToJson(record: HistoryRecord, zone: string): Json {
     ["on", momentToJson(record.instant, zone)],
     ["cause", record.cause],
     ["terms", termsToJson(record.terms, zone)],
+    [
+      "certificates",
+      record.certificates === null
+        ? undefined
+        : object([...record.certificates].map(([number, terms]) => [number, termsToJson(terms, zone)])),
+    ],
   ]);
 }
 

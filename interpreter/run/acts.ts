@@ -106,8 +106,11 @@ function noLongerOutstanding(program: Program, occurrence: Occurrence, context: 
   const since = `on ${longDate(day)}`;
   const text = `Certificate ${held.number} is no longer outstanding: it was ${held.status} ${since}.`;
   if (section !== null) return [{ section, text, place }];
-  // Where a module cancels it, the sections that give the right give it for a certificate that is outstanding.
-  const rights = (program.rightsOf.get(occurrence.kind) ?? []).filter(({ node }) => !node.right.prohibition);
+  // Where a module cancels it, the section counts that gave the right to do so; else the one that gives the right for this act.
+  const rightsTo = (kind: string): readonly Placed<ast.RightStatement>[] =>
+    (program.rightsOf.get(kind) ?? []).filter(({ node }) => !node.right.prohibition);
+  const behind = rightsTo(held.cancelled.event);
+  const rights = behind.length > 0 ? behind : rightsTo(occurrence.kind);
   const found = rights.map((clause) => ({
     section: sectionOf(clause.home),
     text,

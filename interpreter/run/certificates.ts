@@ -65,7 +65,16 @@ export function certificatesOf(
           program.slots.flatMap((term): [string, Shown][] => {
             if (term.scope.of !== "certificate") return [];
             const value = program.terms.reader(term);
-            return [[term.name, shown(term.type, outcome(() => value(context)), zone)]];
+            return [
+              [
+                term.name,
+                shown(
+                  term.type,
+                  outcome(() => value(context)),
+                  zone,
+                ),
+              ],
+            ];
           }),
         );
       },

@@ -10,7 +10,15 @@ export function dateEvaluator(model: Model): (term: string, day: number) => Valu
   const program = buildProgram(model, { readings: new Map(), settings: new Map() }, new Map());
   const environment = { quotes: quoteIndex([]), quoteDays: [], determinations: [], calendar: new Map() };
   const memory = { stateOn: () => null, byIdentity: () => null, stands: () => false, happened: () => [] };
-  const state = { slots: [], ofEvents: [], carries: new Map(), factors: [], ended: new Map(), certificate: null, register: null };
+  const state = {
+    slots: [],
+    ofEvents: [],
+    carries: new Map(),
+    factors: [],
+    ended: new Map(),
+    certificate: null,
+    register: null,
+  };
   return (name, day) => {
     const term = model.termsByName.get(name)?.[0];
     if (term === undefined) throw new Error(`there is no term "${name}"`);

@@ -12,6 +12,7 @@ import { longDate } from "../values/day.ts";
 import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import { roundTo } from "../values/rounding.ts";
+import type { TermSymbol } from "../model/model.ts";
 import type { Type } from "../model/types.ts";
 import { Adjuster, carriedAlone, type Outcome, readsAdjusted, type Request } from "./adjust.ts";
 import { Entry } from "./entry.ts";
@@ -50,7 +51,11 @@ export interface RecordedAct {
   readonly exercised: Rational;
   readonly delivered: Rational;
   /** Of an act that was taken back: the certificate for what it had taken. */
-  readonly aside: { readonly number: string; readonly amount: Rational; readonly event: CertificateEvent } | null;
+  readonly aside: {
+    readonly number: string;
+    readonly amount: Rational;
+    readonly event: CertificateEvent;
+  } | null;
 }
 
 interface RecordedIssue {
@@ -84,6 +89,8 @@ export interface History {
   readonly undone: ReadonlySet<string>;
   /** The numbers that events gave to certificates, by the event's key; each fold adds its own. */
   readonly numbers: ReadonlyMap<string, readonly string[]>;
+  /** What accepted acts gave, by key; each fold adds its own. */
+  readonly given: ReadonlyMap<string, ReadonlyMap<TermSymbol, Value>>;
   readonly beginning: Beginning;
 }
 
@@ -157,6 +164,8 @@ export class Fold implements Memory {
   private made = new Map<string | null, Set<string>>();
   private readonly acts: Map<string, Recorded | null>;
   private readonly numbers: Map<string, readonly string[]>;
+  /** What accepted acts gave, by the act's key. */
+  private readonly given: Map<string, ReadonlyMap<TermSymbol, Value>>;
   /** How long the ledger was when a certificate came out of another. */
   private births = new Map<string, number>();
   /** Adjustments noted as standing while an act is tried; null at other times. */
@@ -169,6 +178,8 @@ export class Fold implements Memory {
     this.begin = begin;
     this.acts = new Map(history.acts);
     this.numbers = new Map(history.numbers);
+    this.given = new Map(history.given);
+    this.undone = history.undone;
     this.state = {
       slots: [],
       ofEvents: this.program.eventSlots.map(() => new Map<string, Held>()),
@@ -352,7 +363,7 @@ export class Fold implements Memory {
 
   /** A fold that goes its own way from here, heard by somebody else. */
   fork(listener: Listener): Fold {
-    const history = { ...this.history, acts: this.acts, numbers: this.numbers };
+    const history = { ...this.history, ...this.carriedOver() };
     const copy = new Fold(history, [], this.begin, listener);
     copy.schedule = this.schedule.fork();
     copy.state = this.state;
@@ -366,6 +377,11 @@ export class Fold implements Memory {
     copy.undone = this.undone;
     copy.births = new Map(this.births);
     return copy;
+  }
+
+  /** What stays decided when a history is run again. */
+  private carriedOver(): Pick<History, "acts" | "numbers" | "given" | "undone"> {
+    return { acts: this.acts, numbers: this.numbers, given: this.given, undone: this.undone };
   }
 
   private key(next: Next): string {
@@ -563,7 +579,8 @@ export class Fold implements Memory {
       const left = this.covered();
       const amount = effect.amount === null ? left : (this.program.code(effect.amount)(context) as Rational);
       const place = placeIn(rule.home, effect);
-      if (amount === null) throw new Lack("fact", "the shares of the certificate", { section: rule.section, place });
+      if (amount === null)
+        throw new Lack("fact", "the shares of the certificate", { section: rule.section, place });
       if (amount.isZero()) continue;
       const alone = this.state.certificate === null;
       if (amount.sign() < 0 || (!alone && left !== null && amount.gt(left))) {
@@ -597,7 +614,7 @@ export class Fold implements Memory {
   /** What stands for a certificate stands for those that come out of it. */
   private inherit(parent: string, child: string): void {
     this.births.set(child, this.ledger.length);
-    for (const entry of [...this.standing.values()]) {
+    for (const entry of this.standing.values()) {
       if (entry.certificate === parent)
         this.standing.set(standingKey(child, entry.key), { ...entry, certificate: child });
     }
@@ -697,11 +714,7 @@ export class Fold implements Memory {
   }
 
   /** Writes outcomes to the ledger and the state; what waited for a released term is made now. */
-  record(
-    outcomes: readonly Outcome[],
-    before: Context,
-    moment: Happened,
-  ): void {
+  record(outcomes: readonly Outcome[], before: Context, moment: Happened): void {
     const waiting: { readonly request: Request; readonly released: Outcome }[] = [];
     for (const outcome of outcomes) {
       for (const request of outcome.waiting) {
@@ -862,12 +875,7 @@ export class Fold implements Memory {
    * Runs the history again without the rescinded adjustments; the difference takes effect now. Nothing is back-dated: the
    * ledger keeps what was made then, marked as rescinded.
    */
-  private rescind(
-    requests: Plan["rescinds"],
-    occurrence: Occurrence,
-    moment: Happened,
-    key: string,
-  ): void {
+  private rescind(requests: Plan["rescinds"], occurrence: Occurrence, moment: Happened, key: string): void {
     const without = new Set<string>();
     let rule: ProgramRule | null = null;
     let effect: ast.Rescind | null = null;
@@ -898,12 +906,7 @@ export class Fold implements Memory {
   /** Runs the history again to the event with this key, that event included. */
   private again(history: History, key: string, until: number): Fold {
     const decisions = new Map([...history.decisions, [key, history.decisions.get(key) ?? { deemed: [] }]]);
-    const again = new Fold(
-      { ...history, decisions, acts: this.acts, numbers: this.numbers },
-      this.applied,
-      this.begin,
-      null,
-    );
+    const again = new Fold({ ...history, decisions, ...this.carriedOver() }, this.applied, this.begin, null);
     again.runTo(key, until);
     this.history = history;
     return again;
@@ -1107,7 +1110,8 @@ export class Fold implements Memory {
         tally: aside.state.register.tally,
       },
     };
-    for (const [key, entry] of aside.standing) if (entry.certificate === number) this.standing.set(key, entry);
+    for (const [key, entry] of aside.standing)
+      if (entry.certificate === number) this.standing.set(key, entry);
     this.births.set(number, this.ledger.filter((entry) => entry.instant < act.instant).length);
     this.ledger.push(...aside.ledger.filter((entry) => entry.certificate === number));
   }
@@ -1125,6 +1129,7 @@ export class Fold implements Memory {
     }
     if (recorded === undefined || recorded === null) return false;
     for (const [number, act] of recorded) this.within(number, () => this.repeat(occurrence, act));
+    this.noteGiven(occurrence, this.given.get(occurrence.key) ?? new Map());
     return true;
   }
 
@@ -1147,8 +1152,7 @@ export class Fold implements Memory {
     const { exercised, delivered } = act;
     this.state = tallied(this.state, { exercised, delivered });
     for (const issue of act.issues) this.born(issue, this.partNow(issue, occurrence));
-    if (act.cancelled !== null)
-      this.state = cancelled(this.state, act.cancelled.status, act.cancelled.event);
+    if (act.cancelled !== null) this.state = cancelled(this.state, act.cancelled.status, act.cancelled.event);
   }
 
   /** What an act that was taken back had taken of the certificate, as a certificate of its own. */
@@ -1210,7 +1214,7 @@ export class Fold implements Memory {
   }
 
   /** Applies the settlement of an accepted act, and remembers what it moved. */
-  settle(occurrence: Occurrence): void {
+  settle(occurrence: Occurrence, given: ReadonlyMap<TermSymbol, Value>): void {
     const { certificate } = this.state;
     const rules = this.program.rulesOn.get(occurrence.kind) ?? [];
     const contexts =
@@ -1223,6 +1227,15 @@ export class Fold implements Memory {
       this.within(number, () => recorded.set(number, this.settleIn(planned, before, occurrence)));
     }
     this.remember(occurrence.key, recorded);
+    this.noteGiven(occurrence, given);
+  }
+
+  /** What an act gave is from now on what it gave then. */
+  private noteGiven(occurrence: Occurrence, given: ReadonlyMap<TermSymbol, Value>): void {
+    this.given.set(occurrence.key, given);
+    const settled = { ...occurrence, given };
+    this.events.set(occurrence.identity, settled);
+    if (occurrence.id !== null) this.events.set(occurrence.id, settled);
   }
 
   private settleIn(planned: Plan, before: Context, occurrence: Occurrence): RecordedAct {
@@ -1261,7 +1274,17 @@ export class Fold implements Memory {
       last === undefined
         ? null
         : { status: last.effect.status.value, event: recordOf(momentOf(occurrence), last.rule, last.effect) };
-    return { slots, eventSlots, values, eventValues, issues, cancelled: outcome, exercised, delivered, aside: null };
+    return {
+      slots,
+      eventSlots,
+      values,
+      eventValues,
+      issues,
+      cancelled: outcome,
+      exercised,
+      delivered,
+      aside: null,
+    };
   }
 
   /** The shares that change hands towards the holder. */

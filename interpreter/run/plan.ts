@@ -225,7 +225,12 @@ function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
     held(() => program.code(node.value)(adjusting === null ? context : withAdjusting(context, adjusting)));
   if (target.of === "event") {
     const { slot, identity } = target;
-    planned.eventChanges.push({ slot, identity, effect: node, change: (_, adjusting) => newValue(adjusting) });
+    planned.eventChanges.push({
+      slot,
+      identity,
+      effect: node,
+      change: (_, adjusting) => newValue(adjusting),
+    });
     return;
   }
   const term = program.slots[target.slot]!;

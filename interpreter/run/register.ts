@@ -205,7 +205,11 @@ function unknownCertificate(number: string, register: Register, place: Occurrenc
   const listed =
     known.length === 0 ? "none has been issued yet" : `there are ${known.slice(0, 12).join(", ")}`;
   const meant = near.length === 0 ? "" : `; ${near.join(" or ")} is close`;
-  return new NoAnswer(`the register holds no certificate "${number}" at that time: ${listed}${meant}`, null, place);
+  return new NoAnswer(
+    `the register holds no certificate "${number}" at that time: ${listed}${meant}`,
+    null,
+    place,
+  );
 }
 
 /** What changes what is common to all, and what is the register's, is done once, however many certificates there are. */
@@ -249,7 +253,12 @@ export function onceEach(
 
 /** An event as the register records it. */
 export function recordOf(
-  moment: { readonly day: number; readonly instant: number; readonly event: string; readonly id: string | null },
+  moment: {
+    readonly day: number;
+    readonly instant: number;
+    readonly event: string;
+    readonly id: string | null;
+  },
   rule: ProgramRule,
   effect: ast.Issues | ast.Cancels | ast.Undo,
 ): CertificateEvent {

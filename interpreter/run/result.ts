@@ -184,7 +184,10 @@ export interface HistoryRecord {
   readonly instant: number;
   /** `Stock Split "S1"`, `the beginning`. */
   readonly cause: string;
+  /** With a register: what is the same for all certificates that are outstanding; no value where they differ. */
   readonly terms: ReadonlyMap<string, Shown>;
+  /** The terms of each certificate that is outstanding; null without a register. */
+  readonly certificates: ReadonlyMap<string, ReadonlyMap<string, Shown>> | null;
 }
 
 export interface ObligationRecord {

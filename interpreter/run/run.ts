@@ -10,7 +10,7 @@ import type { Choices, Program, ProgramRule } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
 import { viewOf } from "../compile/register.ts";
 import type { State } from "../compile/state.ts";
-import type { Occurrence } from "../compile/value.ts";
+import type { Occurrence, Value } from "../compile/value.ts";
 import { quoteIndex } from "../facts/quotes.ts";
 import type { FactEvent } from "../facts/types.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
@@ -119,6 +119,7 @@ export class Run implements Listener {
         acts: new Map(),
         undone: new Set(),
         numbers: new Map(),
+        given: new Map(),
         beginning: beginningOf(program, this.log),
       },
       this.log,
@@ -171,6 +172,7 @@ export class Run implements Listener {
     if (pair === undefined || this.fold.byIdentity(pair.second.identity)?.key !== pair.second.key) return;
     this.pairs.shift();
     const { first, second, before } = pair;
+    const known = new Set(before.state.register?.certificates.keys());
     try {
       before.applyFact(second);
       before.applyFact(first);
@@ -178,16 +180,14 @@ export class Run implements Listener {
       if (!isNone(error)) throw error;
     }
     const differences: string[] = [];
-    const { state } = this.fold;
-    for (const number of state.register === null ? [null] : state.register.certificates.keys()) {
-      const slots = (of: State): State["slots"] => (number === null ? of : viewOf(of, number)).slots;
+    const others = byOrigin(before.state, known);
+    for (const [origin, here] of byOrigin(this.fold.state, known)) {
+      const there = others.get(origin);
       for (const [slot, term] of this.program.slots.entries()) {
-        const here = slots(state)[slot];
-        const there = slots(before.state)[slot];
-        if (term.scope.of !== "certificate" || sameValue(here, there)) continue;
-        const is = shown(term.type, here, this.model.zone);
-        const other = shown(term.type, there, this.model.zone);
-        const whose = number === null ? "" : ` of certificate ${number}`;
+        if (term.scope.of !== "certificate" || sameValue(here.slots[slot], there?.slots[slot])) continue;
+        const is = shown(term.type, here.slots[slot], this.model.zone);
+        const other = shown(term.type, there?.slots[slot], this.model.zone);
+        const whose = here.certificate === null ? "" : ` of certificate ${here.certificate}`;
         differences.push(`${term.name}${whose} ${words(other)} instead of ${words(is)}`);
       }
     }
@@ -411,14 +411,17 @@ export class Run implements Listener {
   }
 
   act(fold: Fold, occurrence: Occurrence): boolean {
-    const { accepted, record } = this.decide(fold, occurrence);
+    const { accepted, record, given } = this.decide(fold, occurrence);
     this.acts.push(record);
-    if (accepted) fold.settle(occurrence);
+    if (accepted) fold.settle(occurrence, given);
     return accepted;
   }
 
   /** Judges an act; where it is accepted what was postponed is made, but nothing is settled yet. */
-  decide(fold: Fold, occurrence: Occurrence): { readonly accepted: boolean; readonly record: Act } {
+  decide(
+    fold: Fold,
+    occurrence: Occurrence,
+  ): { readonly accepted: boolean; readonly record: Act; readonly given: ReadonlyMap<TermSymbol, Value> } {
     // What was postponed is made just before an accepted act, so the act is judged by the terms as they would then be.
     const trial = fold.attempt(() => {
       fold.releaseFor(occurrence);
@@ -433,9 +436,9 @@ export class Run implements Listener {
     const accepted = reasons.length === 0;
     const record = new Act(this.program, occurrence, reasons, context);
     // Nothing that the settlement needs may be lacking.
-    if (accepted) for (const given of record.giveCodes()) given();
-    else trial.undo();
-    return { accepted, record };
+    const given = accepted ? record.given() : new Map<TermSymbol, Value>();
+    if (!accepted) trial.undo();
+    return { accepted, record, given };
   }
 }
 
@@ -464,6 +467,25 @@ class Moment implements HistoryRecord {
       }),
     );
   }
+
+  get certificates(): HistoryRecord["certificates"] {
+    if (this.context.state.register === null) return null;
+    const { slots, model, terms } = this.program;
+    return new Map(
+      terms
+        .outstanding(this.context)
+        .map(({ state }) => [
+          state.certificate ?? "",
+          new Map(
+            slots.flatMap((term, slot): [string, Shown][] =>
+              term.scope.of === "certificate"
+                ? [[term.name, shown(term.type, state.slots[slot], model.zone)]]
+                : [],
+            ),
+          ),
+        ]),
+    );
+  }
 }
 
 /** Decides acts as the run does, and writes nothing down. */
@@ -481,10 +503,30 @@ class Unheard implements Listener {
   undone(): void {}
 
   act(fold: Fold, occurrence: Occurrence): boolean {
-    const { accepted } = this.run.decide(fold, occurrence);
-    if (accepted) fold.settle(occurrence);
+    const { accepted, given } = this.run.decide(fold, occurrence);
+    if (accepted) fold.settle(occurrence, given);
     return accepted;
   }
+}
+
+/**
+ * The world of each certificate: by its number where it was there before, else by what it came out of and for whom, since the order
+ * of issue decides the number. Without a register, the one world.
+ */
+function byOrigin(state: State, known: ReadonlySet<string>): Map<string, State> {
+  const found = new Map<string, State>();
+  if (state.register === null) return found.set("", state);
+  for (const { number, from, holder, covered } of state.register.certificates.values()) {
+    const view = viewOf(state, number);
+    if (known.has(number)) found.set(number, view);
+    else {
+      const origin = `${from ?? ""} ${holder} ${from === null ? covered.toFraction() : ""}`;
+      let place = 0;
+      while (found.has(`${origin} ${place}`)) place++;
+      found.set(`${origin} ${place}`, view);
+    }
+  }
+  return found;
 }
 
 /** An act's record; what is costly or may be lacking is worked out when it is read. */
@@ -571,9 +613,13 @@ class Act implements ActRecord {
     return found;
   }
 
-  giveCodes(): (() => unknown)[] {
-    return this.givenTerms().map(
-      (term) => () => this.program.terms.ofEvent(term)(this.context, this.occurrence),
+  /** What it gives, as it is settled. */
+  given(): Map<TermSymbol, Value> {
+    return new Map(
+      this.givenTerms().map((term) => [
+        term,
+        this.program.terms.ofEvent(term)(this.context, this.occurrence),
+      ]),
     );
   }
 

@@ -54,7 +54,15 @@ function isWritten(model: Model, node: ast.Node): boolean {
 const NOWHERE = new Context(
   { quotes: quoteIndex([]), quoteDays: [], determinations: [], calendar: new Map() },
   { stateOn: () => null, byIdentity: () => null, stands: () => false, happened: () => [] },
-  { slots: [], ofEvents: [], carries: new Map(), factors: [], ended: new Map(), certificate: null, register: null },
+  {
+    slots: [],
+    ofEvents: [],
+    carries: new Map(),
+    factors: [],
+    ended: new Map(),
+    certificate: null,
+    register: null,
+  },
   null,
   0,
 );

@@ -216,7 +216,12 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
       },
     ],
     history: [
-      { ...at("2005-03-14"), cause: "the beginning", terms: new Map([["Warrant Price", price("2.40")]]) },
+      {
+        ...at("2005-03-14"),
+        cause: "the beginning",
+        terms: new Map([["Warrant Price", price("2.40")]]),
+        certificates: null,
+      },
     ],
     obligations: [
       {

@@ -611,7 +611,7 @@ on Surrender:
   the Issuer cancels the certificate as "surrendered".`,
   remedy: `Say how certificates are kept: certificates are held by the Holder, cover Warrant Share Number and are numbered from "W-1".`,
   message: ({ where, verb, consequence }) => ({
-    title: `${where} has a certificate ${verb}, and the contract keeps no register of certificates.`,
+    title: `${where} has a certificate ${verb}, and there is no register of certificates.`,
     text: consequence,
     help: [
       `Say how they are kept: certificates are held by the Holder, cover T and are numbered from "W-1".`,
@@ -623,7 +623,9 @@ export const registerTwice = entry<Use>({
   code: "N130",
   severity: "error",
   name: "two registers",
-  explanation: "A contract says twice how its certificates are kept.",
+  explanation:
+    "A contract says twice how its certificates are kept: who holds them, what each is for, how they are numbered. One register " +
+    "holds them all.",
   example: `warrant "Example".
 party Holder.
 "Warrant Share Number" initially means 1,000 shares.
