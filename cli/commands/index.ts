@@ -63,6 +63,11 @@ export const groups: readonly { readonly title: string; readonly commands: reado
         load: async () => (await import("./explain.ts")).command,
       },
       {
+        name: "due",
+        summary: "what is owed on a day, by whom and by when, and what is overdue",
+        load: async () => (await import("./due.ts")).command,
+      },
+      {
         name: "can",
         summary: "what an act may take up on a day, its cost, and what refuses more",
         load: async () => (await import("./can.ts")).command,

@@ -315,7 +315,7 @@ function historyToJson(record: HistoryRecord, zone: string): Json {
   ]);
 }
 
-function obligationToJson(obligation: ObligationRecord, zone: string): Json {
+export function obligationToJson(obligation: ObligationRecord, zone: string): Json {
   const { due, performed, waived, amount } = obligation;
   return object([
     ["section", obligation.section],
@@ -345,7 +345,7 @@ function sinceJson(since: { readonly instant: number; readonly section: string }
   ]);
 }
 
-function noticeToJson(notice: NoticeRecord, zone: string): Json {
+export function noticeToJson(notice: NoticeRecord, zone: string): Json {
   const instant = (value: number | null): Json | undefined =>
     value === null ? undefined : formatInstant(value, zone);
   return object([
@@ -373,7 +373,7 @@ function needToJson(need: NeedRecord): Json {
   ]);
 }
 
-function stopToJson(stop: StopRecord, zone: string): Json {
+export function stopToJson(stop: StopRecord, zone: string): Json {
   return object([
     ["on", momentToJson(stop.instant, zone)],
     ["event", stop.event],
