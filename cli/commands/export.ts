@@ -1,40 +1,43 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { missingOption } from "../../grammar/diagnostics/catalogue/command-line.ts";
-import { noIssueDay } from "../../grammar/diagnostics/catalogue/interchange.ts";
-import { report } from "../../grammar/diagnostics/diagnostic.ts";
-import { exportOcf } from "../../interpreter/interchange/ocf-export.ts";
-import { manifestOf, type SummedFile } from "../../interpreter/interchange/ocf-manifest.ts";
-import { Particulars, readParticulars } from "../../interpreter/interchange/particulars.ts";
-import type { WrittenFile } from "../../interpreter/interchange/types.ts";
-import { run as runContract } from "../../interpreter/run/run.ts";
-import { dayToIso } from "../../interpreter/values/day.ts";
 import type { Call, Command } from "../command.ts";
-import { formatFault } from "../interchange/format.ts";
-import { lossesText, lossJson } from "../interchange/losses.ts";
-import { writeWhole } from "../interchange/write.ts";
-import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
-import { choiceOptions, factOptions, prepare } from "../prepare.ts";
-import { forPeople } from "../render/result.ts";
-import { readTextFile } from "../input/read.ts";
-import { readDay } from "../settings.ts";
+import { exportForm4 } from "../interchange/form4-export.ts";
+import { formatOf, optionsOfOther } from "../interchange/format.ts";
+import { exportOcfFolder } from "../interchange/ocf-export.ts";
+import { giveUp } from "../output.ts";
+import { choiceOptions, factOptions } from "../prepare.ts";
 
 export const command: Command = {
   name: "export",
-  summary: "a run as transactions of a cap table in Open Cap Table Format",
+  summary: "a run as a cap table (OCF), or an exercise as an SEC Form 4",
   description:
-    "Runs a contract on its facts and writes what happened as OCF files: the warrant's issue, the exercises that were accepted, splits, issues of stock and of convertibles. " +
-    "What OCF cannot carry, such as adjustments and net exercise, and what it needs that the contract does not say, is listed.",
+    "ocf: runs a contract on its facts and writes what happened as Open Cap Table files: the warrant's issue, the exercises that were accepted, splits, issues of stock and of convertibles. " +
+    "What OCF cannot carry, such as adjustments and net exercise, and what it needs that the contract does not say, is listed. " +
+    "form4: writes an exercise as the XML of an SEC Form 4, with footnotes and the reason for each code; without --out it is shown. It is a draft for counsel, and nothing is filed.",
   operands: [
-    { name: "FORMAT", count: "one", help: "ocf" },
+    { name: "FORMAT", count: "one", help: "ocf or form4" },
     { name: "FILE", count: "one", help: "the contract" },
   ],
   options: [
     ...factOptions,
     ...choiceOptions,
-    { name: "--issued", value: "DATE", help: "the day of issue, where the contract does not say it" },
-    { name: "--particulars", value: "FILE", help: "what a cap table records and no contract says" },
-    { name: "--out", value: "DIR", help: "write the files into this folder" },
+    { name: "--issued", value: "DATE", help: "ocf: the day of issue, where the contract does not say it" },
+    {
+      name: "--particulars",
+      value: "FILE",
+      help: "ocf: what a cap table records and no contract says",
+    },
+    { name: "--of", value: "ID", repeatable: true, help: "form4: the exercise, by its id in the events" },
+    {
+      name: "--reporting-person",
+      value: "FILE",
+      help: "form4: JSON with the person, the issuer, the signature",
+    },
+    {
+      name: "--market",
+      value: "PRICE",
+      help: "form4: the price of the stock, where no quote of the day has it",
+    },
+    { name: "--out", value: "PATH", help: "ocf: the folder for the files; form4: the XML file" },
+    { name: "--page", value: "FILE", repeatable: true, help: "form4: the form as a page, .html or .txt" },
     { name: "--force", value: null, help: "write over files that are there" },
   ],
   examples: [
@@ -42,69 +45,28 @@ export const command: Command = {
       command: "tenor export ocf draft.tenor --events events.json --quotes quotes.csv --out cap-table",
       says: "and a list of what OCF cannot carry",
     },
+    {
+      command:
+        "tenor export form4 draft.tenor --events events.json --of X1 --reporting-person person.json --out form4.xml --page form4.html",
+      says: "the exercise X1 as a Form 4",
+    },
   ],
   run,
 };
 
 async function run(call: Call): Promise<number> {
-  const { terminal, json, operands, line } = call;
-  const [format, file] = operands;
+  const [format, file] = call.operands;
   if (format === undefined || file === undefined) return 2;
-  const fault = formatFault(format);
-  if (fault !== null) return giveUp(call, [fault]);
-  const [out] = call.values("--out");
-  if (out === undefined) {
-    const end = { source: line, span: { start: line.text.length, end: line.text.length } };
-    return giveUp(call, [report(missingOption, end, { option: "--out DIR", command: "export" })]);
+  const found = formatOf(format);
+  if (typeof found !== "string") return giveUp(call, [found]);
+  switch (found) {
+    case "ocf": {
+      const faults = optionsOfOther(call, ["--of", "--reporting-person", "--market", "--page"], "form4");
+      return faults.length > 0 ? giveUp(call, faults) : exportOcfFolder(call, file);
+    }
+    case "form4": {
+      const faults = optionsOfOther(call, ["--issued", "--particulars"], "ocf");
+      return faults.length > 0 ? giveUp(call, faults) : exportForm4(call, file);
+    }
   }
-  const issued = readDay(call.values("--issued")[0]);
-  if (issued.diagnostics.length > 0) return giveUp(call, issued.diagnostics);
-  const told = readTold(call);
-  if (told.diagnostics.length > 0) return giveUp(call, told.diagnostics);
-  const prepared = await prepare(call, file);
-  if ("failed" in prepared) return giveUp(call, prepared.failed);
-  const { model, facts, options } = prepared;
-  const result = runContract(model, facts, options);
-  const day = issued.value === null ? null : dayToIso(issued.value);
-  const exported = exportOcf({ model, ...facts, result, issued: day, particulars: told });
-  if (exported === null) return giveUp(call, [report(noIssueDay, file.place, { command: "export" })]);
-  if (exported.diagnostics.length > 0) return giveUp(call, exported.diagnostics);
-  const manifest =
-    exported.issuer === null
-      ? []
-      : [manifestOf(exported.issuer, dayToIso(result.asOf), exported.files.map(summed))];
-  const files = [...exported.files, ...manifest].map(({ name, text }) => ({
-    path: join(out.text, name),
-    text,
-  }));
-  const slip = writeWhole(files, call.flag("--force") !== null, out.place);
-  if (slip !== null) return giveUp(call, [slip]);
-  const diagnostics = [...prepared.diagnostics, ...result.diagnostics];
-  const written = files.map(({ path }) => path);
-  if (json) {
-    const [missing, notCarried] = [exported.missing.map(lossJson), exported.notCarried.map(lossJson)];
-    printJson(terminal, { written, missing, notCarried }, diagnostics);
-  } else {
-    terminal.write(`Wrote ${written.join(", ")}.\n`);
-    if (exported.issuer === null) terminal.write(NO_MANIFEST);
-    terminal.write(lossesText("OCF needs, but not known here", exported.missing, terminal));
-    terminal.write(lossesText("Not carried by OCF", exported.notCarried, terminal));
-    complain(terminal, forPeople(prepared.diagnostics, result.diagnostics));
-  }
-  return Math.max(exitCodeOf(diagnostics), result.stopped === null ? 0 : 1);
 }
-
-const NO_MANIFEST =
-  "No manifest: it needs the issuer's formation_date and country_of_formation (--particulars).\n";
-
-function readTold(call: Call): Particulars {
-  const [file] = call.values("--particulars");
-  if (file === undefined) return Particulars.none();
-  const { source, diagnostics } = readTextFile(file.text);
-  return source === null ? new Particulars(new Map(), diagnostics) : readParticulars(source);
-}
-
-const summed = ({ name, text }: WrittenFile): SummedFile => ({
-  name,
-  md5: createHash("md5").update(text).digest("hex"),
-});

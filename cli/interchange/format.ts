@@ -1,15 +1,24 @@
 /** The formats that `import` and `export` know. */
 
-import { notAChoice } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { notAChoice, optionNeeds } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
-import type { Word } from "../command.ts";
+import type { Call, Word } from "../command.ts";
 
-const FORMATS = ["ocf"] as const;
+const FORMATS = ["ocf", "form4"] as const;
+export type Format = (typeof FORMATS)[number];
 
-/** What is wrong with the name of a format; null where it is one. */
-export function formatFault({ text, place }: Word): Diagnostic | null {
-  if (FORMATS.some((format) => format === text)) return null;
+/** The format of the name; a message where there is none. */
+export function formatOf({ text, place }: Word): Format | Diagnostic {
+  const format = FORMATS.find((each) => each === text);
+  if (format !== undefined) return format;
   const details = { found: text, what: "format", choices: FORMATS, near: nearestOf(text, FORMATS, 1) };
   return report(notAChoice, place, details);
+}
+
+/** Options that were given and belong to another format. */
+export function optionsOfOther(call: Call, options: readonly string[], other: Format): Diagnostic[] {
+  return options.flatMap((option) =>
+    call.values(option).map(({ place }) => report(optionNeeds, place, { option, other })),
+  );
 }

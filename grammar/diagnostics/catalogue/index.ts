@@ -8,6 +8,7 @@ import { interchangeEntries } from "./interchange.ts";
 import { lawEntries } from "./law.ts";
 import { modulesEntries } from "./modules.ts";
 import { namesEntries } from "./names.ts";
+import { ownershipEntries } from "./ownership.ts";
 import { runEntries } from "./run.ts";
 import { scenarioEntries } from "./scenarios.ts";
 import { syntaxEntries } from "./syntax.ts";
@@ -31,6 +32,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Running", entries: runEntries },
   { title: "Scenarios", entries: scenarioEntries },
   { title: "Other formats and forms", entries: interchangeEntries },
+  { title: "Ownership documents: SEC Forms 3, 4 and 5", entries: ownershipEntries },
   { title: "What-if tables", entries: compareEntries },
   { title: "The command line", entries: commandLineEntries },
 ];
