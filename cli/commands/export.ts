@@ -47,8 +47,8 @@ export const command: Command = {
     },
     {
       command:
-        "tenor export form4 draft.tenor --events events.json --of X1 --reporting-person person.json --out form4.xml --page form4.html",
-      says: "the exercise X1 as a Form 4",
+        "tenor export form4 draft.tenor --events e.json --reporting-person person.json --out form4.xml",
+      says: "the exercise as a Form 4",
     },
   ],
   run,

@@ -79,12 +79,12 @@ export const groups: readonly { readonly title: string; readonly commands: reado
     commands: [
       {
         name: "import",
-        summary: "events and warrants from a cap table in Open Cap Table Format",
+        summary: "events from a cap table (OCF), or from an SEC Form 3, 4 or 5",
         load: async () => (await import("./import.ts")).command,
       },
       {
         name: "export",
-        summary: "a run as transactions of a cap table in Open Cap Table Format",
+        summary: "a run as a cap table (OCF), or an exercise as an SEC Form 4",
         load: async () => (await import("./export.ts")).command,
       },
     ],

@@ -38,7 +38,7 @@ export interface FilingRead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const TOP = [
+export const TOP_KEYS = [
   "issuer",
   "reporting person",
   "title of warrant",
@@ -54,7 +54,7 @@ const TOP = [
   "signature",
 ] as const;
 
-const PERSON = [
+export const PERSON_KEYS = [
   "cik",
   "name",
   "street",
@@ -81,7 +81,7 @@ export function readFiling(source: Source): FilingRead {
       help,
     });
   if (problems.length > 0 || root === null) return { filing: null, diagnostics: findings.diagnostics };
-  const top = Keys.of(root, "the file", TOP, findings, at);
+  const top = Keys.of(root, "the file", TOP_KEYS, findings, at);
   const filing = top === null ? null : filingOf(top);
   return { filing: findings.diagnostics.length > 0 ? null : filing, diagnostics: findings.diagnostics };
 }
@@ -90,7 +90,7 @@ function filingOf(top: Keys): Filing {
   top.has("issuer", "reporting person", "signature");
   const issuer = top.inner("issuer", ["cik", "name", "symbol"]);
   issuer?.has("cik", "name", "symbol");
-  const people = top.several("reporting person", PERSON);
+  const people = top.several("reporting person", PERSON_KEYS);
   const signatures = top.several("signature", ["name", "date"]);
   const rule16b3 = top.flag("rule 16b-3");
   const owners = people.map(ownerOf);
