@@ -169,7 +169,15 @@ function isLiteral(expression: ast.Expression): expression is Literal {
 
 /** Whether a literal can be a value of the type; a bare number takes the term's unit. */
 function agrees(value: ast.Expression, type: Type): boolean {
-  return isLiteral(value) && literalAgrees(value, type);
+  return isLiteral(value) && literalAgrees(value, type) && !(isOfShares(type) && isBelowZero(value));
+}
+
+/** A number of shares or a price of one; neither is ever below zero. */
+const isOfShares = (type: Type): boolean => type.kind === "quantity" && type.unit.share !== 0;
+
+function isBelowZero(value: ast.Expression): boolean {
+  if (value.kind === "Parenthesized") return isBelowZero(value.operand);
+  return value.kind === "UnaryExpression" && value.operator === "-" && !isBelowZero(value.operand);
 }
 
 function literalAgrees(value: Literal, type: Type): boolean {

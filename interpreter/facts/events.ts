@@ -32,6 +32,7 @@ import type { EventSchema, FieldSchema } from "../model/types.ts";
 import { parseDay } from "../values/day.ts";
 import { parseInstant, type ParsedInstant } from "../values/instant.ts";
 import { dateReadings, hasDateShape } from "./dates.ts";
+import { isThere } from "./odd-hours.ts";
 import { Findings } from "./findings.ts";
 import { FieldReader, found, idText } from "./fields.ts";
 import { DEEPEST, readJson, type JsonMember, type JsonNode, type JsonProblem } from "./json.ts";
@@ -525,7 +526,10 @@ class EventReader {
   private instant(key: string, node: JsonNode): ParsedInstant | null {
     if (node.kind === "string") {
       const parsed = parseInstant(node.value, this.zone);
-      if (parsed !== null) return parsed;
+      if (parsed !== null) {
+        const place = this.place(node);
+        return isThere(this.findings, place, key, node.value, parsed.instant, this.zone) ? parsed : null;
+      }
       if (hasDateShape(node.value, true)) {
         this.findings.add(noSuchDate, this.place(node), { field: key, found: node.value });
         return null;

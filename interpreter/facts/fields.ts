@@ -27,6 +27,7 @@ import { currencyMeant, isCurrency, MOST_DIGITS, readAmount } from "./amounts.ts
 import { dateReadings, hasDateShape } from "./dates.ts";
 import type { Findings } from "./findings.ts";
 import type { JsonNode } from "./json.ts";
+import { isThere } from "./odd-hours.ts";
 import { nearest } from "./nearest.ts";
 import type { BasketItem, FactValue } from "./types.ts";
 
@@ -179,7 +180,9 @@ export class FieldReader {
 
   private instant(field: string, node: JsonNode): number | null {
     const parsed = node.kind === "string" ? parseInstant(node.value, this.zone) : null;
-    return parsed?.instant ?? this.notADate(field, node, true);
+    if (parsed === null || node.kind !== "string") return this.notADate(field, node, true);
+    const { instant } = parsed;
+    return isThere(this.findings, this.place(node), field, node.value, instant, this.zone) ? instant : null;
   }
 
   private notADate(field: string, node: JsonNode, time: boolean): null {

@@ -245,6 +245,7 @@ Timeline
     [["--set", "Warant Price=2"], ["C612"]],
     [["--set", "Warrant Price=100 shares"], ["C627"]],
     [["--set", "Warrant Price=EUR 2"], ["C627"]],
+    [["--set", "Warrant Price=-$2"], ["C627"]],
     [["--set", "Warrant Price=Outstanding * 2"], ["C626"]],
     [["--set", 'Warrant Price=1. "X" means 2'], ["C626"]],
     [["--set", "Warrant Price"], ["F480"]],

@@ -105,6 +105,17 @@ const eventCases: readonly Case[] = [
     marks: ['"2005-02-30"'],
   },
   {
+    // The clocks of New York went from 2:00 to 3:00 that night.
+    text: '[{"event": "Stock Split", "on": "2010-03-14T02:30", "Ratio": 2}]',
+    sees: ['1:33 F419 "on": there is no "2010-03-14T02:30".'],
+  },
+  {
+    // They went back from 2:00 to 1:00.
+    text: '[{"event": "Stock Split", "on": "2005-10-30T01:30", "Ratio": 2}]',
+    sees: ['1:33 F426 "on": the clocks show this time twice that night.'],
+    marks: ['"2005-10-30T01:30"'],
+  },
+  {
     text: `{${SPLIT}, "Ratio": 1e5000}`,
     sees: ['1:55 F420 "Ratio" has more than 1,000 digits.'],
     marks: ["1e5000"],

@@ -416,7 +416,7 @@ export const noSuchDate = entry<{ readonly field: string; readonly found: string
   severity: "error",
   name: "a date that does not exist",
   explanation:
-    "The date has the right form, and the calendar has no such day, or the day no such time: February 30, 25 o'clock. Moving it to a neighbouring day " +
+    "The date has the right form, and the calendar has no such day, or the day no such time: February 30, 25 o'clock, the hour that the change to summer time leaves out. Moving it to a neighbouring day " +
     "could move it past a deadline or out of the term, so it is not moved.",
   example: '[{"event": "Stock Split", "on": "2005-02-30", "Ratio": "2"}]',
   remedy: "Correct the date.",
@@ -529,6 +529,22 @@ export const moreFindings = entry<{ readonly shown: number }>({
       "Mend the first ones: many often have one cause.",
       "Check that this is the right file for this contract.",
     ],
+  }),
+});
+
+export const hourTwice = entry<{ readonly field: string; readonly times: readonly string[] }>({
+  code: "F426",
+  severity: "warning",
+  name: "a time that comes twice",
+  explanation:
+    "When the clocks go back, an hour of that night comes twice, and a time in it does not say which of the two is meant. The earlier one is taken; where a deadline or " +
+    "another event lies in that hour, the result may depend on it.",
+  example: '[{"event": "Stock Split", "on": "2005-10-30T01:30", "Ratio": "2"}]',
+  remedy: "Write the time with its offset, as 2005-10-30T01:30:00-05:00.",
+  message: ({ field, times }) => ({
+    title: `${quoted(field)}: the clocks show this time twice that night.`,
+    text: `The earlier is taken, ${times[0] ?? ""}.`,
+    help: times.map((time) => `Write ${time}.`),
   }),
 });
 
@@ -1002,6 +1018,7 @@ export const factsEntries: readonly Entry<never>[] = [
   noEvents,
   cannotBeGiven,
   moreFindings,
+  hourTwice,
   quotesNoHeader,
   quotesUnknownColumn,
   quotesNoDate,
