@@ -5,7 +5,7 @@ import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
-import { kept, OUTSTANDING, viewOf } from "../compile/register.ts";
+import { kept, sharesOf, viewOf } from "../compile/register.ts";
 import type { CertificateEvent, Held, State } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import { longDate } from "../values/day.ts";
@@ -922,18 +922,11 @@ export class Fold implements Memory {
     leftOut: readonly string[],
   ): void {
     const earlier = kept(this.state);
-    this.state = again.state;
+    const live = earlier.register === null ? ALONE : this.live(moment.instant);
+    this.state = withoutTheGone(again.state, earlier, live);
     this.standing = again.standing;
-    const numbered = earlier.register?.numbered ?? 0;
-    if (this.state.register !== null && this.state.register.numbered < numbered)
-      this.state = { ...this.state, register: { ...this.state.register, numbered } };
-    const numbers = earlier.register === null ? ALONE : [...earlier.register.certificates.keys()];
-    for (const number of numbers) {
-      // What has become of a certificate that is gone is not adjusted any more.
-      const status = number === null ? OUTSTANDING : earlier.register?.certificates.get(number)?.status;
-      if (status === OUTSTANDING)
-        this.noteDifferences(number, earlier, again, occurrence, moment, rule, effect, leftOut);
-    }
+    for (const number of live)
+      this.noteDifferences(number, earlier, again, occurrence, moment, rule, effect, leftOut);
   }
 
   private noteDifferences(
@@ -1324,6 +1317,25 @@ function momentOf({ day, instant, kind, id }: Occurrence): Happened {
 
 function tookShares({ exercised }: RecordedAct): boolean {
   return exercised.sign() > 0;
+}
+
+/** A history that was run again changes nothing of a certificate that is gone or has expired: that is not adjusted any more. */
+function withoutTheGone(again: State, earlier: State, live: readonly (string | null)[]): State {
+  if (again.register === null || earlier.register === null) return again;
+  let { adjusted } = again.register.tally;
+  const certificates = new Map(again.register.certificates);
+  for (const certificate of earlier.register.certificates.values()) {
+    const { number } = certificate;
+    const replayed = certificates.get(number);
+    if (replayed === undefined || live.includes(number)) continue;
+    const was = sharesOf(earlier.register, certificate);
+    const is = sharesOf(again.register, replayed);
+    if (was !== null && is !== null) adjusted = adjusted.add(was.sub(is));
+    certificates.set(number, certificate);
+  }
+  const numbered = Math.max(again.register.numbered, earlier.register.numbered);
+  const tally = { ...again.register.tally, adjusted: adjusted.reduced() };
+  return { ...again, register: { ...again.register, certificates, numbered, tally } };
 }
 
 /** An adjustment's key among those of all certificates. */
