@@ -48,6 +48,11 @@ export const groups: readonly { readonly title: string; readonly commands: reado
         load: async () => (await import("./run.ts")).command,
       },
       {
+        name: "register",
+        summary: "the certificates, who holds them, and where all shares have gone",
+        load: async () => (await import("./register.ts")).command,
+      },
+      {
         name: "compare",
         summary: "what differs between two drafts, and what that comes to on the same facts",
         load: async () => (await import("./compare.ts")).command,

@@ -54,13 +54,15 @@ export function resultText(result: RunResult, terminal: Terminal): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function section(title: string, lines: readonly string[], { colours }: Terminal): string {
+/** Lines under a title; nothing where there are none. */
+export function section(title: string, lines: readonly string[], { colours }: Terminal): string {
   return lines.length === 0 ? "" : [colours.strong(title), ...lines].join("\n");
 }
 
 // ---- heading ----
 
-function heading(
+/** The contract, the day to which it was run, and the readings. */
+export function heading(
   { contract, asOf, zone, readings, stopped }: RunResult,
   { colours, columns }: Terminal,
 ): string {
@@ -359,7 +361,8 @@ function dutyPaint({ status }: ObligationRecord, colours: Colours): (text: strin
 
 // ---- what is lacking ----
 
-function stopText({ stopped, notReached, zone }: RunResult, { colours, columns }: Terminal): string[] {
+/** Where the run stopped, and what it did not come to. */
+export function stopText({ stopped, notReached, zone }: RunResult, { colours, columns }: Terminal): string[] {
   if (stopped === null) return [];
   const where = stopped.section === null ? "" : ` under ${sectionsWords([stopped.section])}`;
   const first = `The run stops on ${showMoment(stopped.instant, zone)}, at ${eventName(stopped.event, stopped.id)}${where}.`;

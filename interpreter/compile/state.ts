@@ -57,6 +57,8 @@ export interface Certificate {
   readonly original: number | null;
   /** The shares for which it was issued. */
   readonly covered: Rational;
+  /** The stock that was issued for what was exercised under it. */
+  readonly delivered: Rational;
   /** `outstanding`, or what has become of it in the contract's words. */
   readonly status: string;
   readonly cancelled: CertificateEvent | null;

@@ -2,7 +2,7 @@ import type { Context } from "../compile/context.ts";
 import type { Program } from "../compile/program.ts";
 import { OUTSTANDING, sharesOf, viewOf } from "../compile/register.ts";
 import { sameValue } from "../compile/same.ts";
-import type { Held } from "../compile/state.ts";
+import type { Certificate, Held } from "../compile/state.ts";
 import { isNone } from "../compile/lack.ts";
 import { Rational } from "../values/rational.ts";
 import type { Fold } from "./fold.ts";
@@ -46,8 +46,8 @@ export function certificatesOf(
   if (register === null) return null;
   const zone = program.model.zone;
   const found = new Map<string, CertificateRecord>();
-  for (const certificate of register.certificates.values()) {
-    const { number, holder, from, issued, original, covered, cancelled } = certificate;
+  for (const certificate of inOrder([...register.certificates.values()])) {
+    const { number, holder, from, issued, original, covered, delivered, cancelled } = certificate;
     const context = fold.context(null, until).inState(viewOf(fold.state, number));
     const expired = certificate.status === OUTSTANDING && program.terms.isExpired(context);
     found.set(number, {
@@ -57,6 +57,7 @@ export function certificatesOf(
       issued,
       original,
       covered,
+      delivered,
       shares: sharesOf(register, certificate),
       status: expired ? EXPIRED : certificate.status,
       cancelled,
@@ -84,6 +85,11 @@ export function certificatesOf(
     });
   }
   return found;
+}
+
+/** By the numbers that they were given, one after another: the digits at the end count. */
+function inOrder(certificates: readonly Certificate[]): readonly Certificate[] {
+  return certificates.toSorted((a, b) => a.number.length - b.number.length || (a.number < b.number ? -1 : 1));
 }
 
 function outcome(read: () => Held): Held | undefined {

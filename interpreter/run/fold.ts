@@ -5,7 +5,7 @@ import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
-import { kept, sharesOf, viewOf } from "../compile/register.ts";
+import { kept, sharesOf, viewOf, withCertificate } from "../compile/register.ts";
 import type { CertificateEvent, Held, State } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import { longDate } from "../values/day.ts";
@@ -26,6 +26,7 @@ import {
   type Beginning,
   cancelled,
   certificateOf,
+  exercised,
   issued,
   nextNumber,
   onceEach,
@@ -1066,10 +1067,20 @@ export class Fold implements Memory {
         if (slot !== covers) this.change(slot, slots[slot]!);
       for (const [slot, of] of [...each.eventSlots, ...each.eventValues])
         this.changeEvent(slot, of, ofEvents[slot]?.get(of) ?? this.eventState(slot, of));
+      if (certificate !== null) this.goesBack(certificate, each);
     }
     if (number !== null) this.comesBack(number, act, taken, by.key, moment.instant);
     this.acts.set(act.key, without);
     this.listener?.undone(act, by, rule.section, moment.instant);
+  }
+
+  /** The stock that was issued for what is taken back was not issued for the certificate. */
+  private goesBack(number: string, { delivered }: RecordedAct): void {
+    const { register } = this.state;
+    const certificate = register?.certificates.get(number);
+    if (register === null || certificate === undefined) return;
+    const change = { delivered: certificate.delivered.sub(delivered).reduced() };
+    this.state = { ...this.state, register: withCertificate(register, number, change) };
   }
 
   /** The history up to an event, with another record of one act. */
@@ -1094,11 +1105,12 @@ export class Fold implements Memory {
     const aside = this.instead(act.key, record, until, now);
     const certificate = aside.state.register?.certificates.get(number);
     if (register === null || certificate === undefined || aside.state.register === null) return;
+    const comes = sharesOf(aside.state.register, certificate) ?? certificate.covered;
     this.state = {
       ...this.state,
       register: {
         ...register,
-        certificates: new Map(register.certificates).set(number, certificate),
+        certificates: new Map(register.certificates).set(number, { ...certificate, covered: comes }),
         numbered: Math.max(register.numbered + 1, aside.state.register.numbered),
         tally: aside.state.register.tally,
       },
@@ -1142,8 +1154,7 @@ export class Fold implements Memory {
       const held = this.state.ofEvents[slot]?.get(identity);
       if (held instanceof Rational) this.changeEvent(slot, identity, held.add(delta));
     }
-    const { exercised, delivered } = act;
-    this.state = tallied(this.state, { exercised, delivered });
+    this.state = exercised(this.state, act.exercised, act.delivered);
     for (const issue of act.issues) this.born(issue, this.partNow(issue, occurrence));
     if (act.cancelled !== null) this.state = cancelled(this.state, act.cancelled.status, act.cancelled.event);
   }
@@ -1247,7 +1258,7 @@ export class Fold implements Memory {
     const covers = this.program.tiers?.covers ?? -1;
     const slots: [number, Rational][] = [];
     const values: [number, Held][] = [];
-    let exercised = Rational.ZERO;
+    let taken = Rational.ZERO;
     for (const change of planned.changes) {
       const was = slotsBefore[change.slot];
       let is = this.state.slots[change.slot];
@@ -1256,12 +1267,12 @@ export class Fold implements Memory {
         is = issues.reduce((sum, { amount }) => sum.add(amount), is);
       if (was instanceof Rational && is instanceof Rational) {
         if (!was.eq(is)) slots.push([change.slot, is.sub(was)]);
-        if (change.slot === covers) exercised = was.sub(is);
+        if (change.slot === covers) taken = was.sub(is);
       } else if (is !== undefined && is !== was) values.push([change.slot, is]);
     }
-    const counts = this.state.register !== null && !exercised.isZero();
+    const counts = this.state.register !== null && !taken.isZero();
     const delivered = counts ? this.deliveredBy(planned) : Rational.ZERO;
-    this.state = tallied(this.state, { exercised, delivered });
+    this.state = exercised(this.state, taken, delivered);
     const [last] = planned.cancels.slice(-1);
     const outcome =
       last === undefined
@@ -1274,7 +1285,7 @@ export class Fold implements Memory {
       eventValues,
       issues,
       cancelled: outcome,
-      exercised,
+      exercised: taken,
       delivered,
       aside: null,
     };
@@ -1315,8 +1326,8 @@ function momentOf({ day, instant, kind, id }: Occurrence): Happened {
   return { day, instant, event: kind, id };
 }
 
-function tookShares({ exercised }: RecordedAct): boolean {
-  return exercised.sign() > 0;
+function tookShares({ exercised: taken }: RecordedAct): boolean {
+  return taken.sign() > 0;
 }
 
 /** A history that was run again changes nothing of a certificate that is gone or has expired: that is not adjusted any more. */
@@ -1327,7 +1338,12 @@ function withoutTheGone(again: State, earlier: State, live: readonly (string | n
   for (const certificate of earlier.register.certificates.values()) {
     const { number } = certificate;
     const replayed = certificates.get(number);
-    if (replayed === undefined || live.includes(number)) continue;
+    if (replayed === undefined) continue;
+    if (live.includes(number)) {
+      // What it was issued for stands on the paper.
+      certificates.set(number, { ...replayed, covered: certificate.covered });
+      continue;
+    }
     const was = sharesOf(earlier.register, certificate);
     const is = sharesOf(again.register, replayed);
     if (was !== null && is !== null) adjusted = adjusted.add(was.sub(is));

@@ -51,6 +51,7 @@ export function opened(program: Program, beginning: Beginning, state: State): Re
     issued: null,
     original: null,
     covered,
+    delivered: Rational.ZERO,
     status: OUTSTANDING,
     cancelled: null,
     slots: first,
@@ -109,6 +110,7 @@ export function issued(
     issued: event,
     original: parent === undefined ? (event?.day ?? null) : parent.original,
     covered,
+    delivered: Rational.ZERO,
     status: OUTSTANDING,
     cancelled: null,
     slots,
@@ -145,6 +147,16 @@ export function cancelled(state: State, status: string, event: CertificateEvent)
   const { register, certificate } = state;
   if (register === null || certificate === null) return state;
   return { ...state, register: withCertificate(register, certificate, { status, cancelled: event }) };
+}
+
+/** Counts what an act took of the certificate that is looked at, and the stock that was issued for it. */
+export function exercised(state: State, taken: Rational, delivered: Rational): State {
+  const { register, certificate } = state;
+  const held = certificate === null ? undefined : register?.certificates.get(certificate);
+  if (register === null || held === undefined || taken.isZero()) return state;
+  const change = { delivered: held.delivered.add(delivered).reduced() };
+  const counted = { ...state, register: withCertificate(register, held.number, change) };
+  return tallied(counted, { exercised: taken, delivered });
 }
 
 /** Counts what has become of shares. */

@@ -266,6 +266,8 @@ export interface CertificateRecord {
   readonly original: number | null;
   /** The shares for which it was issued. */
   readonly covered: Rational;
+  /** The stock that was issued for what was exercised under it. */
+  readonly delivered: Rational;
   /** The shares that it is for now; null where the contract leaves them blank. */
   readonly shares: Rational | null;
   /** `outstanding`, `expired`, or what the contract says that it was cancelled as. */
