@@ -2,16 +2,12 @@
 
 import { wrap } from "../../grammar/diagnostics/render.ts";
 import { issuersUse } from "../../interpreter/report/issuers-use.ts";
-import { show, showDay } from "../../interpreter/report/show.ts";
-import type { CertificateRecord, Reconciliation, RunResult } from "../../interpreter/run/result.ts";
-import type { Rational } from "../../interpreter/values/rational.ts";
-import { SHARES } from "../../interpreter/values/unit.ts";
+import { showDay } from "../../interpreter/report/show.ts";
+import type { Reconciliation, RunResult } from "../../interpreter/run/result.ts";
 import type { Terminal } from "../terminal.ts";
+import { certificatesTable, shareCount } from "./certificates.ts";
 import { heading, section, stopText } from "./result.ts";
 import { type Row, table } from "./table.ts";
-
-/** Shares as a table shows them, in whole or to four decimals. */
-const PLACES = 4;
 
 /** The whole register as text. `keeps`: whether the contract says how certificates are kept. */
 export function registerText(result: RunResult, keeps: boolean, terminal: Terminal): string {
@@ -32,46 +28,6 @@ function noRegister(keeps: boolean, { columns }: Terminal): string {
     ? "The facts name no certificate and issue none: the contract is the one certificate there is, and `tenor run` shows it."
     : "The contract does not say how certificates are kept (`certificates are held by ...`): it is the one certificate there is, and `tenor run` shows it.";
   return wrap(words, columns).join("\n");
-}
-
-/** Each certificate on a line. */
-export function certificatesTable(result: RunResult, { colours, columns }: Terminal): string[] {
-  const rows = [...(result.certificates?.values() ?? [])].map((certificate): Row => {
-    const { number, holder, shares, original, from, status, cancelled } = certificate;
-    const alive = status === "outstanding";
-    return [
-      number,
-      holder,
-      shares === null ? "not known" : number4(shares),
-      original === null ? "" : showDay(original),
-      {
-        text: cancelled === null ? status : `${status} ${showDay(cancelled.day)}`,
-        paint: alive ? colours.good : colours.faint,
-      },
-      cameFrom(certificate, from),
-    ];
-  });
-  return table(
-    [
-      { title: "No." },
-      { title: "Holder", wraps: true },
-      { title: "Shares", align: "right" },
-      { title: "Original issue" },
-      { title: "Status", wraps: true },
-      { title: "From", wraps: true },
-    ],
-    rows,
-    { width: columns, colours },
-  );
-}
-
-function cameFrom({ issued }: CertificateRecord, from: string | null): string {
-  const on = issued === null ? "" : showDay(issued.day);
-  return from === null ? "" : `${from}, ${on}`;
-}
-
-function number4(value: Rational): string {
-  return show({ type: { kind: "quantity", unit: SHARES }, value }, { zone: "UTC", places: PLACES });
 }
 
 /** Both sides of the sum, with what is nought left out. */
@@ -103,7 +59,7 @@ function sides(
       const value = reconciliation[key];
       const minus = value.sign() < 0;
       const sign = index === 0 ? (minus ? "-" : "") : minus ? "- " : "+ ";
-      return `${sign}${number4(value.abs())} ${words}`;
+      return `${sign}${shareCount(value.abs())} ${words}`;
     })
     .join(" ");
 }
@@ -118,9 +74,9 @@ function issuersUseTable(result: RunResult, { colours, columns }: Terminal): str
     return [
       again ? "" : number,
       again ? "" : `${status} ${showDay(cancelled.day)}`,
-      again || delivered.isZero() ? "" : number4(delivered),
+      again || delivered.isZero() ? "" : shareCount(delivered),
       replacement === null ? "none" : replacement.number,
-      replacement === null ? "" : number4(replacement.covered),
+      replacement === null ? "" : shareCount(replacement.covered),
       replacement === null ? "" : replacement.holder,
     ];
   });

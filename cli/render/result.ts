@@ -24,6 +24,7 @@ import type {
   Step,
 } from "../../interpreter/run/result.ts";
 import type { Colours, Terminal } from "../terminal.ts";
+import { certificatesTable } from "./certificates.ts";
 import { table, tableParts, type Cell, type Column, type Row } from "./table.ts";
 
 /** The messages of a run for a person: not what the text of the result says itself, and no remarks on the drafting. */
@@ -41,6 +42,7 @@ export function resultText(result: RunResult, terminal: Terminal): string {
     ...stopText(result, terminal),
     ...needsText(result, terminal),
     section("Terms", termsTable(result, terminal), terminal),
+    section("Certificates", certificatesTable(result, terminal), terminal),
     section("Timeline", timelineLines(result, terminal), terminal),
     section(
       "Exercises and other acts",
@@ -85,9 +87,11 @@ export function heading(
 
 // ---- terms ----
 
-function termsTable({ terms, zone }: RunResult, { colours, columns }: Terminal): string[] {
+function termsTable({ terms, zone, certificates }: RunResult, { colours, columns }: Terminal): string[] {
+  const ofEach = new Set([...(certificates?.values() ?? [])].flatMap((each) => [...each.terms.keys()]));
   const rows = [...terms].map(([name, shown]): Row => {
-    const text = show(shown, { zone, units: true });
+    const differs = shown.value === null && ofEach.has(name) && (certificates?.size ?? 0) > 1;
+    const text = differs ? "see each certificate" : show(shown, { zone, units: true });
     return [name, shown.value === null ? { text, paint: colours.faint } : text];
   });
   return table([{ title: "Term" }, { title: "Value", wraps: true }], rows, {
@@ -110,6 +114,8 @@ interface Happening {
 }
 
 const CHANGES: readonly Column[] = [
+  // Left out where there is one certificate.
+  { title: "Certificate" },
   { title: "Section" },
   { title: "Term", wraps: true },
   { title: "Before", align: "right", wraps: true },
@@ -148,6 +154,7 @@ function timeline(result: RunResult, colours: Colours): Happening[] {
   const found: Happening[] = [];
   for (const entry of result.ledger) {
     const row: Row = [
+      entry.certificate ?? "",
       entry.section,
       entry.term,
       show(entry.before, options),
@@ -163,7 +170,8 @@ function timeline(result: RunResult, colours: Colours): Happening[] {
   for (const act of result.acts) {
     const happening = happeningOf(act, result, colours, options);
     // An act that released what was postponed stands in the ledger too.
-    const at = found.findIndex(({ instant, what }) => instant === act.instant && what === happening.what);
+    const what = eventName(act.act, act.id);
+    const at = found.findIndex((each) => each.instant === act.instant && each.what === what);
     const released = found[at];
     if (released === undefined) found.push(happening);
     else found[at] = { ...happening, rows: [...released.rows, ...happening.rows] };
@@ -176,16 +184,19 @@ function happeningOf(act: ActRecord, result: RunResult, colours: Colours, option
   const verdict = refused
     ? { text: `refused under ${sectionsWords(act.refusedBy)}`, paint: colours.bad }
     : { text: "accepted", paint: colours.good };
+  const under =
+    act.certificate === null || result.certificates === null ? "" : `, certificate ${act.certificate}`;
   const rows = refused
     ? []
     : settledBy(act, result).map(({ term, before, after }): Row => [
+        "",
         "",
         term,
         show(before, options),
         { text: show(after, options), paint: colours.strong },
         "",
       ]);
-  return { instant: act.instant, day: act.day, what: eventName(act.act, act.id), verdict, rows };
+  return { instant: act.instant, day: act.day, what: eventName(act.act, act.id) + under, verdict, rows };
 }
 
 interface Settled {
@@ -293,9 +304,10 @@ function capital(text: string): string {
 }
 
 function settlementsTable(result: RunResult, { colours, columns }: Terminal): string[] {
-  const rows = result.settlements.map(({ day, id, section, from, to, asset, amount }): Row => [
+  const rows = result.settlements.map(({ day, id, certificate, section, from, to, asset, amount }): Row => [
     showDay(day),
     id ?? "",
+    certificate ?? "",
     section,
     `${from} to ${to}`,
     showAsset(asset, amount, { zone: result.zone }),
@@ -304,6 +316,7 @@ function settlementsTable(result: RunResult, { colours, columns }: Terminal): st
     [
       { title: "Date" },
       { title: "For" },
+      { title: "Certificate" },
       { title: "Section" },
       { title: "From, to", wraps: true },
       { title: "What", wraps: true },
@@ -318,7 +331,7 @@ function dutiesTable(result: RunResult, { colours, columns }: Terminal): string[
     { text: dutyStatus(duty), paint: dutyPaint(duty, colours) },
     duty.section,
     `${duty.party} shall ${duty.act}`,
-    eventName(duty.event, duty.id),
+    eventName(duty.event, duty.id) + (duty.certificate === null ? "" : `, ${duty.certificate}`),
     dueWords(duty, result.zone),
     duty.performed === null ? "" : showMoment(duty.performed, result.zone),
   ]);

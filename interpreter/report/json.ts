@@ -291,6 +291,7 @@ function settlementToJson(settlement: SettlementRecord, zone: string): Json {
   return object([
     ["on", momentToJson(settlement.instant, zone)],
     ["id", settlement.id ?? undefined],
+    ["certificate", settlement.certificate ?? undefined],
     ["section", settlement.section],
     ["from", settlement.from],
     ["to", settlement.to],
@@ -323,6 +324,7 @@ export function obligationToJson(obligation: ObligationRecord, zone: string): Js
     ["act", obligation.act],
     ["event", obligation.event],
     ["id", obligation.id ?? undefined],
+    ["certificate", obligation.certificate ?? undefined],
     ["arose", momentToJson(obligation.arose, zone)],
     ["due", due === null ? null : formatInstant(due, zone)],
     ["openTextured", obligation.openTextured ? true : undefined],

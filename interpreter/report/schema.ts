@@ -224,6 +224,7 @@ const definitions: Schema = {
     {
       on: ref("moment"),
       id: text,
+      certificate: { ...text, description: "With a register: the certificate that it is of." },
       section: text,
       from: text,
       to: text,
@@ -232,7 +233,7 @@ const definitions: Schema = {
       unit: text,
       exact: exactAmounts,
     },
-    ["id", "exact"],
+    ["id", "certificate", "exact"],
     "What changed hands.",
   ),
   obligation: exactly(
@@ -242,6 +243,7 @@ const definitions: Schema = {
       act: text,
       event: text,
       id: text,
+      certificate: { ...text, description: "With a register: the certificate that it concerns." },
       arose: ref("moment"),
       due: {
         description: "The last instant in time; null for `promptly`, and where a fact for it is missing.",
@@ -258,7 +260,7 @@ const definitions: Schema = {
       to: text,
       address: text,
     },
-    ["id", "openTextured", "performed", "waived", "amount", "unit", "exact", "to", "address"],
+    ["id", "certificate", "openTextured", "performed", "waived", "amount", "unit", "exact", "to", "address"],
   ),
   since: exactly({ on: ref("moment"), section: text }, [], "When it happened, and under which section."),
   notice: exactly(

@@ -650,9 +650,10 @@ export class Fold implements Memory {
     const due = dueOf(this.program, duty.deadline, rule.home, context, occurrence);
     if (due === null) return;
     const parties = duty.parties.map(chainText);
-    const deadline = { act: duty.act.text, failing: duty.failing.text, parties };
+    const { certificate } = context.state;
+    const deadline = { act: duty.act.text, failing: duty.failing.text, parties, certificate };
     this.schedule.awaitDeadline({
-      key: `${occurrence.key}!${duty.act.text}`,
+      key: `${standingKey(certificate, occurrence.key)}!${duty.act.text}`,
       instant: due + 1_000,
       rule,
       occurrence,
@@ -663,7 +664,7 @@ export class Fold implements Memory {
   /** A deadline has passed; where the act was not done, what the contract says happens. */
   private missed(timer: Timer, deadline: NonNullable<Timer["deadline"]>, occurrence: Occurrence): void {
     const done = this.applied.some(
-      (act) => act.kind === deadline.act && act.instant < timer.instant && performs(act, occurrence),
+      (act) => act.kind === deadline.act && act.instant < timer.instant && performs(act, occurrence, deadline.certificate),
     );
     if (done || this.isWaived(deadline, occurrence, timer.instant)) return;
     const day = localDay(timer.instant, this.program.model.zone);
@@ -672,6 +673,7 @@ export class Fold implements Memory {
         ...occurrence,
         key: timer.key,
         identity: timer.key,
+        certificate: deadline.certificate ?? occurrence.certificate,
         kind: deadline.failing,
         id: null,
         instant: timer.instant,

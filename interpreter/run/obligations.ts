@@ -26,6 +26,8 @@ interface Duty {
   readonly due: number | null;
   readonly openTextured: boolean;
   readonly amount: SettledAmount | null;
+  /** The certificate that it concerns; null without a register. */
+  readonly certificate: string | null;
 }
 
 /** The duties that a run has brought about. */
@@ -61,6 +63,7 @@ export class Duties {
           : dueOf(this.program, obligation.deadline, rule.home, context, occurrence, anchor),
         openTextured,
         amount: this.amountOf(obligation, rule.home, context),
+        certificate: context.state.certificate,
       });
     }
   }
@@ -121,6 +124,7 @@ export class Duties {
         act: `ensure ${text}`,
         event: broken.occurrence.kind,
         id: broken.occurrence.id,
+        certificate: null,
         arose: broken.instant,
         due: null,
         openTextured: false,
@@ -145,7 +149,7 @@ export class Duties {
       const { occurrence, due } = duty;
       const done = acts
         .get(duty.act)
-        ?.find((candidate) => candidate.instant <= until && performs(candidate, occurrence));
+        ?.find((candidate) => candidate.instant <= until && performs(candidate, occurrence, duty.certificate));
       let status: ObligationRecord["status"] = "open";
       if (done !== undefined) status = due !== null && done.instant > due ? "late" : "performed";
       else if (due !== null && due < until) status = "breached";
@@ -163,6 +167,7 @@ export class Duties {
         act: duty.act,
         event: occurrence.kind,
         id: occurrence.id,
+        certificate: duty.certificate,
         arose: occurrence.instant,
         due,
         openTextured: duty.openTextured,
@@ -178,8 +183,13 @@ export class Duties {
   }
 }
 
-/** Whether a duty's act has been done: for the event from which it arose, or where the act names none, after it. */
-export function performs(act: Occurrence, occurrence: Occurrence): boolean {
+/**
+ * Whether a duty's act has been done: for the event from which it arose, or where the act names none, after it. What an event of all
+ * certificates brings about for one of them is done for that one, or by an act that names none.
+ */
+export function performs(act: Occurrence, occurrence: Occurrence, certificate: string | null): boolean {
+  const other = act.certificate !== null && certificate !== null && act.certificate !== certificate;
+  if (other && (act.of === null || occurrence.certificate === null)) return false;
   if (act.of === null) return act.instant >= occurrence.instant;
   return act.of === occurrence.identity || act.of === occurrence.id;
 }

@@ -167,6 +167,8 @@ export interface SettlementRecord {
   readonly day: number;
   readonly instant: number;
   readonly id: string | null;
+  /** The certificate of which something changed hands; null without a register, and for what is common to all. */
+  readonly certificate: string | null;
   readonly section: string;
   readonly from: string;
   readonly to: string;
@@ -197,6 +199,8 @@ export interface ObligationRecord {
   /** The event from which it arose. */
   readonly event: string;
   readonly id: string | null;
+  /** The certificate that it concerns; null without a register. */
+  readonly certificate: string | null;
   readonly arose: number;
   /** The last instant in time; null for `promptly` and where a fact is missing. */
   readonly due: number | null;

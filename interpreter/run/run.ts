@@ -347,6 +347,7 @@ export class Run implements Listener {
         day,
         instant: now,
         id: by.id,
+        certificate: settled.certificate,
         section,
         from: to,
         to: from,

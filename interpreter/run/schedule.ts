@@ -17,6 +17,8 @@ export interface Timer {
     readonly act: string;
     readonly failing: string;
     readonly parties: readonly string[];
+    /** The certificate that the duty concerns; null without a register. */
+    readonly certificate: string | null;
   } | null;
 }
 

@@ -20,6 +20,10 @@ export function settlementsOf(
   const amount = program.code(effect.amount)(context) as Rational;
   if (amount.isZero()) return [];
   const currency = program.model.currency;
+  // What changes hands between others at an event of all certificates is of none of them.
+  const parties = effect.kind === "Pays" ? [effect.payer, effect.payee] : [effect.from, effect.to];
+  const holder = program.model.register?.holder;
+  const isOfOne = act.certificate !== null || parties.some((party) => chainText(party) === holder);
   const line = (
     from: ast.Expression,
     to: ast.Expression,
@@ -31,6 +35,7 @@ export function settlementsOf(
     day: localDay(context.now, program.model.zone),
     instant: context.now,
     id: act.id,
+    certificate: isOfOne ? context.state.certificate : null,
     section: rule.section,
     from: chainText(from),
     to: chainText(to),

@@ -206,6 +206,7 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
       {
         ...at("2007-03-01"),
         id: "X1",
+        certificate: null,
         section: "2(b)",
         from: "Holder",
         to: "Issuer",
@@ -230,6 +231,7 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
         act: "Deliver Certificates",
         event: "Exercise",
         id: "X1",
+        certificate: null,
         arose: at("2007-03-01").instant,
         due: at("2007-03-06", 24 * 60 - 1).instant + 59_000,
         openTextured: false,
@@ -246,6 +248,7 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
         act: "Certify",
         event: "Share Issuance",
         id: null,
+        certificate: null,
         arose: at("2006-04-04").instant,
         due: null,
         openTextured: true,
