@@ -664,7 +664,10 @@ export class Fold implements Memory {
   /** A deadline has passed; where the act was not done, what the contract says happens. */
   private missed(timer: Timer, deadline: NonNullable<Timer["deadline"]>, occurrence: Occurrence): void {
     const done = this.applied.some(
-      (act) => act.kind === deadline.act && act.instant < timer.instant && performs(act, occurrence, deadline.certificate),
+      (act) =>
+        act.kind === deadline.act &&
+        act.instant < timer.instant &&
+        performs(act, occurrence, deadline.certificate),
     );
     if (done || this.isWaived(deadline, occurrence, timer.instant)) return;
     const day = localDay(timer.instant, this.program.model.zone);

@@ -149,7 +149,9 @@ export class Duties {
       const { occurrence, due } = duty;
       const done = acts
         .get(duty.act)
-        ?.find((candidate) => candidate.instant <= until && performs(candidate, occurrence, duty.certificate));
+        ?.find(
+          (candidate) => candidate.instant <= until && performs(candidate, occurrence, duty.certificate),
+        );
       let status: ObligationRecord["status"] = "open";
       if (done !== undefined) status = due !== null && done.instant > due ? "late" : "performed";
       else if (due !== null && due < until) status = "breached";
