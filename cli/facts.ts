@@ -8,6 +8,7 @@ import {
 import { ofUnknown } from "../grammar/diagnostics/catalogue/facts.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../grammar/source.ts";
+import { checkCertificates } from "../interpreter/facts/certificates.ts";
 import type { EventsContext } from "../interpreter/facts/events.ts";
 import { readQuotes } from "../interpreter/facts/quotes.ts";
 import type { Determination, FactEvent, QuoteRow } from "../interpreter/facts/types.ts";
@@ -30,6 +31,7 @@ export async function readFacts(
   terminal: Terminal,
 ): Promise<FactsRead> {
   const { events, determinations, diagnostics } = await readLog(model, eventFiles, terminal);
+  diagnostics.push(...checkCertificates(model, events));
   const quotes = readTables(model, quoteFiles, diagnostics, terminal);
   terminal.progress("");
   return { facts: { events, determinations, quotes }, diagnostics };

@@ -1,10 +1,12 @@
 /** What `run`, `explain` and `can` have in common: a contract, its facts and the choices, read and found sound. */
 
 import { resolve } from "node:path";
-import { fileTwice } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { fileTwice, unknownCertificate } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
+import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import type { Model } from "../interpreter/model/model.ts";
 import type { Facts } from "../interpreter/run/facts.ts";
+import type { RunResult } from "../interpreter/run/result.ts";
 import type { RunOptions } from "../interpreter/run/run.ts";
 import { natives } from "../stdlib/native/index.ts";
 import type { Call, Option, Word } from "./command.ts";
@@ -42,6 +44,19 @@ export const choiceOptions: readonly Option[] = [
     help: "where the words bear several readings, take the one of this name",
   },
 ];
+
+export const certificateOption: Option = {
+  name: "--certificate",
+  value: "NUMBER",
+  help: "with a register: under this certificate (W-1); otherwise under each that is outstanding",
+};
+
+/** Says that a certificate that was asked for is not in the register; null where it is. */
+export function certificateSlip({ text, place }: Word, { certificates }: RunResult): Diagnostic | null {
+  if (certificates?.has(text) === true) return null;
+  const known = [...(certificates?.keys() ?? [])];
+  return report(unknownCertificate, place, { name: text, near: nearestOf(text, known, 3), known });
+}
 
 /** The contract with the choices of a run, before its facts. */
 export interface Chosen {

@@ -16,11 +16,12 @@ import { bareToJson, camelCase, type Json } from "../../interpreter/report/json.
 import { sectionWords } from "../../interpreter/report/names.ts";
 import { show, showDay } from "../../interpreter/report/show.ts";
 import { can, type Answer, type Way } from "../../interpreter/run/can.ts";
+import { run as runContract } from "../../interpreter/run/run.ts";
 import { dayToIso, parseDay } from "../../interpreter/values/day.ts";
 import { unitWords } from "../../interpreter/values/unit.ts";
 import type { Call, Command, Word } from "../command.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
-import { choiceOptions, factOptions, prepare } from "../prepare.ts";
+import { certificateOption, certificateSlip, choiceOptions, factOptions, prepare } from "../prepare.ts";
 import { forPeople } from "../render/result.ts";
 import { readDay } from "../settings.ts";
 
@@ -45,6 +46,7 @@ export const command: Command = {
     },
     ...factOptions,
     ...choiceOptions.filter(({ name }) => name !== "--as-of"),
+    certificateOption,
   ],
   examples: [
     {
@@ -81,10 +83,17 @@ async function run(call: Call): Promise<number> {
   const missing = fields.diagnostics.length > 0 ? [] : missingFields(call, event, fields.values);
   if (fields.diagnostics.length + missing.length > 0)
     return giveUp(call, [...fields.diagnostics, ...missing]);
+  const [under] = call.values("--certificate");
+  const slip =
+    under === undefined
+      ? null
+      : certificateSlip(under, runContract(model, facts, { ...options, asOf: day.value }));
+  if (slip !== null) return giveUp(call, [slip]);
   const answer = can(model, facts, options, {
     act: act.text,
     on: day.value,
     fields: fields.values,
+    certificate: under?.text ?? null,
     quantity,
   });
   if (answer === null) return giveUp(call, [noSuchAct(act, model)]);
@@ -206,6 +215,7 @@ function answerJson({ event, ways }: Answer, on: number, quantity: bigint | null
     act: event.name,
     on: dayToIso(on),
     ways: ways.map((way) => ({
+      ...(way.certificate === null ? {} : { certificate: way.certificate }),
       way: way.label,
       most: way.most === null ? null : String(way.most),
       ...pairs(way.terms),
@@ -226,8 +236,10 @@ function answerText(
   { zone }: Model,
 ): string {
   const { colours, columns } = terminal;
-  const parts = ways.map(({ label, most, terms, gives, refusesMore, earliest }) => {
-    const lines = [colours.strong(label === "" ? event.name : `${event.name}, ${label}`)];
+  const parts = ways.map(({ certificate, label, most, terms, gives, refusesMore, earliest }) => {
+    const under = certificate === null ? "" : `, certificate ${certificate}`;
+    const how = label === "" ? "" : `, ${label}`;
+    const lines = [colours.strong(event.name + under + how)];
     const add = (text: string): void => {
       lines.push(...wrap(text, columns - 2).map((line) => `  ${line}`));
     };

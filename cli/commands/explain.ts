@@ -5,11 +5,12 @@ import { buildProgram } from "../../interpreter/compile/build.ts";
 import { explain, explainable, type Explanation } from "../../interpreter/explain/explain.ts";
 import { explanationToJson } from "../../interpreter/explain/json.ts";
 import { explanationText } from "../../interpreter/explain/text.ts";
+import { certificatesFor, underCertificate } from "../../interpreter/explain/under.ts";
 import { standing } from "../../interpreter/explain/standing.ts";
 import { Run } from "../../interpreter/run/run.ts";
 import type { Call, Command } from "../command.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
-import { choiceOptions, factOptions, prepare } from "../prepare.ts";
+import { certificateOption, certificateSlip, choiceOptions, factOptions, prepare } from "../prepare.ts";
 import { forPeople } from "../render/result.ts";
 
 export const command: Command = {
@@ -22,7 +23,7 @@ export const command: Command = {
     { name: "FILE", count: "one", help: "the contract" },
     { name: "TERM", count: "any number", help: 'the terms to derive, in quotation marks: "Warrant Price"' },
   ],
-  options: [...factOptions, ...choiceOptions],
+  options: [...factOptions, ...choiceOptions, certificateOption],
   examples: [
     {
       command: 'tenor explain draft.tenor "Warrant Price" --events events.json --quotes quotes.csv',
@@ -45,28 +46,35 @@ async function run(call: Call): Promise<number> {
   const { model, facts, options } = prepared;
   const run = new Run(buildProgram(model, options.choices, options.natives), facts, options);
   const result = run.result();
-  const derive = (term: string): Explanation | null =>
-    explain(result, model, term, (symbol) => standing(run, symbol));
+  const [under] = call.values("--certificate");
+  const unknown = under === undefined ? null : certificateSlip(under, result);
+  if (unknown !== null) return giveUp(call, [unknown]);
+  /** With a register, a term of the certificate is derived for each that is asked about. */
+  const derive = (term: string): Explanation[] => {
+    const numbers = under === undefined ? certificatesFor(result, model, term) : [under.text];
+    return (numbers ?? [null]).flatMap((number) => {
+      const seen = number === null ? result : underCertificate(result, number);
+      const found = explain(seen, model, term, (symbol) => standing(run, symbol, number), number);
+      return found === null ? [] : [found];
+    });
+  };
   const found: Diagnostic[] = [];
   const explanations: Explanation[] = [];
   for (const { text, place } of wanted) {
-    const explanation = derive(text);
-    if (explanation === null) {
+    const derived = derive(text);
+    if (derived.length === 0) {
       const terms = explainable(result, model);
       const near = nearestOf(text, terms, 2);
       found.push(report(unknownTerm, place, { name: text, near, terms: terms.slice(0, 6) }));
     } else {
-      if (explanation.value === null && explanation.chapters.length === 0)
+      if (derived.every(({ value, chapters }) => value === null && chapters.length === 0))
         found.push(report(nothingExplained, place, { term: text }));
-      explanations.push(explanation);
+      explanations.push(...derived);
     }
   }
   if (exitCodeOf(found) > 0) return giveUp(call, found);
   if (wanted.length === 0)
-    for (const term of new Set(result.ledger.map((entry) => entry.term))) {
-      const explanation = derive(term);
-      if (explanation !== null) explanations.push(explanation);
-    }
+    for (const term of new Set(result.ledger.map((entry) => entry.term))) explanations.push(...derive(term));
   const diagnostics = [...prepared.diagnostics, ...result.diagnostics, ...found];
   if (json)
     printJson(

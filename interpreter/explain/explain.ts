@@ -54,6 +54,8 @@ export type Chapter =
 
 export interface Explanation {
   readonly term: string;
+  /** The certificate whose term it is; null without a register, and for what is common to all. */
+  readonly certificate: string | null;
   readonly definitions: readonly DefinitionWords[];
   readonly asOf: number;
   /** The instant at which the run stopped, if it did. */
@@ -72,6 +74,7 @@ export function explain(
   model: Model,
   name: string,
   standingOf: (term: TermSymbol) => Standing | null = () => null,
+  certificate: string | null = null,
 ): Explanation | null {
   const symbols = model.termsByName.get(name) ?? [];
   const given = result.acts.some((act) => act.gives.some((each) => each.name === name));
@@ -87,6 +90,7 @@ export function explain(
       ];
   return {
     term,
+    certificate,
     definitions: symbols.map((symbol) => wordsOf(symbol, model)),
     asOf: result.asOf,
     stopped: result.stopped?.instant ?? null,

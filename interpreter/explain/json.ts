@@ -6,9 +6,10 @@ import { dayToIso } from "../values/day.ts";
 import type { Chapter, Explanation } from "./explain.ts";
 
 export function explanationToJson(explanation: Explanation): Json {
-  const { term, definitions, asOf, stopped, zone, value, first, chapters } = explanation;
+  const { term, certificate, definitions, asOf, stopped, zone, value, first, chapters } = explanation;
   return {
     term,
+    ...(certificate === null ? {} : { certificate }),
     asOf: dayToIso(asOf),
     stopped: stopped === null ? null : momentToJson(stopped, zone),
     definitions: definitions.map(({ section, text, place }) => ({

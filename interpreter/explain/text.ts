@@ -46,13 +46,13 @@ class Page {
     this.paint = paint;
   }
 
-  whole({ term, definitions, asOf, stopped, value, first, chapters }: Explanation): string {
+  whole({ term, certificate, definitions, asOf, stopped, value, first, chapters }: Explanation): string {
     const when =
       stopped === null
         ? `at the end of ${longDate(asOf)}`
         : `when the run stopped, on ${this.moment(stopped)}`;
     const head = [
-      this.paint.strong(term),
+      this.paint.strong(certificate === null ? term : `${term}, certificate ${certificate}`),
       ...(value === null ? [] : this.lines(`${this.result(value)} ${when}`, 0)),
     ];
     const parts = [

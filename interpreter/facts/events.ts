@@ -383,6 +383,9 @@ class EventReader {
     const fieldPlaces = new Map<string, Place>();
     this.fields(root, schema, members, fields, fieldPlaces);
     const certificate = this.certificate(members.get("certificate"));
+    const numberNode = members.get("certificate")?.value;
+    if (certificate !== null && numberNode !== undefined)
+      fieldPlaces.set("certificate", this.place(numberNode));
     const by = this.list(members.get("by"), "parties, holders or certificates", '["Issuer", "W-1"]');
     const modifies = this.list(members.get("modifies"), "the numbers of sections", '["4(d)", "10"]');
     const of = this.of(schema, members.get("of"), root, instant, index);

@@ -29,6 +29,7 @@ const { file } = folder({
   "e.json": EVENTS,
   "plain.tenor": WARRANT,
   "none.json": "[]",
+  "slip.json": EVENTS.replace('"certificate": "W-2"', '"certificate": "W-22"'),
 });
 const facts = [file("w.tenor"), "--events", file("e.json")] as const;
 
@@ -105,5 +106,56 @@ describe("certificates elsewhere", () => {
       exercises: [{ id: "X1", certificate: "W-1" }],
       certificates: { "W-4": { holder: "Alpha Fund", terms: { "Warrant Share Number": { value: "1800" } } } },
     });
+  });
+
+  it("explain a term by the history of each, or of the one that is asked about", async () => {
+    const { code, out } = await call(
+      "explain",
+      ...facts.slice(0, 1),
+      "Warrant Share Number",
+      ...facts.slice(1),
+    );
+    expect(code).toBe(0);
+    expect(out).toContain("Warrant Share Number, certificate W-3\n= 1,500 shares");
+    expect(out).toContain("Warrant Share Number, certificate W-4\n= 1,800 shares");
+    const asked = ["explain", facts[0], "Warrant Share Number", "--events", facts[2]] as const;
+    const one = await call(...asked, "--certificate", "W-4");
+    expect(one.out).not.toContain("W-3");
+    expect(one.out).toContain('1. June 1, 2006, Exercise "X1": 1,000 → 600');
+    const { json } = await callJson(...asked, "--certificate", "W-4");
+    expect(json).toMatchObject({ explanations: [{ term: "Warrant Share Number", certificate: "W-4" }] });
+    const wrong = await call(...asked, "--certificate", "W-44");
+    expect([wrong.code, wrong.out]).toEqual([2, ""]);
+    expect(wrong.err).toContain('error C636  The register holds no certificate "W-44" on that day.');
+    expect(wrong.err).toContain('Did you mean "W-4"');
+  });
+
+  it("are asked about one by one what could be done under them", async () => {
+    const asked = ["can", facts[0], "Exercise", "--on", "2006-12-29", "--events", facts[2]] as const;
+    const { json } = await callJson(...asked, "--with", "Method=cash", "--number", "1800");
+    expect(json).toMatchObject({
+      ways: [
+        { certificate: "W-3", most: "1500", earliest: null },
+        { certificate: "W-4", most: "1800", earliest: "2006-12-29" },
+      ],
+    });
+    const one = await call(...asked, "--with", "Method=cash", "--certificate", "W-3");
+    expect(one.out).toContain("Exercise, certificate W-3");
+    expect(one.out).not.toContain("W-4");
+    const gone = await call(...asked, "--with", "Method=cash", "--certificate", "W-2");
+    expect(gone.out).toContain("Section 2: Certificate W-2 is no longer outstanding");
+  });
+
+  it("have numbers that the facts are held to", async () => {
+    const slip = file("slip.json");
+    const { code, err } = await call("run", facts[0], "--events", slip);
+    expect(code).toBe(1);
+    expect(err).toContain('error F496  No certificate has the number "W-22".');
+    expect(err).toContain('Did you mean "W-2"');
+  });
+
+  it("are described by the schema of a run", async () => {
+    const { json } = await callJson("schema", "run");
+    expect(JSON.stringify(json)).toContain('"certificates"');
   });
 });

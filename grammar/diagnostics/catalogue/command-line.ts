@@ -608,6 +608,30 @@ export const quotesInTwoFiles = entry<{ readonly date: string; readonly file: st
   }),
 });
 
+export const unknownCertificate = entry<{
+  readonly name: string;
+  readonly near: readonly string[];
+  readonly known: readonly string[];
+}>({
+  code: "C636",
+  severity: "error",
+  name: "a certificate that the register does not hold",
+  explanation:
+    "The number is of no certificate that has been issued by the day asked for, or the facts speak of no certificate at all.",
+  example: 'tenor explain warrant.tenor "Warrant Price" --events events.json --certificate W-9',
+  remedy: "Write a number that `tenor register` shows for that day.",
+  message: ({ name, near, known }) => ({
+    title: `The register holds no certificate ${quoted(name)} on that day.`,
+    text: NOTHING_DONE,
+    help:
+      near.length > 0
+        ? didYouMean(near)
+        : known.length > 0
+          ? [`It holds ${listed(known.slice(0, 12), "and")}.`]
+          : ["The facts speak of no certificate: leave the option out."],
+  }),
+});
+
 export const internalFault = entry<{ readonly what: string }>({
   code: "C690",
   severity: "error",
@@ -660,5 +684,6 @@ export const commandLineEntries: readonly Entry<never>[] = [
   tooManyEvents,
   fileTwice,
   quotesInTwoFiles,
+  unknownCertificate,
   internalFault,
 ];

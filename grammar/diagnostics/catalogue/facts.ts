@@ -324,6 +324,35 @@ export const ofUnknown = entry<{
   }),
 });
 
+export const unknownNumber = entry<{
+  readonly number: string;
+  readonly near: readonly string[];
+  readonly first: string;
+  /** How many certificates there can be at most. */
+  readonly most: number;
+}>({
+  code: "F496",
+  severity: "error",
+  name: "a number that no certificate has",
+  explanation:
+    "The event is about a certificate, named by its number, and no certificate can have that number: they are numbered one after another " +
+    "from the first, and fewer have been issued.",
+  example: '(an Exercise with "certificate": "W-F-05-99", where two certificates have been issued)',
+  remedy: "Write the number as `tenor register` shows it.",
+  message: ({ number, near, first, most }) => ({
+    title: `No certificate has the number ${quoted(number)}.`,
+    text: `Under which certificate this is done cannot be told. ${NOTHING_RUN}`,
+    help:
+      near.length > 0
+        ? didYouMean(near)
+        : [
+            most === 1
+              ? `The one certificate is ${quoted(first)}.`
+              : `Certificates are numbered from ${quoted(first)} on; at most ${most.toLocaleString("en-US")} can have been issued.`,
+          ],
+  }),
+});
+
 export const ofWrongKind = entry<{
   readonly key: string;
   readonly id: string;
@@ -1044,4 +1073,5 @@ export const factsEntries: readonly Entry<never>[] = [
   notUtf8,
   fileTooLarge,
   fileUnreadable,
+  unknownNumber,
 ];
