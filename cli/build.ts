@@ -1,7 +1,7 @@
 // Bundles the command line into dist/: `tenor.js`, which does no more than turn V8's cache of compiled code on,
 // `command.js`, which is everything else, and `worker.js`, which the threads of a sweep run. Both are CommonJS, whose loader starts in half the time of the other one. Commands
 // are reached through dynamic imports only, and what an import inside the one file brings is run when it is asked for.
-// Prettier and the language server stay dependencies, so that a plain `tenor check` does not even read them. The standard
+// Prettier, the language server and what makes documents stay dependencies, so that a plain `tenor check` does not even read them. The standard
 // library stays where it is: it is read relative to the package's root, which holds both cli/ and dist/.
 import { execFile } from "node:child_process";
 import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -104,7 +104,14 @@ await build({
   entryPoints: { command: "cli/main.ts", worker: "cli/sweep/worker.ts" },
   outdir: "dist",
   bundle: true,
-  external: ["prettier", "vscode-languageserver", "vscode-languageserver-textdocument"],
+  external: [
+    "docx",
+    "fflate",
+    "marked",
+    "prettier",
+    "vscode-languageserver",
+    "vscode-languageserver-textdocument",
+  ],
   minify: true,
   format: "cjs",
   platform: "node",

@@ -80,6 +80,21 @@ export const groups: readonly { readonly title: string; readonly commands: reado
     ],
   },
   {
+    title: "Documents",
+    commands: [
+      {
+        name: "document",
+        summary: "certificates, forms and notices filled from a run",
+        load: async () => (await import("./document.ts")).command,
+      },
+      {
+        name: "read",
+        summary: "a reading copy of a contract, with linked terms and set formulas",
+        load: async () => (await import("./read.ts")).command,
+      },
+    ],
+  },
+  {
     title: "Other formats",
     commands: [
       {

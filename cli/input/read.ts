@@ -32,21 +32,27 @@ export interface FileRead {
 
 /** Reads a contract or a quotes file: UTF-8, at most 256 MB. `name` is what messages call it. */
 export function readTextFile(path: string, name: string = path, most: number = LARGEST_FILE): FileRead {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for (const part of bytesOf(path, name)) {
-    if ("code" in part) return { source: null, diagnostics: [part] };
-    size += part.length;
-    if (size > most) {
-      const details = { path: name, most: `${Math.floor(most / (1024 * 1024))} MB` };
-      return { source: null, diagnostics: [report(fileTooLarge, nowhere(name), details)] };
-    }
-    chunks.push(part);
-  }
-  const bytes = Buffer.concat(chunks);
+  const bytes = readBytes(path, name, most);
+  if ("code" in bytes) return { source: null, diagnostics: [bytes] };
   if (!isUtf8(bytes))
     return { source: null, diagnostics: [encodingFault(bytes, name, { offset: 0, line: 1, column: 1 })] };
   return { source: { name, text: new TextDecoder().decode(bytes) }, diagnostics: [] };
+}
+
+/** Reads a file as it is; what stood in the way, otherwise. */
+export function readBytes(path: string, name: string, most: number): Buffer | Diagnostic {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (const part of bytesOf(path, name)) {
+    if ("code" in part) return part;
+    size += part.length;
+    if (size > most) {
+      const details = { path: name, most: `${Math.floor(most / (1024 * 1024))} MB` };
+      return report(fileTooLarge, nowhere(name), details);
+    }
+    chunks.push(part);
+  }
+  return Buffer.concat(chunks);
 }
 
 /**

@@ -9,7 +9,7 @@ import { codeOf, reasonOf } from "../reasons.ts";
 
 export interface ToWrite {
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** What stood in the way, at the word of the command line that named the place; null where all is written. */

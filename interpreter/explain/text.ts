@@ -354,12 +354,12 @@ function padded(cell: string, width: number): string {
   return cell + " ".repeat(Math.max(0, width - displayWidth(cell)));
 }
 
-function carriedWords(as: "ratio" | "amount"): string {
+export function carriedWords(as: "ratio" | "amount"): string {
   return as === "ratio" ? "a ratio" : "an amount";
 }
 
 /** `exactly 1129/510`; 34 digits where the fraction is too long to read. */
-function exactWords({ value }: Shown): string {
+export function exactWords({ value }: Shown): string {
   if (!(value instanceof Rational)) return "";
   const printed = printDecimal(value);
   const fraction = value.toFraction();
@@ -369,7 +369,7 @@ function exactWords({ value }: Shown): string {
 }
 
 /** Whether a step says more than the value itself: a formula that is a literal does not. */
-function isDerivation(step: Step): boolean {
+export function isDerivation(step: Step): boolean {
   return (
     step.kind !== "formula" ||
     step.operands.length > 0 ||
@@ -379,7 +379,7 @@ function isDerivation(step: Step): boolean {
 }
 
 /** Whether a formula with its values put in is one value, and no sum, product or comparison. */
-function isName(filled: string): boolean {
+export function isName(filled: string): boolean {
   return !/ [-+*/<>=]+ |^the | of | rounded /.test(filled);
 }
 

@@ -125,7 +125,7 @@ export function reconciliationToJson({ reconciliation }: RunResult): Json | unde
 }
 
 /** Acts that take up the right by a number, or that give something; notices and the like are acts too, and stand apart. */
-function isExercise(act: ActRecord): boolean {
+export function isExercise(act: ActRecord): boolean {
   return act.gives.length > 0 || act.mostAllowed !== null;
 }
 
@@ -269,7 +269,7 @@ function actToJson(act: ActRecord, zone: string): Json {
 }
 
 /** `Cash In Lieu` becomes `cashInLieu`. */
-function keyOf(name: string): string {
+export function keyOf(name: string): string {
   const key = camelCase(name);
   return ACT_KEYS.has(key) ? `${key}Field` : key;
 }

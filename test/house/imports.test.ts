@@ -71,6 +71,8 @@ const startsTheServer = ({ from, to, lazy }: Import) =>
 const homes: readonly { readonly packages: readonly string[]; readonly homes: readonly string[] }[] = [
   { packages: ["decimal.js"], homes: ["interpreter/values"] },
   { packages: ["chevrotain", "@chevrotain"], homes: ["grammar"] },
+  { packages: ["marked"], homes: ["interpreter/document"] },
+  { packages: ["docx", "fflate"], homes: ["cli/document"] },
   { packages: ["prettier"], homes: ["grammar/format", "cli/commands/fmt.ts", "lsp"] },
   {
     packages: [

@@ -3,6 +3,7 @@
 import type { Entry } from "../diagnostic.ts";
 import { commandLineEntries } from "./command-line.ts";
 import { compareEntries } from "./compare.ts";
+import { documentEntries } from "./documents.ts";
 import { factsEntries } from "./facts.ts";
 import { interchangeEntries } from "./interchange.ts";
 import { lawEntries } from "./law.ts";
@@ -33,6 +34,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Scenarios", entries: scenarioEntries },
   { title: "Other formats and forms", entries: interchangeEntries },
   { title: "Ownership documents: SEC Forms 3, 4 and 5", entries: ownershipEntries },
+  { title: "Documents", entries: documentEntries },
   { title: "What-if tables", entries: compareEntries },
   { title: "The command line", entries: commandLineEntries },
 ];
