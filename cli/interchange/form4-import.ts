@@ -72,7 +72,7 @@ function summary(
     colours.strong(titleOf(document)),
     `${owners.map(({ name, cik }) => name || cik).join(", ")}, of ${issuer.name || issuer.cik}; ${dayOf(periodOfReport)}.`,
     `${counted(events.length, "event")} and ${counted(holdings.length, "holding")}.${written.length === 0 ? "" : ` Wrote ${written.join(", ")}.`}`,
-    ...events.map(eventLine),
+    ...events.flatMap((event) => hanging(eventLine(event), columns)),
   ];
   if (holdings.length > 0) {
     lines.push("", colours.strong("Owned after it"));
@@ -97,7 +97,7 @@ function summary(
 function eventLine(event: ImportedEvent): string {
   const { event: kind, on, id, note: _, ...fields } = event;
   const told = Object.entries(fields).map(([name, value]) => `${name} ${figures(value ?? "")}`);
-  return `  ${on}  ${kind} "${id ?? ""}"${told.length === 0 ? "" : `: ${told.join(", ")}`}`;
+  return `${on}  ${kind} "${id ?? ""}"${told.length === 0 ? "" : `: ${told.join(", ")}`}`;
 }
 
 function holdingRow(holding: Holding): string[] {

@@ -38,7 +38,7 @@ export function ownershipPage(page: FormPage): string {
 <body>
 <main>
 <h1>${escaped(title)}</h1>
-${reasons.length > 0 ? '<p class="draft">A reading copy of the XML beside it, which is what is filed. It is to be read by counsel before that.</p>\n' : ""}<dl>
+${reasons.length > 0 ? '<p class="draft">A draft, for counsel to read. What is filed is the XML of this form.</p>\n' : ""}<dl>
 ${headOf(page)
   .map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`)
   .join("\n")}

@@ -135,6 +135,28 @@ describe("the rows", () => {
     ]);
   });
 
+  it("of a joint filing: every person and every signature", async () => {
+    const people = [
+      { cik: "2", name: "Lane Fund LP", "10% owner": true },
+      { cik: "3", name: "Lane Dana", director: true, other: "Member of the general partner" },
+    ];
+    const text = await xmlOf({
+      person: {
+        "reporting person": people,
+        signature: people.map(({ name }) => ({ name, date: "2007-11-13" })),
+      },
+      words: market,
+    });
+    const { document } = readOwnership({ name: "form.xml", text });
+    expect(document).toMatchObject({
+      owners: [
+        { cik: "0000000002", tenPercent: true, director: false },
+        { cik: "0000000003", tenPercent: false, director: true, otherText: "Member of the general partner" },
+      ],
+      signatures: [{ name: "Lane Fund LP" }, { name: "Lane Dana" }],
+    });
+  });
+
   it("of shares held indirectly, in an amendment", async () => {
     const text = await xmlOf({
       person: { held: "By Lane Fund II LP", "original filed": "2007-11-13", remarks: "Mended." },
