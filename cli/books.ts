@@ -129,6 +129,7 @@ function bookJson({ name, result, diagnostics }: BookRun): object {
     id: entry.id,
     certificate: entry.certificate,
     section: entry.section,
+    words: entry.words,
     term: entry.term,
     before: entry.before,
     after: entry.after,

@@ -15,6 +15,7 @@ import type { Determination, FactEvent, QuoteRow } from "../interpreter/facts/ty
 import type { Model } from "../interpreter/model/model.ts";
 import { dayToIso } from "../interpreter/values/day.ts";
 import type { Facts } from "../interpreter/run/facts.ts";
+import { schemasOf } from "../interpreter/variant/amendment.ts";
 import { readEventFile, readTextFile } from "./input/read.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -113,7 +114,7 @@ async function readLog(model: Model, paths: readonly string[], terminal: Termina
 
 export function contextOf(model: Model): EventsContext {
   return {
-    schemas: [...model.events.values()].map(({ schema }) => schema),
+    schemas: schemasOf(model),
     zone: model.zone,
     currency: model.currency,
   };

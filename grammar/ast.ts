@@ -1006,6 +1006,21 @@ export interface RegisterStatement {
   readonly span: Span;
 }
 
+/**
+ * `every open duty under section 2(d) passes over.`, `Warrant Price begins anew.` In an amendment with a date: what becomes of
+ * what is under way when it comes into force.
+ */
+export interface TransitionStatement {
+  readonly kind: "TransitionStatement";
+  readonly subject: "open duty" | "awaited moment" | "postponed adjustment" | "term";
+  /** The terms themselves, or those whose postponed adjustments are meant; empty: of every term. */
+  readonly terms: readonly Name[];
+  /** The sections from which the duties, moments or adjustments come; empty: from any. */
+  readonly under: readonly SectionRef[];
+  readonly outcome: "passes over" | "ends" | "is made" | "begins anew";
+  readonly span: Span;
+}
+
 /** The paper's own words, between triple quotes. */
 export interface TextStatement {
   readonly kind: "TextStatement";
@@ -1038,6 +1053,7 @@ export type Statement =
   | AddressStatement
   | QuoteAdjustmentStatement
   | RegisterStatement
+  | TransitionStatement
   | TextStatement
   | BrokenStatement;
 

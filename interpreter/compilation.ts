@@ -5,6 +5,7 @@ import { checks } from "./check/index.ts";
 import { type Amends, type Host, load } from "./load.ts";
 import { buildModel } from "./model/build.ts";
 import type { Model, Unit } from "./model/model.ts";
+import { inTime } from "./variant/amendment.ts";
 import { blameVariant } from "./variant/blame.ts";
 
 export type { Host } from "./load.ts";
@@ -14,9 +15,8 @@ export interface Compilation {
   readonly source: Source;
   /** The contract first, then the modules it uses. */
   readonly units: readonly Unit[];
+  /** The words now; of an amendment with a date, they know the ones before. */
   readonly model: Model;
-  /** For an amendment with a date: the draft as it was before, and since when it is amended. */
-  readonly amends?: (Amends & { readonly model: Model }) | null;
   /** Of the contract and of what it uses, in reading order. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -24,15 +24,29 @@ export interface Compilation {
 /** The pipeline: text, tree, model, checks. Pure but for what the host reads. */
 export function compile(source: Source, host: Host): Compilation {
   const { units, amends, deleted, diagnostics } = load(source, host);
-  const model = buildModel(units);
+  const model = modelOf(units, amends);
   const found = checks.flatMap((check) => check(model));
-  return {
-    source,
-    units,
-    model,
-    amends: amends === null ? null : { ...amends, model: buildModel(amends.units) },
-    diagnostics: inReadingOrder(blameVariant([...diagnostics, ...model.diagnostics, ...found], deleted)),
-  };
+  const own = blameVariant([...diagnostics, ...model.diagnostics, ...found], deleted);
+  return { source, units, model, diagnostics: inReadingOrder([...own, ...errorsBefore(model, own)]) };
+}
+
+function modelOf(units: readonly Unit[], amends: Amends | null): Model {
+  const model = buildModel(units);
+  if (amends === null) return model;
+  return inTime(model, amends.from, amends.sources, modelOf(amends.units, amends.amends));
+}
+
+/** What stands in the way of running the words before an amendment; the amendment's own files are judged by the words after it. */
+function errorsBefore({ earlier }: Model, known: readonly Diagnostic[]): Diagnostic[] {
+  if (earlier === null) return [];
+  const { model, sources } = earlier;
+  const keyOf = ({ code, place }: Diagnostic): string =>
+    `${code} ${place.source.name} ${place.span.start} ${place.span.end}`;
+  const keys = new Set(known.map(keyOf));
+  const found = [...model.diagnostics, ...checks.flatMap((check) => check(model))].filter(
+    (each) => each.severity === "error" && !sources.includes(each.place.source) && !keys.has(keyOf(each)),
+  );
+  return [...found, ...errorsBefore(model, [...known, ...found])];
 }
 
 /** Whether nothing stands in the way of running it. */

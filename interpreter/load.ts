@@ -1,6 +1,6 @@
 import type * as ast from "../grammar/ast.ts";
 import { moduleNotFound } from "../grammar/diagnostics/catalogue/modules.ts";
-import { baseNotFound, circularBase, dateNotActedOn } from "../grammar/diagnostics/catalogue/variants.ts";
+import { baseNotFound, circularBase } from "../grammar/diagnostics/catalogue/variants.ts";
 import { type Diagnostic, report } from "../grammar/diagnostics/diagnostic.ts";
 import { parsed } from "../grammar/parse.ts";
 import type { Place, Source } from "../grammar/source.ts";
@@ -16,7 +16,12 @@ export interface Host {
 /** The draft that an amendment amends, and since when. */
 export interface Amends {
   readonly from: ast.Expression;
+  /** The amendment's own file, and those of variants of it: where it says what passes over. */
+  readonly sources: readonly Source[];
+  /** The draft before, with the scenarios of the amendment, which look at it too. */
   readonly units: readonly Unit[];
+  /** What that draft amends itself. */
+  readonly amends: Amends | null;
 }
 
 /** All the files of a contract, read. */
@@ -32,86 +37,121 @@ export interface Loaded {
 interface Draft {
   readonly unit: Unit;
   readonly pieces: readonly Piece[];
-  readonly amends: { readonly from: ast.Expression; readonly base: Draft } | null;
+  readonly amends: {
+    readonly from: ast.Expression;
+    readonly sources: readonly Source[];
+    readonly base: Draft;
+  } | null;
   readonly deleted: ReadonlyMap<string, Place>;
 }
 
 /** Reads the contract, what it amends and, each once, the modules it uses. */
 export function load(source: Source, host: Host): Loaded {
-  const diagnostics: Diagnostic[] = [];
-  const draft = readDraft(source, host, diagnostics, []);
-  const units = withModules(draft, host, diagnostics);
-  const { amends } = draft;
-  return {
-    units,
-    amends: amends === null ? null : { from: amends.from, units: withModules(amends.base, host, []) },
-    deleted: draft.deleted,
-    diagnostics,
-  };
+  const loader = new Loader(host);
+  const draft = loader.draft(source, []);
+  const units = loader.withModules(draft);
+  return { units, amends: loader.amends(draft), deleted: draft.deleted, diagnostics: loader.diagnostics };
 }
 
-function readDraft(source: Source, host: Host, diagnostics: Diagnostic[], chain: readonly string[]): Draft {
-  const read = parsed(source);
-  diagnostics.push(...read.diagnostics);
-  const { file } = read;
-  const header = file.header;
-  const alone: Draft = {
-    unit: { source, file, imported: false },
-    pieces: piecesOf(file, source),
-    amends: null,
-    deleted: new Map(),
-  };
-  if (header?.form !== "amends") return alone;
-  const place = { source, span: header.title.span };
-  const path = header.title.value;
-  const found = host.find(path, source);
-  if (found === null) {
-    diagnostics.push(report(baseNotFound, place, { path }));
-    return alone;
-  }
-  if (found.name === source.name || chain.includes(found.name)) {
-    diagnostics.push(report(circularBase, place, { path }));
-    return alone;
-  }
-  const base = readDraft(found, host, diagnostics, [...chain, source.name]);
-  const merged = mergeVariant(base.pieces, file, source);
-  diagnostics.push(...merged.diagnostics);
-  if (header.from !== null) diagnostics.push(report(dateNotActedOn, place, { path }));
-  // A variant is known by its base's title.
-  const title = base.unit.file.header ?? header;
-  return {
-    unit: { source, file: { ...file, header: title }, imported: false, pieces: merged.pieces },
-    pieces: merged.pieces,
-    amends: header.from === null ? null : { from: header.from, base },
-    deleted: merged.deleted,
-  };
-}
+/** Reads each file once, so that a clause that two drafts share is one and the same node in both. */
+class Loader {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly host: Host;
+  private readonly read = new Map<string, { readonly source: Source; readonly file: ast.File }>();
+  private readonly missing = new Set<string>();
 
-/** The draft's unit, then the modules that its clauses use. */
-function withModules(draft: Draft, host: Host, diagnostics: Diagnostic[]): Unit[] {
-  const units: Unit[] = [draft.unit];
-  const seen = new Set<string>([draft.unit.source.name]);
-  const follow = (statement: ast.Item, source: Source): void => {
-    if (statement.kind !== "Uses") return;
-    const path = statement.path.value;
-    const found = host.find(path, source);
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  private parsed(source: Source): { readonly source: Source; readonly file: ast.File } {
+    const known = this.read.get(source.name);
+    if (known !== undefined) return known;
+    const { file, diagnostics } = parsed(source);
+    this.diagnostics.push(...diagnostics);
+    const read = { source, file };
+    this.read.set(source.name, read);
+    return read;
+  }
+
+  draft(from: Source, chain: readonly string[]): Draft {
+    const { source, file } = this.parsed(from);
+    const header = file.header;
+    const alone: Draft = {
+      unit: { source, file, imported: false },
+      pieces: piecesOf(file, source),
+      amends: null,
+      deleted: new Map(),
+    };
+    if (header?.form !== "amends") return alone;
+    const place = { source, span: header.title.span };
+    const path = header.title.value;
+    const found = this.host.find(path, source);
     if (found === null) {
-      diagnostics.push(report(moduleNotFound, { source, span: statement.path.span }, { path }));
-      return;
+      this.diagnostics.push(report(baseNotFound, place, { path }));
+      return alone;
     }
-    if (seen.has(found.name)) return;
-    seen.add(found.name);
-    const { file, diagnostics: slips } = parsed(found);
-    diagnostics.push(...slips);
-    units.push({ source: found, file, imported: true });
-    followAll(piecesOf(file, found));
-  };
-  const followAll = (pieces: readonly Piece[]): void => {
-    for (const { node, source, statements } of pieces) {
-      follow(node, source);
-      for (const inside of statements) follow(inside.node, inside.source);
+    if (found.name === source.name || chain.includes(found.name)) {
+      this.diagnostics.push(report(circularBase, place, { path }));
+      return alone;
     }
-  };
-  followAll(draft.pieces);
-  return units;
+    const base = this.draft(found, [...chain, source.name]);
+    const merged = mergeVariant(base.pieces, file, source);
+    this.diagnostics.push(...merged.diagnostics);
+    // A variant is known by its base's title.
+    const title = base.unit.file.header ?? header;
+    return {
+      unit: { source, file: { ...file, header: title }, imported: false, pieces: merged.pieces },
+      pieces: merged.pieces,
+      amends: amendsOf(header.from, base, source),
+      deleted: merged.deleted,
+    };
+  }
+
+  /** What a draft amends in time, and that what it amends, and so on. */
+  amends({ amends, pieces }: Draft): Amends | null {
+    if (amends === null) return null;
+    const { from, sources, base } = amends;
+    const scenarios = pieces.filter(({ node }) => node.kind === "Scenario");
+    const all = [...base.pieces.filter(({ node }) => node.kind !== "Scenario"), ...scenarios];
+    const before: Draft = { ...base, pieces: all, unit: { ...base.unit, pieces: all } };
+    return { from, sources, units: this.withModules(before), amends: this.amends(before) };
+  }
+
+  /** The draft's unit, then the modules that its clauses use. */
+  withModules(draft: Draft): Unit[] {
+    const units: Unit[] = [draft.unit];
+    const seen = new Set<string>([draft.unit.source.name]);
+    const follow = (statement: ast.Item, source: Source): void => {
+      if (statement.kind !== "Uses") return;
+      const path = statement.path.value;
+      const found = this.host.find(path, source);
+      if (found === null) {
+        const place = { source, span: statement.path.span };
+        const key = `${source.name} ${place.span.start}`;
+        if (!this.missing.has(key)) this.diagnostics.push(report(moduleNotFound, place, { path }));
+        this.missing.add(key);
+        return;
+      }
+      if (seen.has(found.name)) return;
+      seen.add(found.name);
+      const module = this.parsed(found);
+      units.push({ ...module, imported: true });
+      followAll(piecesOf(module.file, module.source));
+    };
+    const followAll = (pieces: readonly Piece[]): void => {
+      for (const { node, source, statements } of pieces) {
+        follow(node, source);
+        for (const inside of statements) follow(inside.node, inside.source);
+      }
+    };
+    followAll(draft.pieces);
+    return units;
+  }
+}
+
+/** With a date, the base is what it takes the place of; without one it is other words for its base, whatever that amends. */
+function amendsOf(from: ast.Expression | null, base: Draft, source: Source): Draft["amends"] {
+  if (from !== null) return { from, sources: [source], base };
+  return base.amends === null ? null : { ...base.amends, sources: [...base.amends.sources, source] };
 }

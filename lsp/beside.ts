@@ -18,6 +18,7 @@ import { NO_FACTS } from "../interpreter/run/facts.ts";
 import type { RunResult } from "../interpreter/run/result.ts";
 import { run, type RunOptions } from "../interpreter/run/run.ts";
 import { parseDay } from "../interpreter/values/day.ts";
+import { schemasOf } from "../interpreter/variant/amendment.ts";
 import { natives } from "../stdlib/native/index.ts";
 
 /** What a run of the facts beside a contract came to. */
@@ -92,12 +93,7 @@ export class FactsBeside {
     for (const each of named.events) {
       const source = this.source(path, each);
       if (source === null) return failed(`there is no ${each}`);
-      const read = readEvents(
-        source,
-        [...model.events.values()].map(({ schema }) => schema),
-        model.zone,
-        model.currency,
-      );
+      const read = readEvents(source, schemasOf(model), model.zone, model.currency);
       problems.push(...read.diagnostics);
       const from = facts.events.length + facts.determinations.length;
       facts.events.push(...read.events.map((event): FactEvent => ({ ...event, index: event.index + from })));

@@ -23,6 +23,8 @@ import type {
   Shown,
   Step,
 } from "../../interpreter/run/result.ts";
+import { AMENDMENT } from "../../interpreter/run/passage.ts";
+import { localDay } from "../../interpreter/values/instant.ts";
 import type { Colours, Terminal } from "../terminal.ts";
 import { certificatesTable } from "./certificates.ts";
 import { table, tableParts, type Cell, type Column, type Row } from "./table.ts";
@@ -176,7 +178,18 @@ function timeline(result: RunResult, colours: Colours): Happening[] {
     if (released === undefined) found.push(happening);
     else found[at] = { ...happening, rows: [...released.rows, ...happening.rows] };
   }
-  return found.toSorted((a, b) => a.instant - b.instant);
+  for (const { from, file } of result.words) {
+    if (from === null) continue;
+    const what = `The amended words of ${file} come into force`;
+    const day = localDay(from, result.zone);
+    const at = found.findIndex((each) => each.instant === from && each.what === AMENDMENT);
+    const made = found[at];
+    if (made === undefined) found.push({ instant: from, day, what, verdict: null, rows: [] });
+    else found[at] = { ...made, what };
+  }
+  // What comes into force comes before what happens at the same instant.
+  const first = ({ what }: Happening): number => (what.startsWith("The amended words of ") ? 0 : 1);
+  return found.toSorted((a, b) => a.instant - b.instant || first(a) - first(b));
 }
 
 function happeningOf(act: ActRecord, result: RunResult, colours: Colours, options: ShowOptions): Happening {

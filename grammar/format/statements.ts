@@ -36,6 +36,11 @@ export const statements: Printers<
     layout.phrasesOf(node, either(atWords("are"), atItems(node.events))),
   NoticeStatement: (layout, node) => layout.phrasesOf(node, isLegend),
   AddressStatement: plain,
+  TransitionStatement: (layout, node) =>
+    layout.phrasesOf(
+      node,
+      either(atWords("of", "under", "passes", "pass", "begins", "begin", "ends", "is"), atItems(node.terms)),
+    ),
   OccurrenceStatement: (layout, node) => layout.phrasesOf(node, either(atWords("at"), atItems(node.events))),
 
   Definition: (layout, node) => {

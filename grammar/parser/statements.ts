@@ -32,6 +32,7 @@ export abstract class StatementParser extends EffectParser {
       { GATE: () => this.nextIsWord("notice", 2), ALT: () => this.SUBRULE(this.everyNotice) },
       { ALT: () => this.SUBRULE(this.addressing) },
       { ALT: () => this.SUBRULE(this.policy) },
+      { ALT: () => this.SUBRULE(this.transition) },
       { ALT: () => this.SUBRULE(this.postponementReadings) },
       { GATE: () => this.nextIsWord("adjustment", 2), ALT: () => this.SUBRULE(this.plainPostponement) },
       { ALT: () => this.SUBRULE(this.table) },
@@ -597,6 +598,16 @@ export abstract class StatementParser extends EffectParser {
           return { kind: "OccurrenceStatement", events, time, span: this.spanFrom(start) };
         },
       },
+      {
+        ALT: () => {
+          const outcome = this.SUBRULE(this.passage);
+          const terms = asArray(subjects).flatMap((subject) =>
+            subject.kind === "NameExpression" ? [subject.name] : [],
+          );
+          const span = this.spanFrom(start);
+          return { kind: "TransitionStatement", subject: "term", terms, under: [], outcome, span };
+        },
+      },
     ]);
     this.sign(t.FullStop);
     return this.RECORDING_PHASE ? statement : { ...statement, span: this.spanFrom(start) };
@@ -686,6 +697,49 @@ export abstract class StatementParser extends EffectParser {
       { ALT: () => this.SUBRULE(this.time) },
     ]);
   });
+
+  // ------------------------------------------------------------------------------------------------------- transitions
+
+  /** `every open duty under section 2(d) passes over.` */
+  readonly transition = this.RULE("transition", (): ast.TransitionStatement => {
+    const start = this.start();
+    let terms: ast.Name[] = [];
+    let under: ast.SectionRef[] = [];
+    this.CONSUME(kw("every"));
+    const subject = this.OR<Either<ast.TransitionStatement["subject"]>>([
+      { ALT: () => (this.CONSUME(kw("open")), this.CONSUME(kw("duty")), "open duty" as const) },
+      { ALT: () => (this.CONSUME(kw("awaited")), this.CONSUME(kw("moment")), "awaited moment" as const) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("postponed"));
+          this.CONSUME(kw("adjustment"));
+          this.OPTION(() => {
+            this.CONSUME(kw("of"));
+            terms = this.SUBRULE(this.names);
+          });
+          return "postponed adjustment" as const;
+        },
+      },
+    ]);
+    this.OPTION1(() => {
+      this.CONSUME(kw("under"));
+      under = this.SUBRULE(this.sections);
+    });
+    const outcome = this.SUBRULE(this.passage);
+    this.sign(t.FullStop);
+    return { kind: "TransitionStatement", subject, terms, under, outcome, span: this.spanFrom(start) };
+  });
+
+  readonly passage = this.RULE("passage", (): ast.TransitionStatement["outcome"] =>
+    this.OR<Either<ast.TransitionStatement["outcome"]>>([
+      { ALT: () => (this.CONSUME(kw("passes")), this.CONSUME(kw("over")), "passes over" as const) },
+      { ALT: () => (this.CONSUME(kw("pass")), this.CONSUME1(kw("over")), "passes over" as const) },
+      { ALT: () => (this.CONSUME(kw("begins")), this.CONSUME(kw("anew")), "begins anew" as const) },
+      { ALT: () => (this.CONSUME(kw("begin")), this.CONSUME1(kw("anew")), "begins anew" as const) },
+      { ALT: () => (this.CONSUME(kw("ends")), "ends" as const) },
+      { ALT: () => (this.CONSUME(kw("is")), this.CONSUME(kw("made")), "is made" as const) },
+    ]),
+  );
 
   // --------------------------------------------------------------------------------------------------------- policies
 

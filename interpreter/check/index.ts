@@ -9,6 +9,7 @@ import { lookBack } from "./look-back.ts";
 import { notYetActedOn } from "./not-yet-acted-on.ts";
 import { rightProhibition } from "./right-prohibition.ts";
 import { roundingTie } from "./rounding-tie.ts";
+import { transitions } from "./transitions.ts";
 import { unroundedIssue } from "./unrounded-issue.ts";
 import { waitingEffects } from "./waiting-effects.ts";
 import { waterfall } from "./waterfall.ts";
@@ -30,4 +31,5 @@ export const checks: readonly Check[] = [
   idlePolicy,
   blanks,
   notYetActedOn,
+  transitions,
 ];

@@ -21,6 +21,7 @@ export type Subject =
   | "covenant"
   | "policy"
   | "postponement"
+  | "transition"
   | "precedence"
   | "words"
   | "heading";
@@ -102,6 +103,8 @@ function subjectOf(node: ast.Statement): Subject {
       return "policy";
     case "PostponementStatement":
       return "postponement";
+    case "TransitionStatement":
+      return "transition";
     case "TextStatement":
     case "BrokenStatement":
       return "words";

@@ -14,16 +14,21 @@ import type {
 import { sectionOf } from "./program.ts";
 import { tiersOf } from "./register.ts";
 import { TermReader } from "./terms.ts";
+import { isSameState } from "./same-state.ts";
 import { timelessTerms } from "./timeless.ts";
 
 /** A model made ready to run. Pure; cheap, since expressions are compiled when they are first needed. */
 export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMap<string, Native>): Program {
-  const slots = model.terms.filter((term) => term.body.form === "adjustable" && term.scope.of !== "event");
-  const eventSlots = model.terms.filter(
-    (term) => term.body.form === "adjustable" && term.scope.of === "event",
+  const before = model.earlier === null ? null : buildProgram(model.earlier.model, choices, natives);
+  const state = model.terms.filter((term) => term.body.form === "adjustable");
+  const { slots, slotOf } = placesOf(
+    state.filter(({ scope }) => scope.of !== "event"),
+    before?.slots ?? [],
   );
-  const slotOf = new Map(slots.map((term, index) => [term, index]));
-  const eventSlotOf = new Map(eventSlots.map((term, index) => [term, index]));
+  const { slots: eventSlots, slotOf: eventSlotOf } = placesOf(
+    state.filter(({ scope }) => scope.of === "event"),
+    before?.eventSlots ?? [],
+  );
 
   const pick: Program["pick"] = (node, alternatives) => {
     const ambiguity = model.ambiguityOf.get(node);
@@ -89,6 +94,7 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     model,
     choices,
     natives,
+    earlier: before === null || model.earlier === null ? null : { ...model.earlier, program: before },
     slots,
     slotOf,
     eventSlots,
@@ -115,6 +121,22 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     terms,
     compiler,
   };
+}
+
+/** The places of terms in the state. A term that the words before had too keeps its place; nobody gets that of one that is gone. */
+function placesOf(
+  terms: readonly TermSymbol[],
+  before: readonly TermSymbol[],
+): { readonly slots: readonly TermSymbol[]; readonly slotOf: ReadonlyMap<TermSymbol, number> } {
+  const slots = [...before];
+  const slotOf = new Map<TermSymbol, number>();
+  for (const term of terms) {
+    const known = before.findIndex((other) => isSameState(term, other));
+    const slot = known < 0 ? slots.length : known;
+    slots[slot] = term;
+    slotOf.set(term, slot);
+  }
+  return { slots, slotOf };
 }
 
 function givesRights(rules: readonly ProgramRule[]): (kind: string) => boolean {

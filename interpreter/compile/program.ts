@@ -62,10 +62,17 @@ export interface Program {
   readonly model: Model;
   readonly choices: Choices;
   readonly natives: ReadonlyMap<string, Native>;
-  /** Adjustable terms of the certificate and of parties. */
+  /** For an amendment with a date: the words before it, and the instant from which they are no longer in force. */
+  readonly earlier: {
+    readonly until: number;
+    readonly program: Program;
+    readonly transitions: readonly ast.TransitionStatement[];
+  } | null;
+  /** Adjustable terms of the certificate and of parties, by their place in the state; those that only earlier words have among them. */
   readonly slots: readonly TermSymbol[];
+  /** The terms that these words have. */
   readonly slotOf: ReadonlyMap<TermSymbol, number>;
-  /** Adjustable terms of events. */
+  /** Adjustable terms of events, likewise. */
   readonly eventSlots: readonly TermSymbol[];
   readonly eventSlotOf: ReadonlyMap<TermSymbol, number>;
   readonly rulesOn: ReadonlyMap<string, readonly ProgramRule[]>;

@@ -5,6 +5,7 @@ import type { Model, TermSymbol } from "../model/model.ts";
 import { eventName } from "../report/names.ts";
 import { valueKey } from "../report/show.ts";
 import { endOfDay } from "../values/instant.ts";
+import { wordsBefore } from "../variant/amendment.ts";
 import type { Standing } from "./standing.ts";
 import type { LedgerEntry, Operand, RunResult, Shown, Step } from "../run/result.ts";
 
@@ -13,6 +14,8 @@ export interface DefinitionWords {
   readonly section: string | null;
   readonly text: string;
   readonly place: Place;
+  /** When an amendment took their place; null for the words of today. */
+  readonly until: number | null;
 }
 
 /** One thing that happened to a term, or one time that it was computed, in the order of time. */
@@ -76,7 +79,11 @@ export function explain(
   standingOf: (term: TermSymbol) => Standing | null = () => null,
   certificate: string | null = null,
 ): Explanation | null {
-  const symbols = model.termsByName.get(name) ?? [];
+  const symbols =
+    model.termsByName.get(name) ??
+    wordsBefore(model, name)
+      .slice(-1)
+      .map(({ term }) => term);
   const given = result.acts.some((act) => act.gives.some((each) => each.name === name));
   if (symbols.length === 0 && !given) return null;
   const term = symbols[0]?.name ?? name;
@@ -91,7 +98,10 @@ export function explain(
   return {
     term,
     certificate,
-    definitions: symbols.map((symbol) => wordsOf(symbol, model)),
+    definitions: [
+      ...wordsBefore(model, name).map(({ term: before, until, model: of }) => wordsOf(before, of, until)),
+      ...symbols.map((symbol) => wordsOf(symbol, model, null)),
+    ],
     asOf: result.asOf,
     stopped: result.stopped?.instant ?? null,
     zone: result.zone,
@@ -121,7 +131,7 @@ export function explainable(result: RunResult, model: Model): string[] {
 }
 
 /** The words as they stand, but for comments and drafting notes. */
-function wordsOf({ home, node }: TermSymbol, { units }: Model): DefinitionWords {
+function wordsOf({ home, node }: TermSymbol, { units }: Model, until: number | null): DefinitionWords {
   const { source, section } = home;
   const comments = units.find((unit) => unit.source === source)?.file.comments ?? [];
   const within = comments.filter(({ span }) => span.start >= node.span.start && span.end <= node.span.end);
@@ -136,6 +146,7 @@ function wordsOf({ home, node }: TermSymbol, { units }: Model): DefinitionWords 
     section: section?.shown ?? null,
     text: text.replace(/\s+/g, " ").trim(),
     place: { source, span: node.span },
+    until,
   };
 }
 

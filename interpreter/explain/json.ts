@@ -12,10 +12,11 @@ export function explanationToJson(explanation: Explanation): Json {
     ...(certificate === null ? {} : { certificate }),
     asOf: dayToIso(asOf),
     stopped: stopped === null ? null : momentToJson(stopped, zone),
-    definitions: definitions.map(({ section, text, place }) => ({
+    definitions: definitions.map(({ section, text, place, until }) => ({
       section,
       text,
       place: { ...placeToJson(place) },
+      ...(until === null ? {} : { until: momentToJson(until, zone) }),
     })),
     value: value === null ? null : valueToJson(value, zone),
     first: first === null ? null : valueToJson(first, zone),

@@ -5,7 +5,7 @@
  */
 
 import { displayWidth, placeText, plain, wrap, type Paint } from "../../grammar/diagnostics/render.ts";
-import { eventName, listed, sectionWords } from "../report/names.ts";
+import { eventName, instantWords, listed, sectionWords, wordsSuffix } from "../report/names.ts";
 import { ABOUT, show, showMoment, valueKey } from "../report/show.ts";
 import type { LedgerEntry, Operand, Shown, Step } from "../run/result.ts";
 import { longDate } from "../values/day.ts";
@@ -65,9 +65,10 @@ class Page {
     return parts.join("\n\n");
   }
 
-  private definition({ section, text, place }: DefinitionWords): string[] {
+  private definition({ section, text, place, until }: DefinitionWords): string[] {
     const cut = text.length > LONGEST_DEFINITION ? `${text.slice(0, LONGEST_DEFINITION)} ...` : text;
-    const where = `${section === null ? "" : `${sectionWords(section)}, `}${placeText(place)}`;
+    const then = until === null ? "" : `, until ${instantWords(until, this.zone)}`;
+    const where = `${section === null ? "" : `${sectionWords(section)}, `}${placeText(place)}${then}`;
     return [this.paint.faint(section === null ? where : capital(where)), ...this.lines(cut, 2)];
   }
 
@@ -112,7 +113,7 @@ class Page {
     const { before, after, status } = entry;
     const stays = status === "postponed" || status === "barred";
     const change = stays ? `${this.short(before)} stays` : `${this.short(before)} → ${this.short(after)}`;
-    return `${this.moment(entry.instant)}, ${eventName(entry.event, entry.id)}, under ${sectionWords(entry.section)}: ${change}, ${status}`;
+    return `${this.moment(entry.instant)}, ${eventName(entry.event, entry.id)}, under ${sectionWords(entry.section)}${wordsSuffix(entry.words, this.zone)}: ${change}, ${status}`;
   }
 
   private entryBody({ steps, status }: LedgerEntry, indent: number): string[] {

@@ -73,6 +73,10 @@ export function bindStatement(resolution: Resolution, { node, home }: Placed<ast
     }
     case "RegisterStatement":
       return bindRegister(resolution, scope, node);
+    case "TransitionStatement":
+      // Sections are those of the words before, which this draft need not have.
+      for (const term of node.terms) bindTargetName(resolution, scope, term, term);
+      return;
     case "Uses":
     case "CurrencyStatement":
     case "TimeZoneStatement":

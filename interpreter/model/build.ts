@@ -57,11 +57,13 @@ export function buildModel(units: readonly Unit[]): Model {
     addresses: placed(declarations, "AddressStatement"),
     quoteAdjustments: placed(declarations, "QuoteAdjustmentStatement"),
     register: registerIn(declarations, resolution.references),
+    transitions: placed(declarations, "TransitionStatement"),
     scenarios: declarations.scenarios,
     ...ambiguitiesOf(declarations),
     references,
     types: typing.types,
     diagnostics: inReadingOrder(diagnostics),
+    earlier: null,
   };
 }
 

@@ -45,6 +45,8 @@ function consequenceOf(node: ast.Statement | ast.Scenario | ast.Section, under: 
       return "Quotes before such an event cannot be compared with later ones.";
     case "RegisterStatement":
       return "The register of certificates cannot be kept.";
+    case "TransitionStatement":
+      return "What becomes of what is under way when the amendment comes into force cannot be told.";
     case "EventStatement":
       return `No ${node.name.text} can be read from the facts.`;
     case "Section":

@@ -85,6 +85,7 @@ function mentionsIn(
     case "AddressStatement":
     case "QuoteAdjustmentStatement":
     case "RegisterStatement":
+    case "TransitionStatement":
     case "TextStatement":
     case "BrokenStatement":
       return [];

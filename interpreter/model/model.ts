@@ -209,6 +209,7 @@ export interface Model {
   readonly quoteAdjustments: readonly Placed<ast.QuoteAdjustmentStatement>[];
   /** How certificates are kept; null where the contract says nothing of it, and is one certificate. */
   readonly register: RegisterSymbol | null;
+  readonly transitions: readonly Placed<ast.TransitionStatement>[];
   readonly scenarios: readonly Placed<ast.Scenario>[];
   readonly ambiguities: readonly Ambiguity[];
   /** By a `ReadingExpression`, `ReadingEffect`, a policy clause of form `reading`, or a `PostponementStatement`. */
@@ -217,4 +218,19 @@ export interface Model {
   readonly references: ReadonlyMap<object, Reference>;
   readonly types: ReadonlyMap<ast.Expression, Type>;
   readonly diagnostics: readonly Diagnostic[];
+  /** For an amendment with a date: the words that were in force until then; null for words that are so from the beginning. */
+  readonly earlier: Earlier | null;
+}
+
+/** The draft that an amendment takes the place of. */
+export interface Earlier {
+  /** The first instant at which it is no longer in force. */
+  readonly until: number;
+  readonly model: Model;
+  /** Where the amendment says since when. */
+  readonly from: ast.Expression;
+  /** The amendment's own files. */
+  readonly sources: readonly Source[];
+  /** What the amendment says of what is under way then. */
+  readonly transitions: readonly ast.TransitionStatement[];
 }

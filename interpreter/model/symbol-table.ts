@@ -59,6 +59,7 @@ export class SymbolTable {
       case "AddressStatement":
       case "QuoteAdjustmentStatement":
       case "RegisterStatement":
+      case "TransitionStatement":
       case "TextStatement":
       case "BrokenStatement":
         return true;

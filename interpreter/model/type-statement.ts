@@ -61,6 +61,7 @@ export function typeStatement(typing: Typing, { node, home }: Placed<ast.Stateme
     case "CurrencyStatement":
     case "TimeZoneStatement":
     case "PartyStatement":
+    case "TransitionStatement":
     case "TextStatement":
     case "BrokenStatement":
       return;

@@ -19,6 +19,7 @@ import type {
   Shown,
   Step,
   StopRecord,
+  Words,
 } from "../run/result.ts";
 import { dayToIso } from "../values/day.ts";
 import { printDecimal } from "../values/decimal.ts";
@@ -43,6 +44,7 @@ export function resultToJson(result: RunResult): Json {
   return object([
     ["contract", result.contract],
     ["asOf", dayToIso(result.asOf)],
+    ["words", result.words.length === 0 ? undefined : result.words.map((words) => wordsToJson(words, zone))],
     ["readings", object([...result.readings])],
     ["terms", termsToJson(result.terms, zone)],
     ["ledger", result.ledger.map((entry) => ledgerEntryToJson(entry, zone))],
@@ -197,6 +199,14 @@ function termsToJson(terms: ReadonlyMap<string, Shown>, zone: string): Json {
 
 // ---- records ----
 
+function wordsToJson({ file, from, until }: Words, zone: string): Json {
+  return object([
+    ["file", file],
+    ["from", from === null ? null : momentToJson(from, zone)],
+    ["until", until === null ? null : momentToJson(until, zone)],
+  ]);
+}
+
 export function ledgerEntryToJson(entry: LedgerEntry, zone: string): Json {
   const { before, after } = entry;
   return object([
@@ -205,6 +215,7 @@ export function ledgerEntryToJson(entry: LedgerEntry, zone: string): Json {
     ["id", entry.id ?? undefined],
     ["certificate", entry.certificate ?? undefined],
     ["section", entry.section],
+    ["words", entry.words === null ? undefined : wordsToJson(entry.words, zone)],
     ["term", entry.term],
     ["before", bareToJson(before, zone)],
     ["after", bareToJson(after, zone)],
@@ -228,6 +239,7 @@ const ACT_KEYS = new Set([
   "id",
   "certificate",
   "status",
+  "words",
   "refusedBy",
   "reasons",
   "rescinded",
@@ -248,6 +260,7 @@ function actToJson(act: ActRecord, zone: string): Json {
     ["id", act.id ?? undefined],
     ["certificate", act.certificate ?? undefined],
     ["status", act.status],
+    ["words", act.words === null ? undefined : wordsToJson(act.words, zone)],
     ["refusedBy", refused ? act.refusedBy : undefined],
     [
       "reasons",

@@ -1,5 +1,10 @@
 /** How results name what is in a contract. */
 
+import type { Words } from "../run/result.ts";
+import { longDate } from "../values/day.ts";
+import { localOf } from "../values/instant.ts";
+import { showMoment } from "./show.ts";
+
 /** `Stock Split "S1"`. */
 export function eventName(event: string, id: string | null): string {
   return id === null ? event : `${event} "${id}"`;
@@ -8,6 +13,19 @@ export function eventName(event: string, id: string | null): string {
 /** `section 7`, `the preamble`. */
 export function sectionWords(section: string): string {
   return section === "preamble" ? "the preamble" : `section ${section}`;
+}
+
+/** Since when or until when words are in force: ` as amended from June 1, 2006`; nothing where a contract has only ones. */
+export function wordsSuffix(words: Words | null, zone: string): string {
+  if (words === null) return "";
+  if (words.from !== null) return ` as amended from ${instantWords(words.from, zone)}`;
+  return words.until === null ? "" : ` as it was until ${instantWords(words.until, zone)}`;
+}
+
+/** The day alone where it is its first instant. */
+export function instantWords(instant: number, zone: string): string {
+  const { day, msOfDay } = localOf(instant, zone);
+  return msOfDay === 0 ? longDate(day) : showMoment(instant, zone, longDate);
 }
 
 /** `section 7`, `sections 2(a) and 7`, `the preamble and section 7`. */

@@ -35,6 +35,7 @@ function named(values: Schema, description?: string): Schema {
 const text: Schema = { type: "string" };
 const optionalText: Schema = { type: ["string", "null"] };
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+const orNull = (name: string): Schema => ({ oneOf: [{ type: "null" }, ref(name)] });
 const oneOf = (...values: readonly string[]): Schema => ({ enum: values });
 
 const DECIMAL = "^-?\\d+(\\.\\d+)?$";
@@ -89,6 +90,7 @@ const ACT_KEYS: Schema = {
   id: text,
   certificate: text,
   status: oneOf("accepted", "refused"),
+  words: ref("words"),
   refusedBy: listOf(text, "The sections that refuse it, in the order of the contract."),
   reasons: listOf(exactly({ section: text, text, place: ref("place") })),
   rescinded: ref("since"),
@@ -160,6 +162,10 @@ const definitions: Schema = {
     },
     ["place"],
   ),
+  words: {
+    ...exactly({ file: text, from: orNull("moment"), until: orNull("moment") }),
+    description: "The words of a file, from a moment (null: the beginning) until another (null: the end).",
+  },
   step: stepSchema(),
   ledgerEntry: exactly(
     {
@@ -168,6 +174,7 @@ const definitions: Schema = {
       id: text,
       certificate: { ...text, description: "With a register: whose term it is." },
       section: text,
+      words: ref("words"),
       term: text,
       before: ref("bare"),
       after: ref("bare"),
@@ -176,7 +183,7 @@ const definitions: Schema = {
       status: oneOf("made", "postponed", "rescinded", "barred"),
       steps: listOf(ref("step")),
     },
-    ["id", "certificate", "unit", "exact"],
+    ["id", "certificate", "words", "unit", "exact"],
     "One adjustment of a term.",
   ),
   certificateEvent: exactly({ on: ref("moment"), event: text, id: text, section: optionalText }, ["id"]),
@@ -332,6 +339,7 @@ export function runSchema(): Schema {
       {
         contract: text,
         asOf: ref("date"),
+        words: listOf(ref("words"), "The words of a contract that is amended in the course of time."),
         readings: named(text, "The name picked for each ambiguity, by the name of its default."),
         terms: named(ref("value"), "The terms as of the date."),
         ledger: listOf(ref("ledgerEntry"), "The adjustments, in the order of time."),
@@ -354,7 +362,7 @@ export function runSchema(): Schema {
         obligations: listOf(ref("obligation")),
         notices: listOf(ref("notice")),
         needs: listOf(ref("need")),
-        stopped: { oneOf: [{ type: "null" }, ref("stop")] },
+        stopped: orNull("stop"),
         notReached: listOf(
           exactly({ on: ref("date"), event: text, id: text }, ["id"]),
           "Events behind a stop.",
@@ -362,7 +370,7 @@ export function runSchema(): Schema {
         later: { description: "Events after the as-of date, left out.", type: "integer", minimum: 0 },
         diagnostics: listOf(ref("diagnostic")),
       },
-      ["certificates", "reconciliation"],
+      ["words", "certificates", "reconciliation"],
     ),
     $defs: definitions,
   };

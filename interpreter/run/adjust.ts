@@ -13,6 +13,8 @@ import type { LedgerStatus } from "./result.ts";
 
 /** One adjustment that a rule asks for at an event. */
 export interface Request {
+  /** The words that ask for it: of what waited over an amendment, those before it. */
+  readonly program: Program;
   readonly slot: number;
   readonly effect: ProgramEffect;
   readonly node: ast.Becomes;
@@ -155,7 +157,7 @@ export class Adjuster implements Adjusting {
       }
     }
 
-    const exact = this.program.code(request.node.value)(context);
+    const exact = request.program.code(request.node.value)(context);
     if (!(exact instanceof Rational) || !(before instanceof Rational)) {
       const none = { carry: null, earlier: null, released: null, waiting: [], waitsWith: null };
       return { ...shared, ...none, after: exact, exact, required: exact, bounded: exact, status: "made" };
@@ -295,13 +297,13 @@ export class Adjuster implements Adjusting {
 
   /** The terms whose adjusted value the formula reads. */
   private waitsFor(request: Request): readonly number[] {
-    return readsAdjusted(this.program, request);
+    return readsAdjusted(request);
   }
 
   /** The requests of this event that wait with a term. */
   private waiters(slot: number): Request[] {
     return [...this.requests.values()].filter(
-      (request) => request.slot !== slot && readsAdjusted(this.program, request).includes(slot),
+      (request) => request.slot !== slot && readsAdjusted(request).includes(slot),
     );
   }
 }
@@ -344,7 +346,8 @@ function isAlone(outcome: Outcome): boolean {
 const readsCache = new WeakMap<Program, Map<ast.Becomes, readonly number[]>>();
 
 /** The slots of the terms that an effect reads as `adjusted` or `required`, in its formula or its legend. */
-export function readsAdjusted(program: Program, request: Request): readonly number[] {
+export function readsAdjusted(request: Request): readonly number[] {
+  const { program } = request;
   let ofProgram = readsCache.get(program);
   if (ofProgram === undefined) {
     ofProgram = new Map();

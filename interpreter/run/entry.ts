@@ -1,5 +1,5 @@
 import type { Place } from "../../grammar/source.ts";
-import type { LedgerEntry, LedgerStatus, Shown, Step } from "./result.ts";
+import type { LedgerEntry, LedgerStatus, Shown, Step, Words } from "./result.ts";
 import type { Occurrence } from "../compile/value.ts";
 
 /** A ledger entry whose steps are worked out when somebody reads them. */
@@ -10,6 +10,7 @@ export class Entry implements LedgerEntry {
   readonly id: string | null;
   readonly certificate: string | null;
   readonly section: string;
+  readonly words: Words | null;
   readonly term: string;
   readonly before: Shown;
   readonly after: Shown;
@@ -32,6 +33,7 @@ export class Entry implements LedgerEntry {
     details: {
       readonly certificate: string | null;
       readonly section: string;
+      readonly words: Words | null;
       readonly term: string;
       readonly before: Shown;
       readonly after: Shown;
@@ -46,6 +48,7 @@ export class Entry implements LedgerEntry {
     this.id = now.id;
     this.certificate = details.certificate;
     this.section = details.section;
+    this.words = details.words;
     this.term = details.term;
     this.before = details.before;
     this.after = details.after;

@@ -3,7 +3,7 @@ import { Context, type Environment, type Memory } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
 import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
-import { placeIn } from "../compile/program.ts";
+import { placeIn, sectionOf } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
 import { kept, sharesOf, viewOf, withCertificate } from "../compile/register.ts";
 import type { CertificateEvent, Held, State } from "../compile/state.ts";
@@ -19,6 +19,16 @@ import { Entry } from "./entry.ts";
 import { givesNotice, isUnderWay, takenEffect } from "./notices.ts";
 import { dueOf, performs, waives } from "./obligations.ts";
 import { plan, type Plan, type Waiver } from "./plan.ts";
+import {
+  amendmentKey,
+  amendmentOf,
+  citationOf,
+  firstSteps,
+  firstValue,
+  notInForce,
+  Passage,
+  wordsOf,
+} from "./passage.ts";
 import { Policies } from "./policies.ts";
 import { Schedule, type Timer } from "./schedule.ts";
 import { isUnderAny, shownLabels } from "./sections.ts";
@@ -36,6 +46,7 @@ import {
   tallied,
 } from "./register.ts";
 import { shown, words } from "./show.ts";
+import type { Words } from "./result.ts";
 import { outcomeSteps } from "./steps.ts";
 
 /** What an accepted act changed of one certificate, kept as recorded when a history is run again. */
@@ -78,9 +89,9 @@ export interface Decision {
 
 /** What does not change while a history is folded, and what is carried over when it is folded again. */
 export interface History {
+  /** The last words of the contract, which know the ones before. */
   readonly program: Program;
   readonly environment: Environment;
-  readonly policies: Policies;
   /** Adjustments left out: `section|event key`. */
   readonly rescinded: ReadonlySet<string>;
   readonly decisions: ReadonlyMap<string, Decision>;
@@ -116,13 +127,18 @@ export interface Listener {
   readonly noticed: (fold: Fold, notice: Occurrence, effect: Occurrence | null) => void;
   /** What an accepted act settled has been taken back. */
   readonly undone: (act: Occurrence, by: Occurrence, section: string, now: number) => void;
+  /** Amended words have come into force. */
+  readonly amended: (fold: Fold, passage: Passage, instant: number) => void;
 }
 
 /** Where there is no register: the one certificate. */
 const ALONE: readonly (string | null)[] = [null];
 
-/** A timer's or a fact's place in the run. */
-export type Next = { readonly fact: Occurrence } | { readonly timer: Timer };
+/** What comes next in a run: a fact, a moment that a rule waits for, or amended words. */
+export type Next =
+  | { readonly fact: Occurrence }
+  | { readonly timer: Timer }
+  | { readonly words: Program; readonly instant: number };
 
 /** An adjustment that stands for an event. */
 interface Standing {
@@ -142,7 +158,11 @@ interface Happened {
 
 /** The fold of a log of events into a state, one event after another. */
 export class Fold implements Memory {
-  readonly program: Program;
+  /** The words by which what happens is judged: those in force, or those that an awaited moment is of. */
+  program: Program;
+  private inForce: Program;
+  /** Amended words that are still to come into force, the first ones first. */
+  private coming: readonly Program[];
   private history: History;
   private readonly listener: Listener | null;
   private schedule: Schedule;
@@ -173,7 +193,10 @@ export class Fold implements Memory {
   private tried: string[] | null = null;
 
   constructor(history: History, facts: readonly Occurrence[], begin: number, listener: Listener | null) {
-    this.program = history.program;
+    const [first = history.program, ...others] = wordsOf(history.program);
+    this.program = first;
+    this.inForce = first;
+    this.coming = others;
     this.history = history;
     this.listener = listener;
     this.begin = begin;
@@ -183,7 +206,7 @@ export class Fold implements Memory {
     this.undone = history.undone;
     this.state = {
       slots: [],
-      ofEvents: this.program.eventSlots.map(() => new Map<string, Held>()),
+      ofEvents: history.program.eventSlots.map(() => new Map<string, Held>()),
       carries: new Map(),
       factors: [],
       ended: new Map(),
@@ -234,10 +257,14 @@ export class Fold implements Memory {
   private initialSlots(): Held[] {
     const slots: Held[] = [];
     const partial = (): State => ({ ...this.state, slots });
-    for (const [index, term] of this.program.slots.entries()) {
+    for (const [index, term] of this.history.program.slots.entries()) {
+      if (this.program.slots[index] === undefined) {
+        slots[index] = notInForce(term);
+        continue;
+      }
       const context = new Context(this.history.environment, this, partial(), null, this.begin);
       try {
-        const value = this.program.terms.own(term)(context);
+        const value = this.program.terms.own(this.program.slots[index])(context);
         slots[index] = value instanceof Rational ? value.reduced() : value;
       } catch (error) {
         if (!isNone(error)) throw error;
@@ -302,22 +329,34 @@ export class Fold implements Memory {
   }
 
   get policies(): Policies {
-    return this.history.policies;
+    return Policies.in(this.program);
   }
 
   // ---------------------------------------------------------------------------------------------------------- the loop
 
   /** Applies what comes next, not later than an instant; false where nothing is left. */
   step(until: number): boolean {
-    const next = this.schedule.next(until);
+    const next = this.next(until);
     if (next === null) return false;
     this.applyNext(next);
     return true;
   }
 
-  /** What the next step would apply. */
+  /** What the next step would apply. Amended words come before everything else of their instant. */
   peek(until: number): Next | null {
-    return this.schedule.peek(until);
+    const next = this.schedule.peek(until);
+    const [words] = this.coming;
+    const instant = words?.earlier?.until;
+    if (words === undefined || instant === undefined || instant > until) return next;
+    const first = next === null ? Infinity : "fact" in next ? next.fact.instant : next.timer.instant;
+    return instant <= first ? { words, instant } : next;
+  }
+
+  private next(until: number): Next | null {
+    const next = this.peek(until);
+    if (next !== null && "words" in next) this.coming = this.coming.slice(1);
+    else if (next !== null) this.schedule.next(until);
+    return next;
   }
 
   private applyNext(next: Next, withoutDeeming = false): void {
@@ -327,7 +366,15 @@ export class Fold implements Memory {
       const fact = this.located(arrived);
       this.applied.push(fact);
       this.apply(fact, withoutDeeming);
-    } else this.fire(next.timer, withoutDeeming);
+    } else if ("timer" in next) this.underWordsOf(next.timer, () => this.fire(next.timer, withoutDeeming));
+    else this.comeIntoForce(next.words, next.instant);
+  }
+
+  /** A moment that passed over an amendment is judged by the words before it; a missed deadline is an event of today. */
+  private underWordsOf(timer: Timer, run: () => void): void {
+    if (timer.deadline === null) this.program = timer.program;
+    run();
+    this.program = this.inForce;
   }
 
   /** A fact that counts now; null for a notice that takes effect later, for which it then waits, or not at all. */
@@ -367,6 +414,9 @@ export class Fold implements Memory {
     const history = { ...this.history, ...this.carriedOver() };
     const copy = new Fold(history, [], this.begin, listener);
     copy.schedule = this.schedule.fork();
+    copy.program = this.program;
+    copy.inForce = this.inForce;
+    copy.coming = this.coming;
     copy.state = this.state;
     // Its own ledger begins empty: what it rescinds is not to be marked in this one.
     copy.snapshots = this.snapshots.slice();
@@ -386,6 +436,7 @@ export class Fold implements Memory {
   }
 
   private key(next: Next): string {
+    if ("words" in next) return amendmentKey(next.words);
     return "fact" in next ? next.fact.key : next.timer.key;
   }
 
@@ -474,6 +525,115 @@ export class Fold implements Memory {
     this.state = { ...this.state, factors: [...this.state.factors, { instant: occurrence.instant, factor }] };
   }
 
+  // --------------------------------------------------------------------------------------------------------- amendments
+
+  private citation(words: Program): Words | null {
+    return citationOf(words, this.history.program);
+  }
+
+  /** Amended words take the place of those before. What was under way passes over as the amendment says. */
+  private comeIntoForce(words: Program, instant: number): void {
+    const passage = new Passage(words);
+    const moment = amendmentOf(words, instant);
+    const { register } = this.state;
+    const numbers = register === null ? ALONE : [...register.certificates.keys()];
+    for (const number of numbers) this.within(number, () => this.carryOver(passage, moment));
+    this.program = words;
+    this.inForce = words;
+    if (this.state.register !== null)
+      this.state = {
+        ...this.state,
+        register: { ...this.state.register, tiers: words.tiers ?? this.state.register.tiers },
+      };
+    this.beginTerms(passage, moment, numbers);
+    this.schedule.amend(
+      words,
+      instant,
+      (timer) => passage.timer(timer),
+      (occurrence) => this.context(occurrence, instant),
+      (rule) => passage.says("awaited moment", [rule.section]) === "begins anew",
+      new Set(this.events.values()),
+    );
+    this.listener?.amended(this, passage, instant);
+    this.afterAdjustments(moment, instant);
+    this.snapshots.push({ instant, state: this.state });
+  }
+
+  /** Postponed adjustments: what the amendment makes of them is made by the words under which they were postponed. */
+  private carryOver(passage: Passage, moment: Occurrence): void {
+    this.release(moment, (_, key) => {
+      const carry = this.state.carries.get(key);
+      return carry !== undefined && passage.fateOf(key, carry) === "is made";
+    });
+    const carries = [...this.state.carries].flatMap(([key, carry]) => {
+      const value = this.state.slots[Number(key.split(" ")[1])];
+      const on = passage.fateOf(key, carry) === "ends" ? null : passage.carryOn(key, carry, value);
+      return on === null ? [] : [on];
+    });
+    this.state = { ...this.state, carries: new Map(carries) };
+  }
+
+  /** Terms that only the words after have begin with their first values; so do those of which the amendment says so. */
+  private beginTerms(passage: Passage, moment: Occurrence, numbers: readonly (string | null)[]): void {
+    const { after } = passage;
+    const { register } = this.state;
+    // With a register these are the values with which certificates begin.
+    this.state = { ...this.state, slots: this.begun(passage, moment, register === null) };
+    if (register !== null) {
+      this.state = { ...this.state, register: { ...register, first: this.state.slots } };
+      for (const number of numbers) {
+        this.within(number, () => {
+          const slots = this.begun(passage, moment, true);
+          const own = slots.map((held, slot) =>
+            register.tiers.slots[slot] === "shared" ? (this.state.slots[slot] ?? held) : held,
+          );
+          this.state = { ...this.state, slots: own };
+        });
+      }
+    }
+    const events = after.eventSlots.flatMap((term, slot) =>
+      passage.begins(term, passage.before.eventSlots[slot] ?? null) === null ? [] : [slot],
+    );
+    if (events.length === 0) return;
+    const begun = new Set(events);
+    for (const occurrence of new Set(this.events.values())) this.begins(occurrence, begun, moment.instant);
+  }
+
+  /** The state with what begins; what begins anew is an entry of the ledger. */
+  private begun(passage: Passage, moment: Occurrence, isEntered: boolean): Held[] {
+    const { before, after } = passage;
+    const world = this.context(null, moment.instant);
+    const { certificate } = this.state;
+    const slots = [...this.state.slots];
+    for (const [slot, term] of after.slots.entries()) {
+      if (!after.slotOf.has(term)) {
+        slots[slot] = notInForce(term);
+        continue;
+      }
+      const begins = passage.begins(term, before.slots[slot] ?? null);
+      if (begins === null) continue;
+      const earlier = slots[slot];
+      const value = firstValue(after, term, world);
+      slots[slot] = value;
+      if (!isEntered || begins === "new" || term.scope.of !== "certificate" || sameValue(earlier, value))
+        continue;
+      this.ledger.push(
+        new Entry(moment, momentOf(moment), {
+          certificate,
+          section: sectionOf(term.home),
+          words: this.citation(after),
+          term: term.name,
+          before: shown(term.type, earlier),
+          after: shown(term.type, value),
+          status: "made",
+          place: moment.place,
+          steps: () => firstSteps(after, term, world),
+        }),
+      );
+    }
+    return slots;
+  }
+
   // -------------------------------------------------------------------------------------------------------------- rules
 
   private applyRules(
@@ -536,7 +696,7 @@ export class Fold implements Memory {
     // Without a certificate there is none whose terms could be adjusted.
     const adjusts = this.state.register === null || this.state.certificate !== null;
     if (planned.requests.size > 0 && adjusts) {
-      adjuster = new Adjuster(this.program, this.history.policies, before, planned.requests);
+      adjuster = new Adjuster(this.program, this.policies, before, planned.requests);
       this.record(adjuster.all(), before, moment);
     }
     for (const { slot, change } of planned.changes)
@@ -656,6 +816,7 @@ export class Fold implements Memory {
       key: `${standingKey(certificate, occurrence.key)}!${duty.act.text}`,
       instant: due + 1_000,
       rule,
+      program: this.program,
       occurrence,
       deadline,
     });
@@ -726,11 +887,12 @@ export class Fold implements Memory {
       for (const request of outcome.waiting) {
         // Where this event moves the term by the same adjusted term, what waited is in it already.
         const own = outcomes.find((other) => other.slot === request.slot)?.request ?? null;
-        const covered = own !== null && readsAdjusted(this.program, own).includes(outcome.slot);
+        const covered = own !== null && readsAdjusted(own).includes(outcome.slot);
         if (!covered) waiting.push({ request, released: outcome });
       }
     }
     const all = [...outcomes, ...this.released(waiting, outcomes, before)];
+    const { program } = this;
     const slots = [...this.state.slots];
     let carries: Map<string, import("../compile/state.ts").Carry> | null = null;
     let adjusted = Rational.ZERO;
@@ -748,12 +910,13 @@ export class Fold implements Memory {
       const entry = new Entry(outcome.occurrence, moment, {
         certificate,
         section: outcome.section,
+        words: this.citation(outcome.request?.program ?? this.program),
         term: term.name,
         before: shown(term.type, outcome.before),
         after: shown(term.type, outcome.status === "made" ? outcome.after : outcome.before),
         status: outcome.status,
         place: outcome.occurrence.place,
-        steps: () => outcomeSteps(this.program, outcome),
+        steps: () => outcomeSteps(program, outcome),
       });
       this.ledger.push(entry);
       if (outcome.status === "made") this.noteMade(certificate, term.name);
@@ -813,7 +976,7 @@ export class Fold implements Memory {
     if (requests.size === 0) return [];
     const moved = new Map(outcomes.map((outcome) => [outcome.slot, outcome]));
     const base = new Context(this.history.environment, this, state, before.event, before.now);
-    const adjuster = new Adjuster(this.program, this.history.policies, base, requests);
+    const adjuster = new Adjuster(this.program, this.policies, base, requests);
     const known: Adjuster["adjusted"] = adjuster.adjusted.bind(adjuster);
     const knownRequired: Adjuster["required"] = adjuster.required.bind(adjuster);
     // What waited belongs to what was carried; the releasing event's own formula moves nothing for it.
@@ -843,24 +1006,28 @@ export class Fold implements Memory {
   }
 
   /** Gives an event its first state, as the world is immediately before it. */
-  private begins(occurrence: Occurrence): void {
+  private begins(
+    occurrence: Occurrence,
+    slots: ReadonlySet<number> | null = null,
+    now = occurrence.instant,
+  ): void {
     const { register } = this.state;
     const isOwn = (slot: number): boolean => register !== null && register.tiers.events[slot] === true;
-    this.beginsIn(occurrence, (slot) => !isOwn(slot));
+    const wanted = (slot: number): boolean =>
+      (slots === null || slots.has(slot)) && this.program.eventSlotOf.has(this.program.eventSlots[slot]!);
+    this.beginsIn(occurrence, (slot) => !isOwn(slot) && wanted(slot), now);
     if (register === null || !register.tiers.events.includes(true)) return;
     for (const number of this.worlds(occurrence, occurrence.instant))
-      this.within(number, () => this.beginsIn(occurrence, isOwn));
+      this.within(number, () => this.beginsIn(occurrence, (slot) => isOwn(slot) && wanted(slot), now));
   }
 
-  private beginsIn(occurrence: Occurrence, wanted: (slot: number) => boolean): void {
+  private beginsIn(occurrence: Occurrence, wanted: (slot: number) => boolean, now: number): void {
     for (const [slot, term] of this.program.eventSlots.entries()) {
       if (term.scope.of !== "event" || !term.scope.events.includes(occurrence.kind)) continue;
       if (!wanted(slot)) continue;
       let value: Held;
       try {
-        value = this.program.terms.own(term)(
-          this.context(occurrence, occurrence.instant).forTerm(occurrence),
-        );
+        value = this.program.terms.own(term)(this.context(occurrence, now).forTerm(occurrence));
       } catch (error) {
         if (!(error instanceof Lack)) throw error;
         value = error;
@@ -948,7 +1115,7 @@ export class Fold implements Memory {
     const now = certificate === null ? again.state : viewOf(again.state, certificate);
     const then = certificate === null ? earlier : viewOf(earlier, certificate);
     for (const [slot, term] of this.program.slots.entries()) {
-      if (term.scope.of !== "certificate") continue;
+      if (term.scope.of !== "certificate" || !this.program.slotOf.has(term)) continue;
       const was = then.slots[slot];
       const is = now.slots[slot];
       if (was === undefined || is === undefined || isNone(was) || isNone(is)) continue;
@@ -962,6 +1129,7 @@ export class Fold implements Memory {
       const entry = new Entry(occurrence, moment, {
         certificate,
         section,
+        words: this.citation(this.program),
         term: term.name,
         before: shown(term.type, was),
         after: shown(term.type, is),
@@ -995,7 +1163,7 @@ export class Fold implements Memory {
   /** Runs until the event with this key has been applied, without what it deemed. */
   private runTo(key: string, until: number): void {
     for (;;) {
-      const next = this.schedule.next(until);
+      const next = this.next(until);
       if (next === null) return;
       const last = this.key(next) === key;
       this.applyNext(next, last);
@@ -1026,10 +1194,13 @@ export class Fold implements Memory {
     };
   }
 
-  /** A deemed event happens for every rule. */
+  /** A deemed event happens for every rule of the words in force. */
   private deem(occurrence: Occurrence): void {
+    const { program } = this;
+    this.program = this.inForce;
     // The state of the event that it takes the place of begins anew.
     this.apply(occurrence, false);
+    this.program = program;
   }
 
   // ------------------------------------------------------------------------------------------------- waivers, undoing
@@ -1181,7 +1352,7 @@ export class Fold implements Memory {
     if (part.eq(left)) return left;
     const term = this.program.slots[this.program.tiers?.covers ?? 0]?.name ?? "";
     let rounded = part;
-    for (const { rounding } of this.history.policies.of(term, "", occurrence.kind).rounding) {
+    for (const { rounding } of this.policies.of(term, "", occurrence.kind).rounding) {
       const context = this.context(occurrence, occurrence.instant);
       const step = this.program.code(rounding.step)(context) as Rational;
       if (step.sign() > 0) rounded = roundTo(rounded, step, rounding.direction, rounding.tie ?? "half up");
@@ -1200,6 +1371,16 @@ export class Fold implements Memory {
 
   /** Makes the postponed adjustments that an act of this kind releases. */
   releaseFor(occurrence: Occurrence): void {
+    this.release(occurrence, ({ postponement: { until } }) =>
+      until.some((name) => name.text === occurrence.kind),
+    );
+  }
+
+  /** Makes the postponed adjustments that are chosen. */
+  private release(
+    occurrence: Occurrence,
+    chosen: (postponement: Program["postponements"][number], key: string) => boolean,
+  ): void {
     if (this.state.carries.size === 0) return;
     const releasing = new Map<
       number,
@@ -1213,12 +1394,12 @@ export class Fold implements Memory {
       const [index = "0", slot = "0"] = key.split(" ");
       const postponement = this.program.postponements[Number(index)];
       if (postponement === undefined) continue;
-      if (!postponement.postponement.until.some((name) => name.text === occurrence.kind)) continue;
+      if (!chosen(postponement, key)) continue;
       releasing.set(Number(slot), { key, carry, postponement });
     }
     if (releasing.size === 0) return;
     const before = this.context(occurrence, occurrence.instant);
-    const adjuster = new Adjuster(this.program, this.history.policies, before, new Map(), releasing);
+    const adjuster = new Adjuster(this.program, this.policies, before, new Map(), releasing);
     this.record(adjuster.all(), before, momentOf(occurrence));
   }
 

@@ -12,6 +12,7 @@ import type { Fold } from "./fold.ts";
 import { addressOf } from "./notices.ts";
 import { holds, type Waiver } from "./plan.ts";
 import type { ObligationRecord } from "./result.ts";
+import type { Passage } from "./passage.ts";
 import { kindCountedFrom } from "./schedule.ts";
 import { explainExpression } from "./trace.ts";
 import { wording } from "./wording.ts";
@@ -32,15 +33,29 @@ interface Duty {
 
 /** The duties that a run has brought about. */
 export class Duties {
-  private readonly program: Program;
+  private program: Program;
   private readonly duties: Duty[] = [];
+  /** Duties that an amendment has ended, and when. */
+  private readonly ended = new Map<Duty, number>();
   private readonly broken = new Map<
     ast.CovenantStatement,
-    { readonly occurrence: Occurrence; readonly instant: number }
+    {
+      readonly occurrence: Occurrence;
+      readonly instant: number;
+      readonly program: Program;
+      readonly home: Home;
+    }
   >();
 
   constructor(program: Program) {
     this.program = program;
+  }
+
+  /** Amended words come into force; what is owed by then goes on unless they say that it ends. */
+  amend(passage: Passage, instant: number): void {
+    this.program = passage.after;
+    for (const duty of this.duties)
+      if (!this.ended.has(duty) && passage.dutyEnds(duty.section)) this.ended.set(duty, instant);
   }
 
   /** A rule, or a duty that stands by itself, has made somebody owe an act. */
@@ -108,16 +123,21 @@ export class Duties {
         if (isNone(error)) continue;
         throw error;
       }
-      this.broken.set(placed.node, { occurrence, instant: context.now });
+      const { home } = placed;
+      this.broken.set(placed.node, { occurrence, instant: context.now, program: this.program, home });
     }
   }
 
   /** What had to hold at all times and did not: from when. */
   private covenants(): ObligationRecord[] {
-    return this.program.model.covenants.flatMap(({ node, home }) => {
+    // In the order of the text, those of earlier words last.
+    const placed = this.program.model.covenants.map(({ node }) => node);
+    const nodes = new Set([...placed.filter((node) => this.broken.has(node)), ...this.broken.keys()]);
+    return [...nodes].flatMap((node) => {
       const broken = this.broken.get(node);
       if (broken === undefined) return [];
-      const text = wording(this.program, home, node.condition);
+      const { home } = broken;
+      const text = wording(broken.program, home, node.condition);
       return node.parties.map((party): ObligationRecord => ({
         section: sectionOf(home),
         party: chainText(party),
@@ -147,6 +167,7 @@ export class Duties {
     const known = fold.context(null, until);
     const owed = this.duties.map((duty): ObligationRecord => {
       const { occurrence, due } = duty;
+      const ended = this.ended.get(duty) ?? Infinity;
       const done = acts
         .get(duty.act)
         ?.find(
@@ -154,14 +175,14 @@ export class Duties {
         );
       let status: ObligationRecord["status"] = "open";
       if (done !== undefined) status = due !== null && done.instant > due ? "late" : "performed";
-      else if (due !== null && due < until) status = "breached";
+      else if (due !== null && due < Math.min(until, ended)) status = "breached";
       const waiver = fold.waivers.find(
         (candidate) =>
           candidate.instant >= occurrence.instant &&
           (done === undefined || candidate.instant <= done.instant) &&
           waives(candidate, duty.party, duty.act, occurrence),
       );
-      if (waiver !== undefined) status = "waived";
+      if (waiver !== undefined || (status === "open" && ended < Infinity)) status = "waived";
       const to = this.program.model.events.get(duty.act)?.notice?.to ?? null;
       return {
         section: duty.section,

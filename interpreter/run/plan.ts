@@ -244,6 +244,7 @@ function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
   }
   if (becoming.rescinded.has(`${section}|${occurrence.key}`)) return;
   const request: Request = {
+    program,
     slot: target.slot,
     effect: becoming.item,
     node,

@@ -115,6 +115,15 @@ export type Step =
       readonly place: Place;
     };
 
+/** Which words of a contract that is amended in the course of time: those of a file, from an instant, until another. */
+export interface Words {
+  readonly file: string;
+  /** Null for those that are so from the beginning. */
+  readonly from: number | null;
+  /** Null for the last. */
+  readonly until: number | null;
+}
+
 export type LedgerStatus = "made" | "postponed" | "rescinded" | "barred";
 
 /** One adjustment of a term of the certificate. */
@@ -127,6 +136,8 @@ export interface LedgerEntry {
   readonly certificate: string | null;
   /** The section under which it was made, as results show it. */
   readonly section: string;
+  /** The words that the section is of; null where the contract has only ones. */
+  readonly words: Words | null;
   readonly term: string;
   readonly before: Shown;
   readonly after: Shown;
@@ -144,6 +155,8 @@ export interface ActRecord {
   readonly id: string | null;
   readonly certificate: string | null;
   readonly status: "accepted" | "refused";
+  /** The words by which it was judged; null where the contract has only ones. */
+  readonly words: Words | null;
   /** Sections, in the order of the contract; empty when accepted. */
   readonly refusedBy: readonly string[];
   /** When what it settled was taken back, and under which section. */
@@ -304,6 +317,8 @@ export interface RunResult {
   readonly zone: string;
   readonly currency: string;
   readonly asOf: number;
+  /** The words of the contract up to the last day, the first ones first; empty where they do not change. */
+  readonly words: readonly Words[];
   /** The name picked for each ambiguity, by its key. */
   readonly readings: ReadonlyMap<string, string>;
   /** The state at the end: terms of the certificate first, in the contract's order. */

@@ -19,11 +19,11 @@ import { endOfDay, instantAt, localDay } from "../values/instant.ts";
 import { NumberTooLarge } from "../values/rational.ts";
 import { judge } from "./acts.ts";
 import type { Facts } from "./facts.ts";
-import { Fold, type Listener } from "./fold.ts";
+import { Fold, type Listener, type Next } from "./fold.ts";
 import { isNotice, isUnderWay, noticeRecord, sentOrReceived } from "./notices.ts";
 import { mostAllowed } from "./most-allowed.ts";
 import { Duties } from "./obligations.ts";
-import { Policies } from "./policies.ts";
+import { AMENDMENT, amendmentOf, citationOf, type Passage, wordsOf } from "./passage.ts";
 import type {
   ActRecord,
   HistoryRecord,
@@ -60,7 +60,8 @@ const CLOSE_OF_BUSINESS = 17 * 60;
 
 /** One run under way: the fold, and what is written down besides the ledger. */
 export class Run implements Listener {
-  readonly program: Program;
+  /** The last words of the contract, which know the ones before. */
+  private readonly words: Program;
   readonly fold: Fold;
   private readonly model: Model;
   private readonly facts: Facts;
@@ -88,11 +89,11 @@ export class Run implements Listener {
   private seen: object = [];
 
   constructor(program: Program, facts: Facts, options: Pick<RunOptions, "asOf">) {
-    this.program = program;
+    this.words = program;
     this.model = program.model;
     this.facts = facts;
     const zone = this.model.zone;
-    const everything = occurrences(this.model, program, facts.events);
+    const everything = occurrences(program, facts.events);
     const last = everything.at(-1)?.day ?? facts.quotes.at(-1)?.day ?? firstDay(this.model);
     this.asOf = options.asOf ?? last;
     this.until = endOfDay(this.asOf, zone);
@@ -108,12 +109,11 @@ export class Run implements Listener {
       calendar: new Map(),
     };
     const begin = Math.min(this.log[0]?.instant ?? this.until, this.until);
-    this.duties = new Duties(program);
+    this.duties = new Duties(wordsOf(program)[0] ?? program);
     this.fold = new Fold(
       {
         program,
         environment,
-        policies: Policies.in(program),
         rescinded: new Set(),
         decisions: new Map(),
         acts: new Map(),
@@ -129,6 +129,11 @@ export class Run implements Listener {
     this.note("the beginning", begin);
   }
 
+  /** The words in force as far as the run has come. */
+  get program(): Program {
+    return this.fold.program;
+  }
+
   /** Applies everything up to the as-of day. */
   result(): RunResult {
     let under: Occurrence | null = null;
@@ -137,7 +142,7 @@ export class Run implements Listener {
       for (; ; steps++) {
         const next = this.fold.peek(this.until);
         if (next === null) break;
-        under = "fact" in next ? next.fact : next.timer.occurrence;
+        under = causeOf(next);
         const rival = "fact" in next ? this.rivalOf(next.fact) : null;
         const before = rival === null ? null : this.fold.fork(new Unheard(this));
         this.fold.step(this.until);
@@ -147,7 +152,7 @@ export class Run implements Listener {
       }
     } catch (error) {
       // The event at which it stopped may be half applied; everything before it is run anew, so that nothing of it is left.
-      const clean = new Run(this.program, this.facts, { asOf: this.asOf });
+      const clean = new Run(this.words, this.facts, { asOf: this.asOf });
       clean.diagnostics.push(...this.diagnostics);
       for (let step = 0; step < steps; step++) clean.fold.step(clean.until);
       clean.stop(error, under);
@@ -256,8 +261,7 @@ export class Run implements Listener {
       );
     }
     for (const act of this.acts) {
-      const counts = (this.model.events.get(act.act)?.quantityField ?? null) !== null;
-      if (act.status === "accepted" || !counts || act.mostAllowed !== null) continue;
+      if (act.status === "accepted" || !act.counts || act.mostAllowed !== null) continue;
       this.diagnostics.push(
         report(entries.noMostAllowed, act.place, { act: act.act, date: longDate(act.day) }),
       );
@@ -265,7 +269,7 @@ export class Run implements Listener {
     const readings = new Map(
       this.model.ambiguities.map((ambiguity) => [
         ambiguity.key,
-        this.program.choices.readings.get(ambiguity.key) ?? ambiguity.names[0] ?? ambiguity.key,
+        this.words.choices.readings.get(ambiguity.key) ?? ambiguity.names[0] ?? ambiguity.key,
       ]),
     );
     return {
@@ -273,6 +277,9 @@ export class Run implements Listener {
       zone: this.model.zone,
       currency: this.model.currency,
       asOf: this.asOf,
+      words: wordsOf(this.words).flatMap((words) =>
+        (words.earlier?.until ?? -Infinity) > this.until ? [] : (citationOf(words, this.words) ?? []),
+      ),
       readings,
       terms,
       ledger: this.fold.ledger,
@@ -293,8 +300,9 @@ export class Run implements Listener {
 
   /** Terms that results show: state of the certificate, then of parties, then the contract's own constants. */
   private shownTerms(): TermSymbol[] {
-    const state = this.program.slots;
-    const constants = this.model.terms.filter(
+    const { program } = this;
+    const state = program.slots.filter((term) => program.slotOf.has(term));
+    const constants = program.model.terms.filter(
       (term) =>
         term.body.form === "formula" &&
         term.scope.of === "certificate" &&
@@ -375,6 +383,11 @@ export class Run implements Listener {
     this.duties.arise(obligation, rule, context, occurrence);
   }
 
+  amended(_fold: Fold, passage: Passage, instant: number): void {
+    this.duties.amend(passage, instant);
+    this.note(AMENDMENT, instant);
+  }
+
   private note(cause: string, instant: number): void {
     const { state } = this.fold;
     const { slots, register } = state;
@@ -398,7 +411,7 @@ export class Run implements Listener {
 
   /** What an act would be recorded as. */
   actRecord(occurrence: Occurrence, context: Context): ActRecord {
-    return new Act(this.program, occurrence, [], context);
+    return new Act(this.program, occurrence, [], context, citationOf(this.program, this.words));
   }
 
   /** The world in which an act of this run was judged. */
@@ -409,6 +422,11 @@ export class Run implements Listener {
   /** Lets time pass beyond the last fact: moments that rules wait for. */
   passTo(instant: number): void {
     while (this.stopped === null && this.fold.step(instant));
+  }
+
+  /** The words by which an act of this run was judged. */
+  wordsOf(record: ActRecord): Program | null {
+    return record instanceof Act ? record.program : null;
   }
 
   act(fold: Fold, occurrence: Occurrence): boolean {
@@ -426,7 +444,7 @@ export class Run implements Listener {
     // What was postponed is made just before an accepted act, so the act is judged by the terms as they would then be.
     const trial = fold.attempt(() => {
       fold.releaseFor(occurrence);
-      return judge(this.program, occurrence, fold.context(occurrence, occurrence.instant));
+      return judge(fold.program, occurrence, fold.context(occurrence, occurrence.instant));
     });
     const { reasons, lack } = trial.result;
     if (lack !== null) {
@@ -435,7 +453,8 @@ export class Run implements Listener {
     }
     const context = fold.context(occurrence, occurrence.instant);
     const accepted = reasons.length === 0;
-    const record = new Act(this.program, occurrence, reasons, context);
+    const words = citationOf(fold.program, this.words);
+    const record = new Act(fold.program, occurrence, reasons, context, words);
     // Nothing that the settlement needs may be lacking.
     const given = accepted ? record.given() : new Map<TermSymbol, Value>();
     if (!accepted) trial.undo();
@@ -460,9 +479,9 @@ class Moment implements HistoryRecord {
   }
 
   get terms(): ReadonlyMap<string, Shown> {
-    const { slots, model } = this.program;
+    const { model } = this.program;
     return new Map(
-      slots.map((term, slot) => {
+      slotsOf(this.program).map(([term, slot]) => {
         const value = common(this.program, this.context, ({ state }) => state.slots[slot]);
         return [term.name, shown(term.type, value, model.zone)];
       }),
@@ -471,14 +490,15 @@ class Moment implements HistoryRecord {
 
   get certificates(): HistoryRecord["certificates"] {
     if (this.context.state.register === null) return null;
-    const { slots, model, terms } = this.program;
+    const { model, terms } = this.program;
+    const slots = slotsOf(this.program);
     return new Map(
       terms
         .outstanding(this.context)
         .map(({ state }) => [
           state.certificate ?? "",
           new Map(
-            slots.flatMap((term, slot): [string, Shown][] =>
+            slots.flatMap(([term, slot]): [string, Shown][] =>
               term.scope.of === "certificate"
                 ? [[term.name, shown(term.type, state.slots[slot], model.zone)]]
                 : [],
@@ -487,6 +507,11 @@ class Moment implements HistoryRecord {
         ]),
     );
   }
+}
+
+/** The terms that the words have, by their place in the state. */
+function slotsOf({ slotOf }: Program): (readonly [TermSymbol, number])[] {
+  return [...slotOf].sort(([, one], [, other]) => one - other);
 }
 
 /** Decides acts as the run does, and writes nothing down. */
@@ -502,6 +527,7 @@ class Unheard implements Listener {
   duty(): void {}
   noticed(): void {}
   undone(): void {}
+  amended(): void {}
 
   act(fold: Fold, occurrence: Occurrence): boolean {
     const { accepted, given } = this.run.decide(fold, occurrence);
@@ -541,14 +567,22 @@ class Act implements ActRecord {
   readonly refusedBy: readonly string[];
   readonly reasons: ActRecord["reasons"];
   readonly place: ActRecord["place"];
-  private readonly program: Program;
+  readonly words: ActRecord["words"];
+  readonly program: Program;
   private readonly occurrence: Occurrence;
   readonly context: Context;
   rescinded: ActRecord["rescinded"] = null;
   private most: { readonly quantity: bigint | null } | null = null;
 
-  constructor(program: Program, occurrence: Occurrence, reasons: ActRecord["reasons"], context: Context) {
+  constructor(
+    program: Program,
+    occurrence: Occurrence,
+    reasons: ActRecord["reasons"],
+    context: Context,
+    words: ActRecord["words"],
+  ) {
     this.program = program;
+    this.words = words;
     this.occurrence = occurrence;
     this.context = context;
     this.day = occurrence.day;
@@ -571,6 +605,11 @@ class Act implements ActRecord {
     this.rescinded = by;
   }
 
+  /** Whether the act takes up a number of something. */
+  get counts(): boolean {
+    return (this.program.model.events.get(this.act)?.quantityField ?? null) !== null;
+  }
+
   get mostAllowed(): bigint | null {
     this.most ??= { quantity: mostAllowed(this.program, this.occurrence, this.context) };
     return this.most.quantity;
@@ -591,7 +630,9 @@ class Act implements ActRecord {
   get terms(): ActRecord["terms"] {
     const used = new Set<TermSymbol>();
     for (const term of this.givenTerms()) collectState(this.program.model, term, used, new Set());
-    return this.program.slots
+    return [...this.program.slotOf]
+      .sort(([, one], [, other]) => one - other)
+      .map(([term]) => term)
       .filter((term) => used.has(term) && term.scope.of === "certificate" && term.type.kind === "quantity")
       .map((term) => ({
         name: term.name,
@@ -668,15 +709,29 @@ function collectState(model: Model, term: TermSymbol, found: Set<TermSymbol>, se
   look(term.legend);
 }
 
+/** The event under which the next step stands; null for a moment that is counted from none. */
+function causeOf(next: Next): Occurrence | null {
+  if ("words" in next) return amendmentOf(next.words, next.instant);
+  return "fact" in next ? next.fact : next.timer.occurrence;
+}
+
 /** The facts as occurrences, in the order in which they happen. */
-function occurrences(model: Model, program: Program, events: readonly FactEvent[]): Occurrence[] {
-  const closing = closingTimes(model, program);
+function occurrences(program: Program, events: readonly FactEvent[]): Occurrence[] {
+  const { model } = program;
+  const closings = wordsOf(program).map((words) => ({
+    words,
+    from: words.earlier?.until ?? -Infinity,
+    closing: closingTimes(words.model, words),
+  }));
   return events
     .map((event): Occurrence => {
-      const minutes = closing(event.kind);
+      const inForce = closings.findLast(({ from }) => from <= event.instant) ?? closings[0];
+      const minutes = inForce?.closing(event.kind) ?? null;
       const told = minutes === null ? event.instant : instantAt(event.day, minutes, model.zone);
       // A notice comes into the run when it is sent, or where that is not told when it is received.
-      const instant = isNotice(program, event.kind) ? Math.min(...sentOrReceived(event), told) : told;
+      const instant = isNotice(inForce?.words ?? program, event.kind)
+        ? Math.min(...sentOrReceived(event), told)
+        : told;
       return {
         key: `#${event.index}`,
         identity: event.id ?? `#${event.index}`,

@@ -10,6 +10,8 @@ export interface Timer {
   readonly key: string;
   readonly instant: number;
   readonly rule: ProgramRule;
+  /** The words that the rule is of. */
+  readonly program: Program;
   /** The event that the moment is counted from, if any. */
   readonly occurrence: Occurrence | null;
   /** For the end of a deadline: the duty's act, and what happens where it is not done. */
@@ -24,40 +26,64 @@ export interface Timer {
 
 /** Facts and awaited moments in the order of their instants; a moment comes before a fact of the same instant. */
 export class Schedule {
-  private readonly program: Program;
+  private program: Program;
   private facts: readonly Occurrence[];
   private at = 0;
   private timers: Timer[] = [];
-  private readonly byKind = new Map<string, ProgramRule[]>();
-  private readonly free: ProgramRule[] = [];
+  private awaited: Awaited;
 
   constructor(program: Program, facts: readonly Occurrence[]) {
     this.program = program;
     this.facts = facts;
-    for (const rule of program.rulesAt) {
-      const kind = kindOf(program, rule);
-      if (kind === null) this.free.push(rule);
-      else this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), rule]);
-    }
+    this.awaited = awaitedIn(program);
   }
 
   /** Awaits the moments that are counted from no event. */
   start(context: Context): void {
-    for (const rule of this.free)
-      this.add(rule, null, context, `@${this.program.rulesAt.indexOf(rule)}`, -Infinity);
+    for (const rule of this.awaited.free) this.add(rule, null, context, this.keyOf(rule), -Infinity);
+  }
+
+  /**
+   * Amended words come into force: what is counted from no event is counted by them, of the rest stays what passes over.
+   * `anew` are rules whose moments are counted again from the events that have happened.
+   */
+  amend(
+    program: Program,
+    instant: number,
+    passesOver: (timer: Timer) => Timer | null,
+    context: (occurrence: Occurrence | null) => Context,
+    anew: (rule: ProgramRule) => boolean,
+    happened: Iterable<Occurrence>,
+  ): void {
+    this.program = program;
+    this.awaited = awaitedIn(program);
+    this.timers = this.timers.flatMap((timer) => {
+      const kept = timer.occurrence === null ? null : passesOver(timer);
+      return kept === null ? [] : [kept];
+    });
+    this.start(context(null));
+    for (const occurrence of happened) {
+      const rules = (this.awaited.byKind.get(occurrence.kind) ?? []).filter(anew);
+      for (const rule of rules) {
+        const key = `${occurrence.key}${this.keyOf(rule)}`;
+        this.add(rule, occurrence, context(occurrence), key, occurrence.instant);
+      }
+    }
+    // What lies before the amendment was a matter of the words before it.
+    this.timers = this.timers.filter((timer) => timer.instant >= instant);
+  }
+
+  /** Which rule of which words. */
+  private keyOf(rule: ProgramRule): string {
+    let drafts = 0;
+    for (let program = this.program; program.earlier !== null; program = program.earlier.program) drafts++;
+    return `@${drafts === 0 ? "" : `${drafts}.`}${this.program.rulesAt.indexOf(rule)}`;
   }
 
   /** Awaits the moments that are counted from this event. */
   await(occurrence: Occurrence, context: Context): void {
-    for (const rule of this.byKind.get(occurrence.kind) ?? []) {
-      this.add(
-        rule,
-        occurrence,
-        context,
-        `${occurrence.key}@${this.program.rulesAt.indexOf(rule)}`,
-        occurrence.instant,
-      );
-    }
+    for (const rule of this.awaited.byKind.get(occurrence.kind) ?? [])
+      this.add(rule, occurrence, context, `${occurrence.key}${this.keyOf(rule)}`, occurrence.instant);
   }
 
   /** Awaits the end of a deadline. */
@@ -89,7 +115,15 @@ export class Schedule {
       const instant = this.program.compiler.instant(trigger.instant, { owner: null, home: rule.home })(
         context,
       );
-      this.timers.push({ key, instant: Math.max(instant, notBefore), rule, occurrence, deadline: null });
+      const { program } = this;
+      this.timers.push({
+        key,
+        instant: Math.max(instant, notBefore),
+        rule,
+        program,
+        occurrence,
+        deadline: null,
+      });
       this.timers.sort((a, b) => a.instant - b.instant);
     } catch (error) {
       // Without the date (a dividend without a payment date) there is no such moment.
@@ -131,13 +165,36 @@ export class Schedule {
   }
 }
 
+/** The rules that wait for moments: those counted from a kind of event, and those counted from none. */
+interface Awaited {
+  readonly byKind: ReadonlyMap<string, readonly ProgramRule[]>;
+  readonly free: readonly ProgramRule[];
+}
+
+const knownAwaited = new WeakMap<Program, Awaited>();
+
+function awaitedIn(program: Program): Awaited {
+  const known = knownAwaited.get(program);
+  if (known !== undefined) return known;
+  const byKind = new Map<string, ProgramRule[]>();
+  const free: ProgramRule[] = [];
+  for (const rule of program.rulesAt) {
+    const kind = kindOf(program, rule);
+    if (kind === null) free.push(rule);
+    else byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
+  }
+  const awaited = { byKind, free };
+  knownAwaited.set(program, awaited);
+  return awaited;
+}
+
 function kindOf(program: Program, rule: ProgramRule): string | null {
   const trigger = rule.rule.trigger;
   return trigger.kind === "InstantTrigger" ? kindCountedFrom(program, trigger.instant) : null;
 }
 
 /** The event kind that an instant or a deadline is counted from; null where it is counted from none. */
-export function kindCountedFrom(program: Program, instant: ast.Expression): string | null {
+export function kindCountedFrom(program: Pick<Program, "model">, instant: ast.Expression): string | null {
   let kind: string | null = null;
   visit(instant, (node) => {
     const reference = program.model.references.get(node);

@@ -34,7 +34,7 @@ export function outcomeSteps(program: Program, outcome: Outcome): Step[] {
       });
       return steps;
     }
-    steps.push(...explainExpression(program, request.node.value, context, home));
+    steps.push(...explainExpression(request.program, request.node.value, context, home));
   }
   if (!(outcome.required instanceof Rational) || !(outcome.before instanceof Rational)) return steps;
 
@@ -57,7 +57,7 @@ export function outcomeSteps(program: Program, outcome: Outcome): Step[] {
   }
 
   const world = context.forTerm(context.event);
-  let value = unbounded(program, outcome);
+  let value = unbounded(outcome);
   for (const { policy, clause } of demands.bounds) {
     const bound = program.code(clause.bound)(world) as Rational;
     if (clause.form === "at least" ? !value.lt(bound) : !value.gt(bound)) continue;
@@ -124,10 +124,12 @@ function carryShown(type: Shown["type"], as: "ratio" | "amount", total: Rational
 }
 
 /** The formula with the earlier carry, before any bound. */
-function unbounded(program: Program, outcome: Outcome): Rational {
+function unbounded(outcome: Outcome): Rational {
   const { request, earlier, postponement, before } = outcome;
   const exact =
-    request === null ? (before as Rational) : (program.code(request.node.value)(outcome.context) as Rational);
+    request === null
+      ? (before as Rational)
+      : (request.program.code(request.node.value)(outcome.context) as Rational);
   if (earlier === null || postponement === null) return exact;
   return postponement.postponement.carriedAs === "ratio"
     ? exact.mul(earlier.total)

@@ -66,8 +66,8 @@ function ofAll({ program, context }: Moment, read: (context: Context) => Found):
 
 /** What an act gives, another term of it, a field of it, or a term that it used. */
 export function ofAct(moment: Moment, record: ActRecord, name: string): Found {
-  const { model, terms } = moment.program;
   const context = moment.run.contextOf(record);
+  const { model, terms } = moment.run.wordsOf(record) ?? moment.program;
   const term = model.termsByName
     .get(name)
     ?.find(({ scope }) => scope.of === "event" && scope.events.includes(record.act));

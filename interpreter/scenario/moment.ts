@@ -86,6 +86,8 @@ export class Moments {
     const result = run.result();
     const until = endOfDay(run.asOf, program.model.zone);
     const context = run.fold.context(null, until).onDay(run.asOf, null, run.fold.state);
-    return { source, program, run, result, day: run.asOf, context, place: ({ span }) => ({ source, span }) };
+    const place: Moment["place"] = ({ span }) => ({ source, span });
+    // What is looked at is looked at by the words in force on that day.
+    return { source, program: run.program, run, result, day: run.asOf, context, place };
   }
 }

@@ -172,6 +172,7 @@ function keyOf(statement: ast.Statement): string | null {
     case "PolicyStatement":
     case "PostponementStatement":
     case "QuoteAdjustmentStatement":
+    case "TransitionStatement":
     case "RightStatement":
     case "Rule":
     case "TextStatement":

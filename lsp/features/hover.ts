@@ -6,6 +6,9 @@ import type { Node } from "../../grammar/ast.ts";
 import type { Place } from "../../grammar/source.ts";
 import { covers, sectionName } from "../../interpreter/model/sections.ts";
 import { typeWords } from "../../interpreter/model/type-words.ts";
+import { isSameTerm } from "../../interpreter/compile/same-state.ts";
+import { instantWords } from "../../interpreter/report/names.ts";
+import { wordsBefore } from "../../interpreter/variant/amendment.ts";
 import { longDate, parseDay, weekdayName } from "../../interpreter/values/day.ts";
 import { adjustmentsOf } from "../adjustments.ts";
 import { innermost, nodePath, occurrenceAt, type Sym } from "../lookup.ts";
@@ -79,6 +82,13 @@ function body(view: View, { subject, place }: Sym): string[] {
         commentAbove(home.source, node.span),
         homeWords(home),
         by.length === 0 ? "" : `Changed by ${[...new Set(by)].join("; ")}.`,
+        ...wordsBefore(model, subject.term.name)
+          .filter(({ term }) => term !== subject.term && isSameTerm(term, subject.term))
+          .toReversed()
+          .flatMap(({ term, until }) => [
+            `Until ${instantWords(until, model.zone)}:`,
+            code(quoted(term.home.source, term.node.span)),
+          ]),
       ];
     }
     case "event": {

@@ -133,6 +133,7 @@ function entryOf(node: ast.Item, source: Source): Entry | null {
     case "AddressStatement":
     case "QuoteAdjustmentStatement":
     case "RegisterStatement":
+    case "TransitionStatement":
     case "TextStatement":
     case "BrokenStatement":
       return null;

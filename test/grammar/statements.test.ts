@@ -396,6 +396,34 @@ describe("when events occur", () => {
   });
 });
 
+describe("what passes over when an amendment comes into force", () => {
+  const statements: readonly (readonly [string, object])[] = [
+    ["every open duty passes over.", { subject: "open duty", terms: [], under: [], outcome: "passes over" }],
+    [
+      "every open duty under section 2 ends.",
+      { subject: "open duty", under: [{ label: "2" }], outcome: "ends" },
+    ],
+    ["every awaited moment begins anew.", { subject: "awaited moment", outcome: "begins anew" }],
+    [
+      "every postponed adjustment of Price or Number under sections 4, 5 is made.",
+      {
+        subject: "postponed adjustment",
+        terms: [name("Price"), name("Number")],
+        under: [{ label: "4" }, { label: "5" }],
+        outcome: "is made",
+      },
+    ],
+    [
+      "Price and Number pass over.",
+      { subject: "term", terms: [name("Price"), name("Number")], outcome: "passes over" },
+    ],
+    ["the Price begins anew.", { subject: "term", terms: [name("Price")], outcome: "begins anew" }],
+  ];
+  it.each(statements)("%s", (text, expected) => {
+    expect(statement(text)).toMatchObject({ kind: "TransitionStatement", ...expected });
+  });
+});
+
 describe("sections", () => {
   it("have statements until the next one", () => {
     expect(

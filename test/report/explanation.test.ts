@@ -16,7 +16,9 @@ import { day, entry, place, price, result, shares, steps, zone } from "./results
 const byHand: Explanation = {
   term: "Warrant Price",
   certificate: null,
-  definitions: [{ section: "8", text: '"Warrant Price" initially means $2.40 per share.', place }],
+  definitions: [
+    { section: "8", text: '"Warrant Price" initially means $2.40 per share.', place, until: null },
+  ],
   asOf: day("2007-12-31"),
   stopped: null,
   zone,

@@ -18,15 +18,19 @@ const EXAMPLES: Readonly<Record<string, readonly [text: string, marks: string]>>
   V804: [`section 4: on Merger: Warrant Price becomes $1.00.`, "variant.tenor: 4"],
   V805: ['definition "Discount" deleted.', 'variant.tenor: "Discount"'],
   V806: ['definition "Agent Fee" deleted.', 'variant.tenor: "Agent Fee"'],
+  V812: ['amends "later.tenor" from May 1, 2006.', "variant.tenor: May 1, 2006"],
+  V814: ['amends "form.tenor" from May 1, 2006.\ntime zone is Europe/Berlin.', "variant.tenor: May 1, 2006"],
   V807: ['amends "variant.tenor".', 'variant.tenor: "variant.tenor"'],
 };
+
+const OTHERS = { "later.tenor": 'amends "form.tenor" from June 1, 2006.' };
 
 describe("what can be wrong with a variant", () => {
   it.each(variantEntries.filter(({ severity }) => severity === "error").map(({ code }) => [code]))(
     "%s",
     (code) => {
       const [text, marks] = EXAMPLES[code] ?? ["", ""];
-      expect(said(variant(text))).toContain(`${code} ${marks}`);
+      expect(said(variant(text, OTHERS))).toContain(`${code} ${marks}`);
     },
   );
 

@@ -108,17 +108,144 @@ export const circularBase = entry<{ path: string }>({
   }),
 });
 
-export const dateNotActedOn = entry<{ path: string }>({
+export const silentOnDuties = entry<{ section: string; change: string; date: string }>({
   code: "V808",
-  severity: "information",
-  name: "the date of an amendment",
+  severity: "warning",
+  name: "an amendment that does not say what becomes of open duties",
   explanation:
-    "The amended words count from the beginning of a run, and not from the date of the amendment alone.",
-  example: 'amends "base.tenor" from June 1, 2006.',
-  remedy: "Nothing for now.",
-  message: ({ path }) => ({
-    title: `The date of the amendment of "${path}" has no effect on results yet.`,
-    text: "The amended words count from the beginning.",
+    "The amendment changes a duty that may be open when it comes into force, and does not say what becomes of it. Unless it says otherwise the duty goes on as it arose: it is due when the earlier words say, and what they attach to a missed deadline follows.",
+  example:
+    "an amendment `from June 1, 2006` that replaces the section of `the Issuer shall Give Notice within 30 days`",
+  remedy: "Say `every open duty under section S passes over.` or `every open duty under section S ends.`",
+  message: ({ section, change, date }) => ({
+    title: `Section ${section} is ${change}, and nothing is said of duties under it that are open on ${date}.`,
+    text: "They go on as they arose, by the earlier words.",
+    help: [
+      `to say so write "every open duty under section ${section} passes over."`,
+      `to release them write "every open duty under section ${section} ends."`,
+    ],
+  }),
+});
+
+export const silentOnTerm = entry<{ term: string; date: string; now: "state" | "other kind" | "formula" }>({
+  code: "V809",
+  severity: "warning",
+  name: "another first value for a term that is running already",
+  explanation:
+    "A first value counts at the beginning. When the amendment comes into force the term has a value already, which earlier adjustments may have made, and unless the amendment says otherwise that value passes over; the new first value then has no effect.",
+  example: 'an amendment `from June 1, 2006` with `"Warrant Price" initially means $2.10.`',
+  remedy: "Say `Warrant Price passes over.` or `Warrant Price begins anew.`",
+  message: ({ term, date, now }) => ({
+    title: `"${term}" is defined anew, but it has a value already on ${date}.`,
+    text: {
+      state: "That value passes over, and the new first value has no effect.",
+      "other kind":
+        "It is of another kind then, so its value cannot pass over: it begins with the new first value.",
+      formula:
+        "From then on it is what the formula gives; its value and the adjustments that made it are left behind.",
+    }[now],
+    help:
+      now === "state"
+        ? [
+            `to say so write "${term} passes over."`,
+            `to have it begin with the new value on that day write "${term} begins anew."`,
+          ]
+        : now === "other kind"
+          ? [`to say so write "${term} begins anew."`]
+          : [],
+  }),
+});
+
+export const silentOnPostponed = entry<{
+  section: string;
+  change: string;
+  date: string;
+  term: string;
+  goesOn: boolean;
+}>({
+  code: "V810",
+  severity: "warning",
+  name: "an amendment that does not say what becomes of postponed adjustments",
+  explanation:
+    "The amendment changes a clause under which adjustments may be postponed when it comes into force, and does not say what becomes of those. Unless it says otherwise they are carried on where the amended words postpone such adjustments too, and made on that day where nothing postpones them any more.",
+  example: "an amendment `from June 1, 2006` that deletes the section with the threshold of 1%",
+  remedy:
+    "Say `every postponed adjustment of Warrant Share Number is made.`, `... passes over.` or `... ends.`",
+  message: ({ section, change, date, term, goesOn }) => ({
+    title: `Section ${section} is ${change}, and nothing is said of adjustments of ${term} that are postponed on ${date}.`,
+    text: goesOn
+      ? "What is carried by then is carried on by the amended words."
+      : "Nothing postpones them any more, so they are made when the amendment comes into force.",
+    help: [
+      ...(goesOn ? [`to carry them on write "every postponed adjustment of ${term} passes over."`] : []),
+      `to make them on that day write "every postponed adjustment of ${term} is made."`,
+      `to drop them write "every postponed adjustment of ${term} ends."`,
+    ],
+  }),
+});
+
+export const silentOnMoments = entry<{ section: string; change: string; date: string }>({
+  code: "V811",
+  severity: "warning",
+  name: "an amendment that does not say what becomes of awaited moments",
+  explanation:
+    "The amendment changes a rule that waits for a moment counted from an event, `at 61 days after a Waiver Notice`, and such a moment may be awaited when the amendment comes into force. Unless it says otherwise the moment comes when the earlier words say, and what follows is judged by them.",
+  example: "an amendment `from June 1, 2006` that turns the 61 days into 30",
+  remedy:
+    "Say `every awaited moment under section S passes over.`, `... begins anew.` (counted from the event by the amended words) or `... ends.`",
+  message: ({ section, change, date }) => ({
+    title: `Section ${section} is ${change}, and nothing is said of moments under it that are awaited on ${date}.`,
+    text: "A moment counted from an earlier event comes when the earlier words say, and has the effect that they give it.",
+    help: [
+      `to say so write "every awaited moment under section ${section} passes over."`,
+      `to count them by the amended words write "every awaited moment under section ${section} begins anew."`,
+      `to drop them write "every awaited moment under section ${section} ends."`,
+    ],
+  }),
+});
+
+export const amendedTooEarly = entry<{ date: string; before: string }>({
+  code: "V812",
+  severity: "error",
+  name: "an amendment from a day before the one that it amends",
+  explanation:
+    "The amendment would be in force before the words that it changes, which are those of a later amendment. Amendments of one contract follow one another in time.",
+  example: '`amends "second.tenor" from May 1, 2006.`, where second.tenor is in force from June 1, 2006',
+  remedy: "Correct the date, or amend the draft that is in force on it.",
+  message: ({ date, before }) => ({
+    title: `The amendment is in force from ${date}, but the words that it amends only from ${before}.`,
+    text: "It would change words that are not yet in force.",
+    help: ["correct the date", "or amend the draft that is in force then"],
+  }),
+});
+
+export const idleTransition = entry<{ text: string; why: string }>({
+  code: "V813",
+  severity: "warning",
+  name: "a sentence about what passes over that acts on nothing",
+  explanation:
+    'Only an amendment with a date, `amends "base.tenor" from June 1, 2006`, finds anything under way: open duties, awaited moments, postponed adjustments and the values of terms. Duties pass over or end; moments pass over, begin anew or end; postponed adjustments pass over, are made or end; terms pass over or begin anew. Anything else has no effect.',
+  example: "`every open duty under section 44 ends.`, where the draft before has no section 44",
+  remedy: "Correct the number or the words, or leave the sentence out.",
+  message: ({ text, why }) => ({
+    title: `"${text}" has no effect.`,
+    text: why,
+    help: ["correct it, or leave it out"],
+  }),
+});
+
+export const frameChanged = entry<{ what: string }>({
+  code: "V814",
+  severity: "error",
+  name: "an amendment in time of the currency or time zone",
+  explanation:
+    "A run has one currency and one time zone, in which amounts and days before and after the amendment are told.",
+  example: "an amendment `from June 1, 2006` with `time zone is Europe/Berlin.`",
+  remedy: "Leave the change out, or write a draft of its own.",
+  message: ({ what }) => ({
+    title: `The amendment changes the ${what} in the course of time.`,
+    text: "Amounts and days before and after it could not be told together.",
+    help: ["leave the change out", "or write a draft without a date"],
   }),
 });
 
@@ -130,5 +257,11 @@ export const variantEntries = [
   noDefinitionToDelete,
   deletedButUsed,
   circularBase,
-  dateNotActedOn,
+  silentOnDuties,
+  silentOnTerm,
+  silentOnPostponed,
+  silentOnMoments,
+  amendedTooEarly,
+  idleTransition,
+  frameChanged,
 ] as const;

@@ -28,6 +28,8 @@ export function subjectOf({ node, home }: Placed<ast.Statement>): string {
       return "quotes adjusted for splits";
     case "RegisterStatement":
       return "the register of certificates";
+    case "TransitionStatement":
+      return `what passes over ${under}`;
     case "OccurrenceStatement":
     case "NoticeStatement":
     case "AddressStatement":

@@ -106,6 +106,7 @@ class Finder {
         this.expression(node.effect);
         return this.legend(node.legend);
       case "AddressStatement":
+      case "TransitionStatement":
         return;
       case "QuoteAdjustmentStatement":
         this.leaveOut("policy", "quoteAdjustments", node, node);
