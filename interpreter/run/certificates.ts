@@ -63,7 +63,7 @@ export function certificatesOf(
       cancelled,
       get terms() {
         return new Map(
-          program.slots.flatMap((term): [string, Shown][] => {
+          [...program.slotOf.keys()].flatMap((term): [string, Shown][] => {
             if (term.scope.of !== "certificate") return [];
             const value = program.terms.reader(term);
             return [
