@@ -179,13 +179,24 @@ function ruleRights(rules: readonly ProgramRule[]): Program["ruleRightsOf"] {
   return found;
 }
 
-function needsRight(model: Model): (kind: string) => boolean {
+/** The acts that somebody owes, by model: a contract is often run many times. */
+const knownOwed = new WeakMap<Model, ReadonlySet<string>>();
+
+function owedActs(model: Model): ReadonlySet<string> {
+  const known = knownOwed.get(model);
+  if (known !== undefined) return known;
   const owed = new Set<string>();
   const look = (node: ast.Node): void =>
     visit(node, (inner) => {
       if (inner.kind === "Obligation") owed.add(inner.act.text);
     });
   for (const { node } of [...model.rules, ...model.obligations]) look(node);
+  knownOwed.set(model, owed);
+  return owed;
+}
+
+function needsRight(model: Model): (kind: string) => boolean {
+  const owed = owedActs(model);
   return (kind) => {
     const event = model.events.get(kind);
     return event?.act === true && !owed.has(kind);

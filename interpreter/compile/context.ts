@@ -139,6 +139,22 @@ export class Context {
     );
   }
 
+  /** The same in a run that goes its own way. */
+  among(environment: Environment, memory: Memory): Context {
+    return new Context(
+      environment,
+      memory,
+      this.state,
+      this.event,
+      this.now,
+      this.day,
+      this.quoteDay,
+      this.inputs,
+      this.overrides,
+      this.adjusting,
+    );
+  }
+
   forInputs(inputs: ReadonlyMap<string, Value>): Context {
     return new Context(
       this.environment,

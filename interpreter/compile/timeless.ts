@@ -7,6 +7,18 @@ import type { Model, TermSymbol } from "../model/model.ts";
  * whole run.
  */
 export function timelessTerms(model: Model): (term: TermSymbol) => boolean {
+  let found = ofModels.get(model);
+  if (found === undefined) {
+    found = find(model);
+    ofModels.set(model, found);
+  }
+  return found;
+}
+
+/** A contract is often run many times. */
+const ofModels = new WeakMap<Model, (term: TermSymbol) => boolean>();
+
+function find(model: Model): (term: TermSymbol) => boolean {
   const known = new Map<TermSymbol, boolean>();
   const timeless = (term: TermSymbol): boolean => {
     const found = known.get(term);

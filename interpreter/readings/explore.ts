@@ -1,9 +1,11 @@
 /** What the readings of a contract come to on a timeline: only choices that the runs meet are multiplied. */
 
+import { buildProgram } from "../compile/build.ts";
+import type { Program } from "../compile/program.ts";
 import type { Model } from "../model/model.ts";
 import type { Facts } from "../run/facts.ts";
 import type { RunResult } from "../run/result.ts";
-import { run, type RunOptions } from "../run/run.ts";
+import { Run, type RunOptions } from "../run/run.ts";
 
 /** More runs than this nobody waits for. */
 export const MOST_RUNS = 4_096;
@@ -29,11 +31,14 @@ export interface Exploration {
 interface Branch {
   /** Choices that this branch is about; those that it met and left at their defaults among them. */
   readonly fixed: ReadonlyMap<string, string>;
+  /** The run from which it parts, as it stands before the step at which they part; null for the beginning. */
+  readonly from: Run | null;
 }
 
 /**
- * Runs with the defaults, notes which choices the run met, and branches on those alone. A choice that a run has not met cannot
- * change it: every other combination with the same choices on the way gives the same result.
+ * Runs with the defaults, notes which choices the run meets and at which step, and branches there. A choice that a run has not
+ * met cannot have changed it: what two combinations have in common until they part is run once, and a combination that parts
+ * from another nowhere is not run at all.
  */
 export function explore(
   model: Model,
@@ -48,36 +53,96 @@ export function explore(
   const namesOf = new Map(open.map(({ key, names }) => [key, names]));
   const runs: Explored[] = [];
   const met = new Set<string>();
-  const waiting: Branch[] = [{ fixed: new Map() }];
+  const waiting: Branch[] = [{ fixed: new Map(), from: null }];
+  const nothing: Branch = { fixed: new Map(), from: null };
   for (let at = 0; at < waiting.length && runs.length < most; at++) {
-    const { fixed } = waiting[at] ?? { fixed: new Map<string, string>() };
+    const branch = waiting[at] ?? nothing;
+    // What it parts from is not needed once it has been run.
+    waiting[at] = nothing;
     progress(runs.length, waiting.length);
-    const picked = new Map([...defaults, ...fixed]);
-    const consulted = new Set<string>();
-    const readings = new Map([...given, ...picked]);
-    const result = run(model, facts, { ...options, choices: { ...options.choices, readings, consulted } });
-    readAll(result);
-    runs.push({ picked, result });
-    const settled = new Map(fixed);
-    for (const key of consulted) {
-      const names = namesOf.get(key);
-      if (names === undefined || fixed.has(key)) continue;
-      met.add(key);
-      for (const name of names.slice(1)) {
-        if (waiting.length <= most) waiting.push({ fixed: new Map([...settled, [key, name]]) });
+    const picked = new Map([...defaults, ...branch.fixed]);
+    const settled = new Map(branch.fixed);
+    const trail = new Trail(model, facts, options, branch.from, new Map([...given, ...picked]));
+    const result = trail.follow((consulted, before) => {
+      for (const key of consulted) {
+        const names = namesOf.get(key);
+        if (names === undefined || settled.has(key)) continue;
+        met.add(key);
+        for (const name of names.slice(1)) {
+          if (waiting.length <= most)
+            waiting.push({ fixed: new Map([...settled, [key, name]]), from: before() });
+        }
+        // What branches off later keeps to the default here, so that no combination comes twice.
+        settled.set(key, defaults.get(key) ?? key);
       }
-      // What branches off later keeps to the default here, so that no combination comes twice.
-      settled.set(key, defaults.get(key) ?? key);
-    }
+    });
+    runs.push({ picked, result });
   }
   const combinations = open.reduce((product, { names }) => product * BigInt(names.length), 1n);
   return { runs, met: [...met], combinations, complete: waiting.length === runs.length };
 }
 
-/** Acts are worked out when somebody reads them, and what they read counts as met. */
-function readAll({ acts }: RunResult): void {
-  for (const act of acts) {
-    if (act.status === "refused") void act.mostAllowed;
-    else for (const given of [...act.terms, ...act.gives]) void given.value;
+/** A run under one choice of readings, which can be gone into again where it met others. */
+class Trail {
+  private readonly program: Program;
+  private readonly start: () => Run;
+  /** The run as it stood after so many steps. Others begin from it, so it is not moved again. */
+  private mark: { readonly run: Run; readonly steps: number } | null;
+
+  constructor(
+    model: Model,
+    facts: Facts,
+    options: RunOptions,
+    from: Run | null,
+    readings: ReadonlyMap<string, string>,
+  ) {
+    const choices = { ...options.choices, readings, consulted: new Set<string>() };
+    this.program = buildProgram(model, choices, options.natives);
+    this.start = () => from?.branch(this.program) ?? new Run(this.program, facts, options);
+    this.mark = from === null ? null : { run: from, steps: 0 };
+  }
+
+  /** Runs to the end. Hears of the choices that are met, with the run as it stood before the step at which they were. */
+  follow(hear: (met: readonly string[], before: () => Run | null) => void): RunResult {
+    const consulted = this.program.choices.consulted ?? new Set<string>();
+    let known = 0;
+    const listen = (before: () => Run | null): void => {
+      if (consulted.size > known) hear([...consulted].slice(known), before);
+      known = consulted.size;
+    };
+    const fromBeginning = this.mark === null;
+    const run = this.start();
+    // What first values meet is met before anything can be shared.
+    if (fromBeginning) listen(() => null);
+    let steps = 0;
+    let read = run.readActs(0);
+    const before = (): Run => this.after(steps);
+    for (;;) {
+      try {
+        const more = run.advance();
+        read = run.readActs(read);
+        listen(before);
+        if (!more) break;
+        steps++;
+      } catch (error) {
+        listen(before);
+        const result = before().branch(this.program).stoppedBy(error);
+        listen(before);
+        return result;
+      }
+    }
+    const result = run.finish();
+    listen(before);
+    return result;
+  }
+
+  /** The run as it stood after so many steps. */
+  private after(steps: number): Run {
+    const { mark } = this;
+    if (mark?.steps === steps) return mark.run;
+    const run = mark === null ? this.start() : mark.run.branch(this.program);
+    for (let step = mark?.steps ?? 0; step < steps; step++) run.advance();
+    this.mark = { run, steps };
+    return run;
   }
 }

@@ -1,6 +1,10 @@
 import type { Place } from "../../grammar/source.ts";
+import type { Rebinding } from "./rebinding.ts";
 import type { LedgerEntry, LedgerStatus, Shown, Step, Words } from "./result.ts";
 import type { Occurrence } from "../compile/value.ts";
+
+/** Works out the steps: as the run that made the entry tells them (null), or another. */
+export type Tell = (rebinding: Rebinding | null) => readonly Step[];
 
 /** A ledger entry whose steps are worked out when somebody reads them. */
 export class Entry implements LedgerEntry {
@@ -19,6 +23,7 @@ export class Entry implements LedgerEntry {
   readonly key: string;
   readonly identity: string;
   private current: LedgerStatus;
+  private readonly tell: Tell;
   private compute: (() => readonly Step[]) | null;
   private computed: readonly Step[] = [];
 
@@ -39,7 +44,7 @@ export class Entry implements LedgerEntry {
       readonly after: Shown;
       readonly status: LedgerStatus;
       readonly place: Place;
-      readonly steps: () => readonly Step[];
+      readonly steps: Tell;
     },
   ) {
     this.day = now.day;
@@ -54,7 +59,8 @@ export class Entry implements LedgerEntry {
     this.after = details.after;
     this.current = details.status;
     this.place = details.place;
-    this.compute = details.steps;
+    this.tell = details.steps;
+    this.compute = () => details.steps(null);
     this.key = `${details.section}|${occurrence.key}`;
     this.identity = occurrence.identity;
   }
@@ -63,9 +69,16 @@ export class Entry implements LedgerEntry {
     return this.current;
   }
 
-  /** The only change an entry ever sees, while the run is under way. */
-  rescind(): void {
-    this.current = "rescinded";
+  /** The same adjustment, which no longer counts. The entry itself stays: other runs may go on from before. */
+  rescinded(): Entry {
+    const entry = Object.create(Entry.prototype) as Entry;
+    return Object.assign(entry, this, { current: "rescinded" as const });
+  }
+
+  /** The same adjustment in a run under other readings, whose words tell its steps. */
+  retold(rebinding: Rebinding): Entry {
+    const entry = Object.create(Entry.prototype) as Entry;
+    return Object.assign(entry, this, { compute: () => this.tell(rebinding), computed: [] });
   }
 
   get steps(): readonly Step[] {

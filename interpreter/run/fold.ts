@@ -16,6 +16,7 @@ import type { TermSymbol } from "../model/model.ts";
 import type { Type } from "../model/types.ts";
 import { Adjuster, carriedAlone, type Outcome, readsAdjusted, type Request } from "./adjust.ts";
 import { Entry } from "./entry.ts";
+import { Appended, Layered } from "./layered.ts";
 import { givesNotice, isUnderWay, takenEffect } from "./notices.ts";
 import { dueOf, performs, waives } from "./obligations.ts";
 import { plan, type Plan, type Waiver } from "./plan.ts";
@@ -30,6 +31,7 @@ import {
   wordsOf,
 } from "./passage.ts";
 import { Policies } from "./policies.ts";
+import type { Rebinding } from "./rebinding.ts";
 import { Schedule, type Timer } from "./schedule.ts";
 import { isUnderAny, shownLabels } from "./sections.ts";
 import {
@@ -168,14 +170,14 @@ export class Fold implements Memory {
   private schedule: Schedule;
   state: State;
   readonly ledger: Entry[] = [];
-  private snapshots: { readonly instant: number; readonly state: State }[] = [];
-  private events = new Map<string, Occurrence>();
+  private snapshots = new Appended<{ readonly instant: number; readonly state: State }>();
+  private events = new Layered<string, Occurrence>();
   /** What rules give rights on, as it happens. */
   private byKind = new Map<string, readonly Occurrence[]>();
   /** Adjustments that stand: the entry's key, with its section and the event's identity. */
-  private standing = new Map<string, Standing>();
+  private standing = new Layered<string, Standing>();
   /** Facts applied so far, for running them again. */
-  private applied: Occurrence[] = [];
+  private applied = new Appended<Occurrence>();
   /** Duties that need not be done, in the order of time. */
   private waived: readonly Waiver[] = [];
   /** Acts that have been taken back, by key. */
@@ -189,6 +191,8 @@ export class Fold implements Memory {
   private readonly given: Map<string, ReadonlyMap<TermSymbol, Value>>;
   /** How long the ledger was when a certificate came out of another. */
   private births = new Map<string, number>();
+  /** For a fold that parted from another, until somebody reads its ledger. */
+  private rebinding: Rebinding | null = null;
   /** Adjustments noted as standing while an act is tried; null at other times. */
   private tried: string[] | null = null;
 
@@ -228,10 +232,10 @@ export class Fold implements Memory {
     let high = snapshots.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (snapshots[middle]!.instant <= endOfDay) low = middle + 1;
+      if (snapshots.at(middle)!.instant <= endOfDay) low = middle + 1;
       else high = middle;
     }
-    return low === 0 ? this.first : snapshots[low - 1]!.state;
+    return low === 0 ? this.first : snapshots.at(low - 1)!.state;
   }
 
   private first: State | null = null;
@@ -392,7 +396,7 @@ export class Fold implements Memory {
 
   /** The facts that have been applied, in order; notices as they took effect. */
   get facts(): readonly Occurrence[] {
-    return this.applied;
+    return this.applied.all();
   }
 
   get waivers(): readonly Waiver[] {
@@ -411,23 +415,50 @@ export class Fold implements Memory {
 
   /** A fold that goes its own way from here, heard by somebody else. */
   fork(listener: Listener): Fold {
-    const history = { ...this.history, ...this.carriedOver() };
-    const copy = new Fold(history, [], this.begin, listener);
-    copy.schedule = this.schedule.fork();
-    copy.program = this.program;
-    copy.inForce = this.inForce;
-    copy.coming = this.coming;
-    copy.state = this.state;
-    // Its own ledger begins empty: what it rescinds is not to be marked in this one.
-    copy.snapshots = this.snapshots.slice();
-    copy.applied = this.applied.slice();
-    copy.events = new Map(this.events);
-    copy.byKind = this.byKind;
-    copy.standing = new Map(this.standing);
-    copy.waived = this.waived;
-    copy.undone = this.undone;
-    copy.births = new Map(this.births);
-    return copy;
+    // Its own ledger begins empty: it is not asked for what came before.
+    return this.copy({ listener, ledger: [], schedule: this.schedule.fork() });
+  }
+
+  /** The same fold under other readings, all of which came to the same so far. */
+  branch(rebinding: Rebinding, environment: Environment, listener: Listener): Fold {
+    return this.copy({
+      listener,
+      program: rebinding.program(this.program),
+      inForce: rebinding.program(this.inForce),
+      coming: this.coming.map((words) => rebinding.program(words)),
+      history: { ...this.history, program: rebinding.to, environment },
+      schedule: this.schedule.branch(rebinding),
+      state: rebinding.state(this.state),
+      ledger: this.ledger.slice(),
+      rebinding,
+    });
+  }
+
+  /** The ledger; what the run from which this one parted has written down is told by this one's readings. */
+  told(): readonly Entry[] {
+    const { rebinding } = this;
+    if (rebinding !== null) {
+      for (const [index, entry] of this.ledger.entries()) this.ledger[index] = entry.retold(rebinding);
+      this.rebinding = null;
+    }
+    return this.ledger;
+  }
+
+  /** What changes in place is copied, the rest is shared. */
+  private copy(own: object): Fold {
+    const copy = Object.create(Fold.prototype) as Fold;
+    return Object.assign(copy, this, {
+      snapshots: this.snapshots.copy(),
+      applied: this.applied.copy(),
+      events: this.events.copy(),
+      standing: this.standing.copy(),
+      acts: new Map(this.acts),
+      made: new Map([...this.made].map(([certificate, terms]) => [certificate, new Set(terms)])),
+      numbers: new Map(this.numbers),
+      given: new Map(this.given),
+      births: new Map(this.births),
+      ...own,
+    });
   }
 
   /** What stays decided when a history is run again. */
@@ -627,7 +658,10 @@ export class Fold implements Memory {
           after: shown(term.type, value),
           status: "made",
           place: moment.place,
-          steps: () => firstSteps(after, term, world),
+          steps: (other) =>
+            other === null
+              ? firstSteps(after, term, world)
+              : firstSteps(other.program(after), term, other.context(world)),
         }),
       );
     }
@@ -916,7 +950,10 @@ export class Fold implements Memory {
         after: shown(term.type, outcome.status === "made" ? outcome.after : outcome.before),
         status: outcome.status,
         place: outcome.occurrence.place,
-        steps: () => outcomeSteps(program, outcome),
+        steps: (other) =>
+          other === null
+            ? outcomeSteps(program, outcome)
+            : outcomeSteps(other.program(program), other.outcome(outcome, program)),
       });
       this.ledger.push(entry);
       if (outcome.status === "made") this.noteMade(certificate, term.name);
@@ -1066,9 +1103,9 @@ export class Fold implements Memory {
     const again = this.again({ ...this.history, rescinded }, key, moment.instant);
 
     const leftOut: string[] = [];
-    for (const entry of this.ledger) {
+    for (const [index, entry] of this.ledger.entries()) {
       if (!without.has(entry.key) || entry.status === "barred") continue;
-      entry.rescind();
+      this.ledger[index] = entry.rescinded();
       const event = `${entry.event}${entry.id === null ? "" : ` "${entry.id}"`} of ${longDate(entry.day)}`;
       const line = `the adjustment under section ${entry.section} for the ${event}`;
       if (!leftOut.includes(line)) leftOut.push(line);
@@ -1079,7 +1116,12 @@ export class Fold implements Memory {
   /** Runs the history again to the event with this key, that event included. */
   private again(history: History, key: string, until: number): Fold {
     const decisions = new Map([...history.decisions, [key, history.decisions.get(key) ?? { deemed: [] }]]);
-    const again = new Fold({ ...history, decisions, ...this.carriedOver() }, this.applied, this.begin, null);
+    const again = new Fold(
+      { ...history, decisions, ...this.carriedOver() },
+      this.applied.all(),
+      this.begin,
+      null,
+    );
     again.runTo(key, until);
     this.history = history;
     return again;
@@ -1135,12 +1177,15 @@ export class Fold implements Memory {
         after: shown(term.type, is),
         status: "made",
         place: occurrence.place,
-        steps: () => [
+        steps: (other) => [
           {
             kind: "replayed",
             section,
             without: leftOut,
-            ledger: again.ledgerOf(certificate).filter((line) => line.term === term.name),
+            ledger: again
+              .ledgerOf(certificate)
+              .filter((line) => line.term === term.name)
+              .map((line) => (other === null ? line : line.retold(other))),
             place,
           },
         ],
@@ -1152,11 +1197,11 @@ export class Fold implements Memory {
 
   /** What was adjusted of a certificate, and of those that it came from while it was part of them. */
   ledgerOf(certificate: string | null): Entry[] {
-    if (certificate === null) return this.ledger.filter((entry) => entry.certificate === null);
+    if (certificate === null) return this.told().filter((entry) => entry.certificate === null);
     const from = this.state.register?.certificates.get(certificate)?.from ?? null;
-    const own = this.ledger.filter((entry) => entry.certificate === certificate);
+    const own = this.told().filter((entry) => entry.certificate === certificate);
     if (from === null) return own;
-    const birth = new Set(this.ledger.slice(0, this.births.get(certificate) ?? 0));
+    const birth = new Set(this.told().slice(0, this.births.get(certificate) ?? 0));
     return [...this.ledgerOf(from).filter((entry) => birth.has(entry)), ...own];
   }
 
@@ -1263,7 +1308,7 @@ export class Fold implements Memory {
   private instead(key: string, record: Recorded, until: string, now: number): Fold {
     const { acts, ...others } = this.carriedOver();
     const history = { ...this.history, ...others, acts: new Map(acts).set(key, record) };
-    const again = new Fold(history, this.applied, this.begin, null);
+    const again = new Fold(history, this.applied.all(), this.begin, null);
     again.runTo(until, now);
     return again;
   }
@@ -1291,7 +1336,7 @@ export class Fold implements Memory {
         tally: aside.state.register.tally,
       },
     };
-    for (const [key, entry] of aside.standing)
+    for (const [key, entry] of aside.standing.entries())
       if (entry.certificate === number) this.standing.set(key, entry);
     this.births.set(number, this.ledger.filter((entry) => entry.instant < act.instant).length);
     this.ledger.push(...aside.ledger.filter((entry) => entry.certificate === number));
@@ -1501,7 +1546,7 @@ export class Fold implements Memory {
         this.state = state;
         this.made = made;
         this.ledger.length = length;
-        for (const key of tried) this.standing.delete(key);
+        for (const key of tried) this.standing.undo(key);
       },
     };
   }

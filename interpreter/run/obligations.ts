@@ -11,6 +11,7 @@ import { Rational } from "../values/rational.ts";
 import type { Fold } from "./fold.ts";
 import { addressOf } from "./notices.ts";
 import { holds, type Waiver } from "./plan.ts";
+import type { Rebinding } from "./rebinding.ts";
 import type { ObligationRecord } from "./result.ts";
 import type { Passage } from "./passage.ts";
 import { kindCountedFrom } from "./schedule.ts";
@@ -49,6 +50,16 @@ export class Duties {
 
   constructor(program: Program) {
     this.program = program;
+  }
+
+  /** The same duties under other readings. */
+  branch(rebinding: Rebinding): Duties {
+    const copy = new Duties(rebinding.program(this.program));
+    copy.duties.push(...this.duties);
+    for (const [duty, instant] of this.ended) copy.ended.set(duty, instant);
+    for (const [node, broken] of this.broken)
+      copy.broken.set(node, { ...broken, program: rebinding.program(broken.program) });
+    return copy;
   }
 
   /** Amended words come into force; what is owed by then goes on unless they say that it ends. */

@@ -3,7 +3,7 @@ import { visit } from "../../grammar/ast.ts";
 import * as entries from "../../grammar/diagnostics/catalogue/run.ts";
 import { type Diagnostic, report } from "../../grammar/diagnostics/diagnostic.ts";
 import { buildProgram } from "../compile/build.ts";
-import type { Context } from "../compile/context.ts";
+import type { Context, Environment } from "../compile/context.ts";
 import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Choices, Program, ProgramRule } from "../compile/program.ts";
@@ -20,15 +20,16 @@ import { NumberTooLarge } from "../values/rational.ts";
 import { judge } from "./acts.ts";
 import type { Facts } from "./facts.ts";
 import { Fold, type Listener, type Next } from "./fold.ts";
+import { Appended, Layered } from "./layered.ts";
 import { isNotice, isUnderWay, noticeRecord, sentOrReceived } from "./notices.ts";
 import { mostAllowed } from "./most-allowed.ts";
 import { Duties } from "./obligations.ts";
 import { AMENDMENT, amendmentOf, citationOf, type Passage, wordsOf } from "./passage.ts";
+import { Rebinding } from "./rebinding.ts";
 import type {
   ActRecord,
   HistoryRecord,
   NeedRecord,
-  NoticeRecord,
   RunResult,
   SettlementRecord,
   Shown,
@@ -58,10 +59,21 @@ const MOST_COMPARED = 500;
 /** The close of business, where a contract says no other time. */
 const CLOSE_OF_BUSINESS = 17 * 60;
 
+/** A notice with the world in which it was sent, and how it takes effect. */
+interface Noticed {
+  readonly program: Program;
+  readonly notice: Occurrence;
+  readonly effect: Occurrence | null;
+  readonly context: Context;
+}
+
 /** One run under way: the fold, and what is written down besides the ledger. */
 export class Run implements Listener {
   /** The last words of the contract, which know the ones before. */
   private readonly words: Program;
+  private readonly environment: Environment;
+  /** For a run that went its own way from another: what that one has written down is told anew. */
+  private readonly rebinding: Rebinding | null = null;
   readonly fold: Fold;
   private readonly model: Model;
   private readonly facts: Facts;
@@ -71,12 +83,12 @@ export class Run implements Listener {
   private readonly acts: Act[] = [];
   private readonly settlements: SettlementRecord[] = [];
   private readonly settledBy = new Map<string, SettlementRecord[]>();
-  private readonly notices: NoticeRecord[] = [];
-  private readonly history: HistoryRecord[] = [];
+  private readonly notices: Noticed[] = [];
+  private readonly history = new Appended<Moment>();
   private readonly needs: NeedRecord[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly duties: Duties;
-  private readonly happened = new Set<string>();
+  private readonly happened = new Layered<string, true>();
   private readonly log: readonly Occurrence[];
   private readonly pairs: {
     readonly first: Occurrence;
@@ -102,12 +114,13 @@ export class Run implements Listener {
     const known = facts.determinations.filter(({ instant }) => instant <= this.until);
     this.later = everything.length - this.log.length + facts.determinations.length - known.length;
     const days = [...new Set(facts.quotes.map((row) => row.day))].sort((a, b) => a - b);
-    const environment = {
+    const environment: Environment = {
       quotes: quoteIndex(facts.quotes),
       quoteDays: days,
       determinations: known,
       calendar: new Map(),
     };
+    this.environment = environment;
     const begin = Math.min(this.log[0]?.instant ?? this.until, this.until);
     this.duties = new Duties(wordsOf(program)[0] ?? program);
     this.fold = new Fold(
@@ -136,29 +149,75 @@ export class Run implements Listener {
 
   /** Applies everything up to the as-of day. */
   result(): RunResult {
-    let under: Occurrence | null = null;
     let steps = 0;
     try {
-      for (; ; steps++) {
-        const next = this.fold.peek(this.until);
-        if (next === null) break;
-        under = causeOf(next);
-        const rival = "fact" in next ? this.rivalOf(next.fact) : null;
-        const before = rival === null ? null : this.fold.fork(new Unheard(this));
-        this.fold.step(this.until);
-        if (under !== null && rival !== null && before !== null)
-          this.pairs.push({ first: under, second: rival, before });
-        this.compareOrders();
-      }
+      for (; this.advance(); steps++);
     } catch (error) {
       // The event at which it stopped may be half applied; everything before it is run anew, so that nothing of it is left.
       const clean = new Run(this.words, this.facts, { asOf: this.asOf });
       clean.diagnostics.push(...this.diagnostics);
       for (let step = 0; step < steps; step++) clean.fold.step(clean.until);
-      clean.stop(error, under);
-      return clean.finish();
+      return clean.stoppedBy(error);
     }
     return this.finish();
+  }
+
+  /** Applies what comes next; false where nothing is left. What has no answer, or lacks something, is thrown. */
+  advance(): boolean {
+    const next = this.fold.peek(this.until);
+    if (next === null) return false;
+    const under = causeOf(next);
+    const rival = "fact" in next ? this.rivalOf(next.fact) : null;
+    const before = rival === null ? null : this.fold.fork(new Unheard(this));
+    this.fold.step(this.until);
+    if (under !== null && rival !== null && before !== null)
+      this.pairs.push({ first: under, second: rival, before });
+    this.compareOrders();
+    return true;
+  }
+
+  /** The result of a run that stands before the step at which it stopped. */
+  stoppedBy(error: unknown): RunResult {
+    const next = this.fold.peek(this.until);
+    this.stop(error, next === null ? null : causeOf(next));
+    return this.finish();
+  }
+
+  /**
+   * The same run under other readings, which have all come to the same so far. It goes its own way from here; this one is not
+   * changed by it.
+   */
+  branch(words: Program): Run {
+    const environment = { ...this.environment, calendar: sharedDays(words, this.environment.calendar) };
+    const rebinding = new Rebinding(words, environment);
+    const run = Object.create(Run.prototype) as Run;
+    const fold = this.fold.branch(rebinding, environment, run);
+    rebinding.join(fold);
+    return Object.assign(run, this, {
+      words,
+      environment,
+      fold,
+      duties: this.duties.branch(rebinding),
+      rebinding,
+      acts: this.acts.map((act) => act.branch(rebinding)),
+      settlements: this.settlements.slice(),
+      settledBy: new Map(this.settledBy),
+      notices: this.notices.slice(),
+      history: this.history.copy(),
+      needs: this.needs.slice(),
+      diagnostics: this.diagnostics.slice(),
+      happened: this.happened.copy(),
+      pairs: this.pairs.map((pair) => ({
+        ...pair,
+        before: pair.before.branch(rebinding, environment, new Unheard(run)),
+      })),
+    });
+  }
+
+  /** What the acts from one on have to say is worked out when it is read; readings that it depends on are met then. */
+  readActs(from: number): number {
+    for (const act of this.acts.slice(from)) act.read();
+    return this.acts.length;
   }
 
   /** The fact that follows at the same instant. */
@@ -251,7 +310,8 @@ export class Run implements Listener {
     this.needs.push({ kind, what, day, by, section, place });
   }
 
-  private finish(): RunResult {
+  /** The result as far as the run has come. */
+  finish(): RunResult {
     const terms = new Map<string, Shown>();
     for (const term of this.shownTerms()) terms.set(term.name, this.valueOf(term));
     if (this.later > 0) {
@@ -272,6 +332,9 @@ export class Run implements Listener {
         this.words.choices.readings.get(ambiguity.key) ?? ambiguity.names[0] ?? ambiguity.key,
       ]),
     );
+    const { rebinding } = this;
+    const { fold } = this;
+    const history = this.history.all();
     return {
       contract: this.model.title,
       zone: this.model.zone,
@@ -282,14 +345,20 @@ export class Run implements Listener {
       ),
       readings,
       terms,
-      ledger: this.fold.ledger,
+      get ledger() {
+        return fold.told();
+      },
       certificates: certificatesOf(this.program, this.fold, this.until),
       reconciliation: reconciled(this.program, this.fold, this.until),
       acts: this.acts,
       settlements: this.settlements,
-      history: this.history,
+      history: rebinding === null ? history : history.map((moment) => moment.branch(rebinding)),
       obligations: this.duties.records(this.fold, this.until),
-      notices: this.notices,
+      notices: this.notices.map(({ program, notice, effect, context }) =>
+        rebinding === null
+          ? noticeRecord(program, notice, effect, context)
+          : noticeRecord(rebinding.program(program), notice, effect, rebinding.context(context)),
+      ),
       needs: this.needs,
       stopped: this.stopped,
       later: this.later,
@@ -340,7 +409,7 @@ export class Run implements Listener {
 
   noticed(fold: Fold, notice: Occurrence, effect: Occurrence | null): void {
     const context = fold.context(notice, notice.instant);
-    this.notices.push(noticeRecord(this.program, notice, effect, context));
+    this.notices.push({ program: this.program, notice, effect, context });
     if (effect !== null) return;
     const details = { notice: notice.kind, date: longDate(notice.day) };
     this.diagnostics.push(report(entries.notInEffect, notice.place, details));
@@ -372,7 +441,7 @@ export class Run implements Listener {
   changed(fold: Fold, occurrence: Occurrence, now: number): void {
     const contexts = fold.contexts(occurrence, now);
     if (!this.happened.has(occurrence.key)) {
-      this.happened.add(occurrence.key);
+      this.happened.set(occurrence.key, true);
       for (const context of contexts) this.duties.happened(occurrence, context);
     }
     for (const context of contexts) this.duties.watch(occurrence, context);
@@ -476,6 +545,13 @@ class Moment implements HistoryRecord {
     this.day = day;
     this.instant = instant;
     this.cause = cause;
+  }
+
+  /** The same under other readings, on which it can depend which certificates are outstanding. */
+  branch(rebinding: Rebinding): Moment {
+    if (this.context.state.register === null) return this;
+    const { day, instant, cause } = this;
+    return new Moment(rebinding.program(this.program), rebinding.context(this.context), day, instant, cause);
   }
 
   get terms(): ReadonlyMap<string, Shown> {
@@ -640,6 +716,22 @@ class Act implements ActRecord {
       }));
   }
 
+  /** The same act in a run under other readings. */
+  branch(rebinding: Rebinding): Act {
+    const { occurrence, reasons, words } = this;
+    const context = rebinding.context(this.context);
+    const act = new Act(rebinding.program(this.program), occurrence, reasons, context, words);
+    act.most = this.most;
+    act.rescinded = this.rescinded;
+    return act;
+  }
+
+  /** Works out what a run tells of it. */
+  read(): void {
+    if (this.status === "refused") void this.mostAllowed;
+    else for (const given of [...this.terms, ...this.gives]) void given.value;
+  }
+
   private givenTerms(): TermSymbol[] {
     const event = this.program.model.events.get(this.occurrence.kind);
     const found: TermSymbol[] = [];
@@ -707,6 +799,38 @@ function collectState(model: Model, term: TermSymbol, found: Set<TermSymbol>, se
   };
   look(term.body.value);
   look(term.legend);
+}
+
+const withReadings = new WeakMap<Model, (term: TermSymbol) => boolean>();
+
+/** Of what has been worked out by the calendar, that on which no reading bears. */
+function sharedDays({ model }: Program, calendar: Environment["calendar"]): Environment["calendar"] {
+  let reads = withReadings.get(model);
+  if (reads === undefined) {
+    reads = readsReadings(model);
+    withReadings.set(model, reads);
+  }
+  const bears = reads;
+  return new Map([...calendar].filter(([term]) => !bears(term)));
+}
+
+/** Whether a term's formula leads to a choice between readings. */
+function readsReadings(model: Model): (term: TermSymbol) => boolean {
+  const known = new Map<TermSymbol, boolean>();
+  const reads = (term: TermSymbol): boolean => {
+    const found = known.get(term);
+    if (found !== undefined) return found;
+    known.set(term, false);
+    let result = false;
+    visit(term.node, (node) => {
+      const reference = model.references.get(node);
+      result ||= node.kind === "ReadingExpression" || (reference?.to === "term" && reads(reference.term));
+      return !result;
+    });
+    known.set(term, result);
+    return result;
+  };
+  return reads;
 }
 
 /** The event under which the next step stands; null for a moment that is counted from none. */

@@ -4,6 +4,7 @@ import type { Context } from "../compile/context.ts";
 import { isNone } from "../compile/lack.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
+import type { Rebinding } from "./rebinding.ts";
 
 /** A moment that a rule waits for: `at 61 days after a Waiver Notice`. */
 export interface Timer {
@@ -161,6 +162,14 @@ export class Schedule {
     const copy = new Schedule(this.program, this.facts);
     copy.at = this.at;
     copy.timers = [...this.timers];
+    return copy;
+  }
+
+  /** The same under other readings. */
+  branch(rebinding: Rebinding): Schedule {
+    const copy = new Schedule(rebinding.program(this.program), this.facts);
+    copy.at = this.at;
+    copy.timers = this.timers.map((timer) => rebinding.timer(timer));
     return copy;
   }
 }

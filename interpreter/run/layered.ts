@@ -1,0 +1,92 @@
+/** So many entries are copied one by one; more of them become a layer that copies share. */
+const THIN = 8;
+
+/**
+ * A map whose copies share what was in it: copying costs what was put in lately, however much the map holds. Runs that part late
+ * have most of their past in common.
+ */
+export class Layered<K, V> {
+  /** Shared with copies, and never changed. */
+  private below: ReadonlyMap<K, V> = new Map();
+  private own = new Map<K, V>();
+
+  get(key: K): V | undefined {
+    return this.own.get(key) ?? this.below.get(key);
+  }
+
+  has(key: K): boolean {
+    return this.own.has(key) || this.below.has(key);
+  }
+
+  set(key: K, value: V): void {
+    this.own.set(key, value);
+  }
+
+  /** Takes out what was put in since the last copy. */
+  undo(key: K): void {
+    this.own.delete(key);
+  }
+
+  entries(): Iterable<readonly [K, V]> {
+    if (this.below.size === 0) return this.own;
+    return this.own.size === 0 ? this.below : this.both();
+  }
+
+  *values(): Generator<V> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  private *both(): Generator<readonly [K, V]> {
+    for (const [key, value] of this.below) yield [key, this.own.get(key) ?? value];
+    for (const entry of this.own) if (!this.below.has(entry[0])) yield entry;
+  }
+
+  copy(): Layered<K, V> {
+    if (this.own.size > THIN) {
+      this.below = new Map([...this.below, ...this.own]);
+      this.own = new Map();
+    }
+    const copy = new Layered<K, V>();
+    copy.below = this.below;
+    copy.own = new Map(this.own);
+    return copy;
+  }
+}
+
+/** A list that only grows, whose copies share what was in it. */
+export class Appended<T> {
+  /** Shared with copies, and never changed. */
+  private below: readonly T[] = [];
+  private own: T[] = [];
+
+  get length(): number {
+    return this.below.length + this.own.length;
+  }
+
+  at(index: number): T | undefined {
+    return index < this.below.length ? this.below[index] : this.own[index - this.below.length];
+  }
+
+  push(value: T): void {
+    this.own.push(value);
+  }
+
+  some(holds: (value: T) => boolean): boolean {
+    return this.below.some(holds) || this.own.some(holds);
+  }
+
+  all(): readonly T[] {
+    return this.below.length === 0 ? this.own : [...this.below, ...this.own];
+  }
+
+  copy(): Appended<T> {
+    if (this.own.length > THIN) {
+      this.below = [...this.below, ...this.own];
+      this.own = [];
+    }
+    const copy = new Appended<T>();
+    copy.below = this.below;
+    copy.own = this.own.slice();
+    return copy;
+  }
+}
