@@ -11,6 +11,7 @@ import {
   type MessageConnection,
 } from "vscode-jsonrpc/node";
 import { uriOfPath } from "../lsp/uri.ts";
+import { median } from "./compare.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const LINES = 1_000;
@@ -66,9 +67,11 @@ function contract(): string {
 const percentile = (times: readonly number[], share: number): string =>
   (times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN).toFixed(2).padStart(8);
 
-function print(name: string, times: readonly number[], aim = ""): void {
+/** With the ratio of the medians to the same over a server whose handlers do nothing, measured before. */
+function print(name: string, times: readonly number[], empty: readonly number[], aim = ""): void {
+  const ratio = median(times) / median(empty);
   console.log(
-    `  ${name.padEnd(44)} p50 ${percentile(times, 0.5)} ms   p95 ${percentile(times, 0.95)} ms   ${aim}`,
+    `  ${name.padEnd(44)} p50 ${percentile(times, 0.5)} ms   p95 ${percentile(times, 0.95)} ms ${ratio.toFixed(2).padStart(8)} x   ${aim}`,
   );
 }
 
@@ -122,22 +125,20 @@ export async function benchLsp(): Promise<void> {
   try {
     console.log(`\nAn editor with a contract of ${text.split("\n").length} lines and the library`);
     const empty = await start(["--input-type=module", "-e", EMPTY], folder);
-    print(
-      "empty handler: a request and its answer",
-      await timed(TIMES, () => empty.rpc.sendRequest("textDocument/hover", at)),
-    );
-    print("empty handler: keystroke to messages", await timed(TIMES, keystrokes(empty, uri, text)));
+    const request = await timed(TIMES, () => empty.rpc.sendRequest("textDocument/hover", at));
+    print("empty handler: a request and its answer", request, request);
+    const keystroke = await timed(TIMES, keystrokes(empty, uri, text));
+    print("empty handler: keystroke to messages", keystroke, keystroke);
     empty.stop();
 
     const server = await start(["cli/main.ts", "lsp"], folder);
     await server.rpc.sendNotification("textDocument/didOpen", { textDocument });
-    print("keystroke to messages", await timed(TIMES, keystrokes(server, uri, text)), "aim: p95 15 ms");
-    print("hover", await timed(TIMES, () => server.rpc.sendRequest("textDocument/hover", at)), "aim: 5 ms");
-    print(
-      "completion",
-      await timed(TIMES, () => server.rpc.sendRequest("textDocument/completion", at)),
-      "aim: 5 ms",
-    );
+    const typed = await timed(TIMES, keystrokes(server, uri, text));
+    print("keystroke to messages", typed, keystroke, "aim: p95 15 ms");
+    const ask = (method: string): Promise<number[]> =>
+      timed(TIMES, () => server.rpc.sendRequest(`textDocument/${method}`, at));
+    print("hover", await ask("hover"), request, "aim: 5 ms");
+    print("completion", await ask("completion"), request, "aim: 5 ms");
     console.log(`  memory ${server.memory().toFixed(0)} MB`);
     server.stop();
 

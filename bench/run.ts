@@ -1,12 +1,18 @@
-// npm run bench, or npm run bench -- parse|run|startup
+// npm run bench, or npm run bench -- parse|run|families|readings|startup|lsp
+import { benchFamilies } from "./families.ts";
 import { benchHistory } from "./history.ts";
+import { benchLsp } from "./lsp.ts";
 import { benchParse } from "./parse.ts";
+import { benchReadings } from "./readings.ts";
 import { benchStartup } from "./startup.ts";
 
 const benches = new Map<string, () => void | Promise<void>>([
   ["parse", benchParse],
   ["run", benchHistory],
+  ["families", benchFamilies],
+  ["readings", benchReadings],
   ["startup", benchStartup],
+  ["lsp", benchLsp],
 ]);
 
 const asked = process.argv.slice(2);

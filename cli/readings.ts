@@ -3,7 +3,7 @@
 import { notAChoice, tooManyCombinations } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";
-import { wrap } from "../grammar/diagnostics/render.ts";
+import { displayWidth, wrap } from "../grammar/diagnostics/render.ts";
 import type { Ambiguity } from "../interpreter/model/model.ts";
 import { resultToJson, type Json } from "../interpreter/report/json.ts";
 import { compareRuns } from "../interpreter/compare/runs.ts";
@@ -18,7 +18,7 @@ import type { Prepared } from "./prepare.ts";
 import { forPeople } from "./render/result.ts";
 import { runsToJson } from "./render/compare-json.ts";
 import { signed } from "./render/compare-words.ts";
-import { table, type Row } from "./render/table.ts";
+import { table, type Column, type Row } from "./render/table.ts";
 import type { Terminal } from "./terminal.ts";
 
 const MODES = ["all", "each"] as const;
@@ -118,17 +118,34 @@ function comparisonText(
   const outcomes = grouped(compared);
   const others = outcomes.slice(1);
   const title = (text: string): string => wrap(text, columns).map(colours.strong).join("\n");
+  const wordsOf = ({ members }: Outcome): string =>
+    mode === "each"
+      ? members.map((member) => pickedWords(member, open)).join("; ")
+      : sharedWords(members, open);
+  // By itself a reading is known by its name; the parts below say for which it stands.
+  const shortOf = (outcome: Outcome): string =>
+    mode === "each"
+      ? outcome.members.map((member) => pickedWords(member, open).replace(/ for ".*"$/, "")).join("; ")
+      : wordsOf(outcome);
   const parts = [
     title(first.result.contract),
     wrap(countsWords(compared.length, open.length, outcomes.length, explored), columns).join("\n"),
     [title("With the defaults"), ...defaultLines(first.result, differingTerms(compared), terminal)].join(
       "\n",
     ),
-    ...others.slice(0, MOST_SHOWN).map((outcome) => {
-      const heading = outcome.members.map((member) => pickedWords(member, open)).join("; ");
-      const words = mode === "each" ? heading : sharedWords(outcome.members, open);
-      return [title(words), ...changeLines(first.result, outcome.result, terminal)].join("\n");
-    }),
+    ...(others.length === 0
+      ? []
+      : [
+          [
+            title("What each outcome comes to; ±: what the Holder has more or less"),
+            ...outcomeTable(outcomes.slice(0, MOST_SHOWN + 1), shortOf, terminal),
+          ].join("\n"),
+        ]),
+    ...others
+      .slice(0, MOST_SHOWN)
+      .map((outcome) =>
+        [title(wordsOf(outcome)), ...changeLines(first.result, outcome.result, terminal)].join("\n"),
+      ),
     ...(others.length > MOST_SHOWN
       ? [`${others.length - MOST_SHOWN} more outcomes are not shown; --json has them all.`]
       : []),
@@ -175,6 +192,74 @@ function grouped(compared: readonly Explored[]): Outcome[] {
     return first === undefined ? [] : [{ result: first.result, members }];
   });
 }
+
+/** So many terms have a column at most; the parts below have all of them. */
+const MOST_COLUMNS = 3;
+
+/** The words of the readings are not made narrower than this for the sake of another column. */
+const FOR_WORDS = 28;
+
+/** A row for each outcome, the defaults first: what it makes of the terms, where it parts, and what that is worth to the Holder. */
+function outcomeTable(
+  outcomes: readonly Outcome[],
+  wordsOf: (outcome: Outcome) => string,
+  { columns, colours }: Terminal,
+): string[] {
+  const [base] = outcomes;
+  if (base === undefined) return [];
+  const { zone, terms: baseTerms } = base.result;
+  const compared = outcomes.map(({ result }) => compareRuns(base.result, result));
+  const worth = compared.map(({ totals }) =>
+    totals.filter(({ party, difference }) => party === HOLDER && difference.sign() !== 0),
+  );
+  const assets = [...new Set(worth.flatMap((each) => each.map(({ asset }) => asset)))];
+  const value = (outcome: Outcome, name: string): string => {
+    const [was, is] = [baseTerms.get(name), outcome.result.terms.get(name)];
+    if (was === undefined || is === undefined) return "–";
+    return outcome !== base && valueKey(was) === valueKey(is) ? "same" : show(is, { zone, places: 4 });
+  };
+  const gain = (i: number, asset: string): string => {
+    const difference = worth[i]?.find((each) => each.asset === asset)?.difference;
+    if (difference === undefined) return "";
+    // The column says of what.
+    const amount = showAsset(asset, difference, { zone, places: 2 }).replace(` of ${asset}`, "");
+    return signed(amount, difference);
+  };
+  const laid = (terms: readonly string[], words: (outcome: Outcome) => string): string[] => {
+    const rows = outcomes.map((outcome, i): Row => {
+      const { parting = null, acts = [] } = compared[i] ?? {};
+      return [
+        outcome === base ? "the defaults" : words(outcome),
+        ...terms.map((name) => value(outcome, name)),
+        acts.length === 0 ? "" : `${acts.length} changed`,
+        parting === null ? "" : showDay(parting.day),
+        parting?.section ?? "",
+        ...assets.map((asset) => gain(i, asset)),
+      ];
+    });
+    const right = (title: string): Column => ({ title, align: "right" });
+    const titles: Column[] = [
+      { title: "Reading", wraps: true },
+      ...terms.map(right),
+      { title: "Acts" },
+      { title: "Parts on" },
+      { title: "Section" },
+      ...assets.map((asset) => right(`± ${asset}`)),
+    ];
+    return table(titles, rows, { width: columns, colours });
+  };
+  const terms = differingTerms(outcomes.flatMap(({ members }) => members))
+    .filter((name) => baseTerms.get(name)?.type.kind === "quantity")
+    .slice(0, MOST_COLUMNS);
+  while (
+    terms.length > 1 &&
+    laid(terms, () => "x".repeat(FOR_WORDS)).some((line) => displayWidth(line) > columns)
+  )
+    terms.pop();
+  return laid(terms, wordsOf);
+}
+
+const HOLDER = "Holder";
 
 function differingTerms(compared: readonly Explored[]): string[] {
   const names = [...(compared[0]?.result.terms.keys() ?? [])];

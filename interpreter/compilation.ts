@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../grammar/diagnostics/diagnostic.ts";
+import { clash } from "../grammar/diagnostics/catalogue/law.ts";
 import type { Source } from "../grammar/source.ts";
 import { checks } from "./check/index.ts";
 import { type Amends, type Host, load } from "./load.ts";
@@ -52,4 +53,9 @@ function errorsBefore({ earlier }: Model, known: readonly Diagnostic[]): Diagnos
 /** Whether nothing stands in the way of running it. */
 export function isSound(compilation: Compilation): boolean {
   return compilation.diagnostics.every((diagnostic) => diagnostic.severity !== "error");
+}
+
+/** Whether its scenarios can be run: a run stops by itself where two clauses clash. */
+export function canBeTested(compilation: Compilation): boolean {
+  return compilation.diagnostics.every(({ severity, code }) => severity !== "error" || code === clash.code);
 }

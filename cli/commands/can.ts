@@ -12,6 +12,7 @@ import type { Value } from "../../interpreter/compile/value.ts";
 import { readAmount } from "../../interpreter/facts/amounts.ts";
 import type { EventSymbol, Model } from "../../interpreter/model/model.ts";
 import type { FieldSchema, Type } from "../../interpreter/model/types.ts";
+import { pickedReadings } from "../../interpreter/readings/picked.ts";
 import { bareToJson, camelCase, type Json } from "../../interpreter/report/json.ts";
 import { sectionWords } from "../../interpreter/report/names.ts";
 import { show, showDay } from "../../interpreter/report/show.ts";
@@ -98,8 +99,14 @@ async function run(call: Call): Promise<number> {
   });
   if (answer === null) return giveUp(call, [noSuchAct(act, model)]);
   const { terminal } = call;
-  if (call.json) printJson(terminal, answerJson(answer, day.value, quantity, model), prepared.diagnostics);
-  else {
+  if (call.json) {
+    const readings = Object.fromEntries(pickedReadings(model, options.choices.readings));
+    printJson(
+      terminal,
+      { ...answerJson(answer, day.value, quantity, model), readings },
+      prepared.diagnostics,
+    );
+  } else {
     terminal.write(answerText(answer, day.value, quantity, call, model));
     complain(terminal, forPeople(prepared.diagnostics, []));
   }

@@ -116,7 +116,16 @@ function print(call: Call, drafts: DraftComparison, both: Both | null, one: Word
   if (unwritten !== null) return unwritten;
   const diagnostics = both?.diagnostics ?? [];
   if (json) {
-    const runs = both === null ? null : runsToJson(both.compared, zone);
+    const runs =
+      both === null
+        ? null
+        : {
+            ...runsToJson(both.compared, zone),
+            readings: {
+              before: Object.fromEntries(both.results[0].readings),
+              after: Object.fromEntries(both.results[1].readings),
+            },
+          };
     printJson(
       terminal,
       { before: one.text, after: other.text, drafts: draftsToJson(drafts), runs },

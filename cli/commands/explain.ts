@@ -79,7 +79,11 @@ async function run(call: Call): Promise<number> {
   if (json)
     printJson(
       terminal,
-      { contract: result.contract, explanations: explanations.map(explanationToJson) },
+      {
+        contract: result.contract,
+        readings: Object.fromEntries(result.readings),
+        explanations: explanations.map(explanationToJson),
+      },
       diagnostics,
     );
   else {

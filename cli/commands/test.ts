@@ -76,9 +76,9 @@ async function run(call: Call): Promise<number> {
 }
 
 function testFile(file: Word, only: Word | undefined, { terminal, json }: Call, found: Diagnostic[]): Tested {
-  const { compilation, sound, diagnostics } = openContract(file.text);
+  const { compilation, testable, diagnostics } = openContract(file.text);
   found.push(...diagnostics.filter(({ severity }) => json || severity === "error"));
-  if (compilation === null || !sound) return { file: file.text, model: null, results: [] };
+  if (compilation === null || !testable) return { file: file.text, model: null, results: [] };
   const { model } = compilation;
   const wanted = only?.text.toLowerCase() ?? "";
   const scenarios = ownScenarios(model).filter(({ node }) => node.title.value.toLowerCase().includes(wanted));

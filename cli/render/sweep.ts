@@ -13,6 +13,8 @@ export interface Sweep {
   readonly first: Variation;
   readonly second: Variation | null;
   readonly names: readonly string[];
+  /** The reading of each ambiguity, in all cells. */
+  readonly readings: ReadonlyMap<string, string>;
   /** Row by row: the first input's values, in each the second's. */
   readonly cells: readonly CellReport[];
 }
@@ -116,6 +118,7 @@ export function sweepJson(sweep: Sweep): object {
   return {
     vary: [first.name, ...(second === null ? [] : [second.name])],
     show: names,
+    readings: Object.fromEntries(sweep.readings),
     cells: pointsOf(sweep).map(({ inputs, cell }) => ({
       at: inputs,
       values: Object.fromEntries(

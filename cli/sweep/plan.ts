@@ -4,6 +4,7 @@ import { statSync } from "node:fs";
 import { nothingToShow, tooManyCells, wrongVariations } from "../../grammar/diagnostics/catalogue/compare.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { canShow, sweeper, type Cell, type Varied } from "../../interpreter/compare/sweep.ts";
+import { pickedReadings } from "../../interpreter/readings/picked.ts";
 import { valueToJson, type Json } from "../../interpreter/report/json.ts";
 import { eventName, sectionWords } from "../../interpreter/report/names.ts";
 import { show, showDay } from "../../interpreter/report/show.ts";
@@ -38,6 +39,8 @@ export interface Plan {
   readonly first: Variation;
   readonly second: Variation | null;
   readonly names: readonly string[];
+  /** The reading of each ambiguity, in all cells. */
+  readonly readings: ReadonlyMap<string, string>;
   /** Row by row: the first input's values, in each the second's. */
   readonly count: number;
   readonly cell: (index: number) => Cell;
@@ -84,7 +87,8 @@ export async function planOf(call: Call): Promise<Plan | Failed> {
       ...variedTo(first, Math.floor(index / across)),
       ...(second === null ? [] : variedTo(second, index % across)),
     ]);
-  return { first, second, names, count, cell, report: (index) => reportOf(cell(index)) };
+  const readings = pickedReadings(model, options.choices.readings);
+  return { first, second, names, readings, count, cell, report: (index) => reportOf(cell(index)) };
 }
 
 function variedTo({ input, values }: Variation, at: number): Varied[] {

@@ -13,6 +13,8 @@ export interface Related {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly { readonly place: Place; readonly text: string }[];
+  /** True where it adds something that shows the problem, and mends nothing: it is never made but by choice. */
+  readonly showsOnly?: true;
 }
 
 /**

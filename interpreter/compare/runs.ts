@@ -126,7 +126,9 @@ function marksOf({ ledger, acts, settlements, history, obligations, stopped, zon
     event: act.act,
     id: act.id,
     section: act.refusedBy[0] ?? null,
-    says: `${act.act} ${act.id ?? ""} ${act.status} ${valuesOf(act)
+    says: `${act.act} ${act.id ?? ""} ${act.status} ${act.status === "refused" ? String(act.mostAllowed) : ""} ${valuesOf(
+      act,
+    )
       .map(([name, value]) => `${name}=${valueKey(value)}`)
       .join(" ")}`,
   }));

@@ -2,7 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/ast.ts";
 import type { Adjusting, Context } from "../compile/context.ts";
 import { NoAnswer } from "../compile/lack.ts";
-import type { Program, ProgramEffect, ProgramPostponement } from "../compile/program.ts";
+import type { Program, ProgramEffect, ProgramPostponement, ProgramRule } from "../compile/program.ts";
 import { placeIn } from "../compile/program.ts";
 import type { Carry } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
@@ -22,6 +22,10 @@ export interface Request {
   readonly section: string;
   /** The section whose formula is borrowed, if one is. */
   readonly borrowed: string | null;
+  /** The rule that says so; the borrower's, where the formula is borrowed. */
+  readonly by: ProgramRule;
+  /** Whether the formula is applied as it is written, without other values. */
+  readonly plain: boolean;
   /** The event that requires it. */
   readonly occurrence: Occurrence;
   /** How to look at the world for it, without `adjusted` terms. */

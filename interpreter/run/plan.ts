@@ -1,4 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
+import { visit } from "../../grammar/ast.ts";
 import type { Adjusting, Context } from "../compile/context.ts";
 import { Context as ContextClass } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
@@ -8,14 +9,20 @@ import type { Held } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import { Rational } from "../values/rational.ts";
 import type { Request } from "./adjust.ts";
-import { precedence, shownLabels } from "./sections.ts";
+import { isUnderAny, precedence, shownLabels } from "./sections.ts";
 
 /** Everything that the rules want at one event, nothing of it done yet. */
 export interface Plan {
   /** Adjustments of terms of the certificate, one a term. */
   readonly requests: Map<number, Request>;
   /** Other changes of state: settlements, reports, terms of parties. */
-  readonly changes: { readonly slot: number; readonly effect: ast.Effect; readonly change: Change }[];
+  readonly changes: {
+    readonly slot: number;
+    readonly effect: ast.Effect;
+    readonly change: Change;
+    /** For what is taken away or added: the clause that says so. */
+    readonly by?: ProgramRule;
+  }[];
   readonly eventChanges: {
     readonly slot: number;
     readonly identity: string;
@@ -97,7 +104,40 @@ export function plan(
     for (const reading of rule.readings) program.meet(reading);
     for (const effect of rule.effects) add(program, planned, effect, context, rescinded, occurrence);
   }
+  for (const { slot, by } of planned.changes) {
+    const rival = planned.requests.get(slot);
+    if (by !== undefined && rival !== undefined) mustNotClash(program, slot, rival.by, by);
+  }
   return planned;
+}
+
+/** Two clauses that change one term at one event, where the contract does not say which prevails. A check finds them beforehand. */
+export class Clash extends NoAnswer {}
+
+/** What a run says of a clash: the sections in the order of the contract. */
+export function clashWords(term: string, first: string, second: string): string {
+  const clauses =
+    first === second ? `two clauses of section ${first}` : `sections ${first} and ${second} both`;
+  return `${clauses} change "${term}", and nothing says which prevails`;
+}
+
+function mustNotClash(program: Program, slot: number, one: ProgramRule, other: ProgramRule): void {
+  if (precedence(program.model, one.section, other.section) !== 0) return;
+  if (standsAside(program, one, other.section) || standsAside(program, other, one.section)) return;
+  const term = program.slots[slot]?.name ?? "";
+  const place = { source: other.home.source, span: other.rule.span };
+  throw new Clash(clashWords(term, one.section, other.section), other.section, place);
+}
+
+/** `unless an adjustment under section S stands for it`: the clause leaves the field to what section S adjusts. */
+function standsAside(program: Program, { rule }: ProgramRule, section: string): boolean {
+  let aside = false;
+  for (const { expression } of rule.conditions)
+    visit(expression, (node) => {
+      if (node.kind === "StandsExpression")
+        aside ||= isUnderAny(section, shownLabels(program.model, node.sections));
+    });
+  return aside;
 }
 
 /** Whether `if` and `unless` let something through; where one stops it, what another lacks does not matter. */
@@ -130,6 +170,7 @@ function add(
         const section = rule.section;
         addBecomes(program, planned, {
           item,
+          by: rule,
           node: effect,
           section,
           borrowed: null,
@@ -140,7 +181,7 @@ function add(
       }
       return;
     case "FallsBy":
-      if (holds(program, effect.conditions, context)) addShift(program, planned, effect, context);
+      if (holds(program, effect.conditions, context)) addShift(program, planned, effect, rule, context);
       return;
     case "AdjustAs":
       borrow(program, planned, effect, rule, context, rescinded, occurrence);
@@ -210,6 +251,8 @@ function waiverOf(
 
 interface Becoming {
   readonly item: ProgramEffect;
+  /** The rule that says so; the borrower's, where the formula is borrowed. */
+  readonly by: ProgramRule;
   readonly node: ast.Becomes;
   readonly section: string;
   readonly borrowed: string | null;
@@ -250,11 +293,17 @@ function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
     node,
     section,
     borrowed: becoming.borrowed,
+    by: becoming.by,
+    plain: context.overrides === null || context.overrides.size === 0,
     occurrence,
     context: (adjusting) => withAdjusting(context, adjusting),
   };
   const rival = planned.requests.get(target.slot);
-  if (rival !== undefined && precedence(program.model, section, rival.section) <= 0) return;
+  if (rival !== undefined) {
+    const sameFormula = rival.node === node && rival.plain && request.plain;
+    if (!sameFormula) mustNotClash(program, target.slot, rival.by, becoming.by);
+    if (precedence(program.model, section, rival.section) <= 0) return;
+  }
   planned.requests.set(target.slot, request);
 }
 
@@ -283,7 +332,13 @@ function held(compute: () => Value): Held {
   }
 }
 
-function addShift(program: Program, planned: Plan, effect: ast.FallsBy, context: Context): void {
+function addShift(
+  program: Program,
+  planned: Plan,
+  effect: ast.FallsBy,
+  by: ProgramRule,
+  context: Context,
+): void {
   const target = targetOf(program, effect.target, context);
   const sign = effect.direction === "falls" ? -1 : 1;
   const change: Change = (current) =>
@@ -295,7 +350,7 @@ function addShift(program: Program, planned: Plan, effect: ast.FallsBy, context:
     });
   if (target.of === "event")
     planned.eventChanges.push({ slot: target.slot, identity: target.identity, effect, change });
-  else planned.changes.push({ slot: target.slot, effect, change });
+  else planned.changes.push({ slot: target.slot, effect, change, by });
 }
 
 type Target =
@@ -338,6 +393,7 @@ function borrow(
       if (item.effect.kind !== "Becomes") continue;
       addBecomes(program, planned, {
         item,
+        by: rule,
         node: item.effect,
         section: rule.section,
         borrowed: from,

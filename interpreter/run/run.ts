@@ -35,6 +35,7 @@ import type {
   Shown,
   StopRecord,
 } from "./result.ts";
+import { Clash } from "./plan.ts";
 import { shown, words } from "./show.ts";
 import { beginningOf } from "./register.ts";
 import { certificatesOf, common, reconciled } from "./certificates.ts";
@@ -280,6 +281,9 @@ export class Run implements Listener {
       const message = needWords(error);
       this.stopped = { ...at, section: error.section, code: entries.lacks.code, message };
       this.reportStop(entries.lacks, error.place, { message, event, date: longDate(day) });
+    } else if (error instanceof Clash) {
+      this.stopped = { ...at, section: error.section, code: entries.clashes.code, message: error.message };
+      this.reportStop(entries.clashes, error.place, { message: error.message, event, date: longDate(day) });
     } else if (error instanceof NoAnswer) {
       this.stopped = { ...at, section: error.section, code: entries.noAnswer.code, message: error.message };
       this.reportStop(entries.noAnswer, error.place, { message: error.message, event, date: longDate(day) });
@@ -296,7 +300,7 @@ export class Run implements Listener {
   }
 
   private reportStop(
-    entry: typeof entries.lacks | typeof entries.noAnswer,
+    entry: typeof entries.lacks | typeof entries.noAnswer | typeof entries.clashes,
     place: Diagnostic["place"] | null,
     details: { message: string; event: string; date: string },
   ): void {

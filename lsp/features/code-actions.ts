@@ -47,7 +47,7 @@ function quickFixes(view: View, span: Span, page: string | null): CodeAction[] {
   return here.flatMap((diagnostic): CodeAction[] => {
     const about = shown(diagnostic, uriOf, page);
     const own = diagnostic.fixes.map((fix, index) =>
-      action(fix, about, uriOf, diagnostic.fixes.length === 1 && index === 0),
+      action(fix, about, uriOf, diagnostic.fixes.length === 1 && index === 0 && fix.showsOnly !== true),
     );
     return [...own, ...ofCode(view, diagnostic, about)];
   });
@@ -153,7 +153,9 @@ function fixAll({ compilation, source, uriOf }: View): CodeAction[] {
   const fixes = compilation.diagnostics
     .filter(({ place, fixes: own }) => place.source === source && own.length === 1)
     .flatMap(({ fixes: own }) => own[0] ?? [])
-    .filter(({ edits }) => edits.every(({ place }) => place.source === source));
+    .filter(
+      ({ edits, showsOnly }) => showsOnly !== true && edits.every(({ place }) => place.source === source),
+    );
   const taken: Span[] = [];
   const edits = fixes.flatMap((fix) => {
     if (fix.edits.some(({ place }) => taken.some((each) => meets(each, place.span)))) return [];

@@ -346,6 +346,11 @@ With the defaults
   Warrant Price  ≈ $2.272727 per share
   Outstanding    1,000,000 shares
 
+What each outcome comes to; ±: what the Holder has more or less
+  Reading        Warrant Price  Outstanding  Parts on     Section
+  the defaults       ≈ $2.2727    1,000,000
+  "as reported"      ≈ $2.3333    2,000,000  Apr 4, 2006  3(b)
+
 "as reported"
   Warrant Price  ≈ $2.272727 → ≈ $2.333333
   Outstanding    1,000,000 → 2,000,000

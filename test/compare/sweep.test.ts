@@ -219,6 +219,35 @@ section 4(c): on Dividend: Warrant Price becomes Warrant Price * M / (M - Amount
     ]);
   });
 
+  it("each result records the whole choice of readings", async () => {
+    const words = [...FACTS, ...NUMBER, "--reading", "half even"];
+    const path = `${FOLDER}/glowpoint.tenor`;
+    const readings = async (...line: readonly string[]): Promise<unknown> =>
+      (JSON.parse((await call(...line, ...words, "--json")).out) as { readonly readings: unknown }).readings;
+    const whole = (await readings("run", path)) as Readonly<Record<string, string>>;
+    expect(whole["half up"]).toBe("half even");
+    expect(Object.keys(whole).length).toBeGreaterThan(15);
+    expect(await readings("sweep", path, ...PRICES, "--show", "Warrant Price")).toEqual(whole);
+    expect(await readings("explain", path, "Warrant Price")).toEqual(whole);
+    expect(
+      await readings(
+        "can",
+        path,
+        "Exercise",
+        "--on",
+        "2008-06-01",
+        "--with",
+        "Shares Owned=0",
+        "--with",
+        "Method=cash",
+      ),
+    ).toEqual(whole);
+    const compared = JSON.parse((await call("compare", path, path, ...words, "--json")).out) as {
+      readonly runs: { readonly readings: unknown };
+    };
+    expect(compared.runs.readings).toEqual({ before: whole, after: whole });
+  });
+
   it("a wide table loses decimals, then falls into parts; no line is too long", async () => {
     const wide = ["--vary", "every quote scaled by=60%..140% step 5%", ...NUMBER, "--show", "Net Shares"];
     const { out } = await sweep(...PRICES, ...wide);

@@ -21,10 +21,11 @@ export interface Edit {
   readonly to: string;
 }
 
-/** `<!-- part: Timeline, 8 lines -->`: the paragraphs that begin so, and of them the first lines. */
+/** `<!-- part: Timeline, 8 lines, 2 paragraphs -->`: the paragraphs from the one that begins so, and of them the first lines. */
 export interface Portion {
   readonly begins: string;
   readonly lines: number;
+  readonly paragraphs: number;
 }
 
 /** A checkout that is this one but for its examples, which are a copy, so that a slip put into them harms nothing. */
@@ -74,13 +75,13 @@ export async function run(line: string, folder: string): Promise<string> {
 }
 
 /** The part of an output that is shown; dots stand for what is left out. */
-export function portion(output: string, { begins, lines }: Portion): string {
+export function portion(output: string, { begins, lines, paragraphs: count }: Portion): string {
   const paragraphs = output.trimEnd().split(/\n{2,}/);
   const first = paragraphs.findIndex((paragraph) => paragraph.trimStart().startsWith(begins));
   if (first < 0) return `(nothing begins with ${begins})`;
   // A message goes on in the paragraphs that are indented.
   let last = first;
-  while (paragraphs[last + 1]?.startsWith("  ") === true) last++;
+  while (last + 1 < first + count || paragraphs[last + 1]?.startsWith("  ") === true) last++;
   const shown = paragraphs
     .slice(first, last + 1)
     .join("\n\n")

@@ -33,8 +33,13 @@ function filledBlocks(lines: readonly string[]): Filled[] {
     const line = lines[at] ?? "";
     const edited = /<!-- edit (\S+): "(.+)" becomes "(.+)" -->/.exec(line);
     if (edited) edits.push({ file: edited[1] ?? "", from: edited[2] ?? "", to: edited[3] ?? "" });
-    const shown = /<!-- part: (.+?)(?:, (\d+) lines)? -->/.exec(line);
-    if (shown) part = { begins: shown[1] ?? "", lines: Number(shown[2] ?? 1000) };
+    const shown = /<!-- part: (.+?)(?:, (\d+) lines)?(?:, (\d+) paragraphs)? -->/.exec(line);
+    if (shown)
+      part = {
+        begins: shown[1] ?? "",
+        lines: Number(shown[2] ?? 1000),
+        paragraphs: Number(shown[3] ?? 1),
+      };
     const from = /<!-- from (\S+): section (\S+) -->/.exec(line);
     if (from) piece = { file: from[1] ?? "", section: from[2] ?? "" };
     const [, indent = "", language = ""] = /^(\s*)```(\w*)/.exec(line) ?? [];

@@ -420,6 +420,22 @@ describe("code actions", () => {
     expect(result(/^Define "Warant Price"/)).toContain('"Warant Price" means [●].');
   });
 
+  it("the example of a clash becomes a scenario, by choice alone", async () => {
+    const clash = `warrant "W".
+event Sale.
+"Rate" initially means 2.
+on Sale: Rate becomes 3; Rate becomes 4.
+`;
+    const { actions, result } = await actionsAt(markAt("Rate becomes 4", 0, clash));
+    expect(result(/^Add the example as a scenario$/)).toBe(`${clash}
+scenario "Two clauses of the contract both change Rate":
+  on June 1, 2006: Sale.
+  then the run stops at Sale.
+`);
+    expect(actions.some(({ isPreferred }) => isPreferred)).toBe(false);
+    expect(actions.map(({ title }) => title)).not.toContain("Mend all that has only one remedy");
+  });
+
   it("the tie rule", async () => {
     const { result } = await actionsAt(
       markAt("rounded to", 0, CONTRACT.replace("share, half up.", "share.")),

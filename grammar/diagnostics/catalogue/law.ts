@@ -136,6 +136,17 @@ export interface ClashDetails {
   readonly occasion: string;
   /** Two sections of which one could prevail. */
   readonly sections: readonly [first: string, second: string] | null;
+  /** Facts on which both apply, as a scenario on one line; or in how many sets of facts none was found. Null: none was looked for. */
+  readonly example: { readonly scenario: string } | { readonly tried: number } | null;
+}
+
+/** What the search for an example came to. */
+function exampleWords(example: ClashDetails["example"]): string {
+  if (example === null) return "";
+  if ("scenario" in example) return ` Both apply in this example: ${example.scenario}`;
+  if (example.tried === 0) return " No example was found: no fact that can be told brings this about.";
+  const tries = `${example.tried} ${example.tried === 1 ? "set" : "sets"} of facts`;
+  return ` No example was found among ${tries} that were tried, which does not show that there is none.`;
 }
 
 export const clash = entry<ClashDetails>({
@@ -145,7 +156,8 @@ export const clash = entry<ClashDetails>({
   explanation:
     "Two clauses change the same term at the same event, both can apply, and nothing says which prevails: whether one of them, the " +
     "other, or both one after the other. Such overlaps arise when a form's general clause and a negotiated one meet, and each " +
-    "side then reads the clause that suits it. A run cannot choose.",
+    "side then reads the clause that suits it. A run cannot choose. Where facts are found on which both apply, the message has them " +
+    "as a scenario that `tenor test` runs, and that the editor adds with one click; clauses whose conditions exclude one another do not clash.",
   example: `warrant "W".
 event Distribution has Amount: price per share.
 "Warrant Price" initially means $2.40 per share.
@@ -156,7 +168,7 @@ section 4(c) "Other Distributions":
   remedy:
     "Let one prevail (`notwithstanding`, `subject to` in the section's heading), make one apply except in the other's case " +
     "(`unless`), or merge them.",
-  message: ({ clauses, how, terms, occasion, sections }) => {
+  message: ({ clauses, how, terms, occasion, sections, example }) => {
     const what = `what ${quoted(terms)} ${terms.length === 1 ? "becomes" : "become"} at ${occasion}`;
     if (how === "too many to compare") {
       return {
@@ -172,7 +184,7 @@ section 4(c) "Other Distributions":
     const prevail = `Say that one prevails, in its heading: "notwithstanding section ${sections?.[1]}" in section ${sections?.[0]}, or the reverse.`;
     return {
       title: how === "twice" ? `${clauses} says twice ${what}.` : `${clauses} both say ${what}.`,
-      text: `Both can apply to the same event, and ${which}. The contract cannot be run.`,
+      text: `Both can apply to the same event, and ${which}. The contract cannot be run.${exampleWords(example)}`,
       help: [
         ...(sections === null ? [] : [prevail]),
         'Make one of them apply except in the case of the other, with "if" or "unless".',

@@ -91,4 +91,29 @@ export const notInEffect = entry<{ notice: string; date: string }>({
   }),
 });
 
-export const runEntries = [lacks, noAnswer, laterEvents, noMostAllowed, orderMatters, notInEffect] as const;
+export const clashes = entry<{ message: string; event: string; date: string }>({
+  code: "R507",
+  severity: "error",
+  name: "Two clauses change one term at one event",
+  explanation:
+    "At this event two clauses apply that change the same term, and the contract does not say which prevails. The run stops there rather than choose; everything before it stands. `tenor check` finds such clauses beforehand (L311), with an example of facts; a scenario with these facts shows it here.",
+  example:
+    "a Distribution under two sections, one of which halves the price and the other divides it by three",
+  remedy:
+    "Let one prevail (`notwithstanding`, `subject to` in the section's heading), or let one apply except in the other's case.",
+  message: ({ message, event, date }) => ({
+    title: `The run stops at ${event} on ${date}: ${message}.`,
+    text: "Everything before it stands; what comes after is not reached.",
+    help: ["let one of the clauses prevail", "or let one apply except in the other's case"],
+  }),
+});
+
+export const runEntries = [
+  lacks,
+  noAnswer,
+  laterEvents,
+  noMostAllowed,
+  orderMatters,
+  notInEffect,
+  clashes,
+] as const;

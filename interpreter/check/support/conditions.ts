@@ -5,9 +5,9 @@ import { Rational } from "../../values/rational.ts";
 import { EVERY_READING, narrowed, together, type Readings } from "./readings.ts";
 import type { Wording } from "./wording.ts";
 
-const LESS = 1;
-const EQUAL = 2;
-const MORE = 4;
+export const LESS = 1;
+export const EQUAL = 2;
+export const MORE = 4;
 
 /** One thing that has to hold, as far as it can be told apart from its opposite by its words alone. */
 export type Literal =
@@ -46,6 +46,9 @@ export interface Assumed {
 /** A condition with more parts than this is not taken apart further. */
 const MOST_LITERALS = 60;
 
+/** More ways to meet conditions than these are not told apart. */
+const MOST_WAYS = 64;
+
 /** How far definitions are put in for their names. */
 const MOST_DEFINITIONS = 4;
 
@@ -71,6 +74,22 @@ export class Conditions {
     return assumed;
   }
 
+  /** The ways to meet some conditions, an `or` being several, each as what has to hold; one where there are too many. */
+  ways(conditions: readonly ast.Condition[]): readonly (readonly Literal[])[] {
+    let ways: (readonly ast.Condition[])[] = [[]];
+    for (const { expression, negated, span } of conditions) {
+      const cases = casesOf(expression, !negated).map(([part, holds]): ast.Condition => ({
+        kind: "Condition",
+        span,
+        expression: part,
+        negated: !holds,
+      }));
+      if (ways.length * cases.length > MOST_WAYS) return [this.of(conditions).literals];
+      ways = ways.flatMap((way) => cases.map((each) => [...way, each]));
+    }
+    return ways.map((way) => this.of(way).literals);
+  }
+
   /** What a condition says, as a key. */
   keyOf(expression: ast.Expression): string {
     return this.wording.keyOf(expression);
@@ -82,6 +101,19 @@ export class Conditions {
     parts.add(expression, true, MOST_DEFINITIONS);
     return { literals: parts.literals, readings: parts.readings };
   }
+}
+
+/** The cases of an `or` that holds, or of an `and` that does not; what is neither is one case. */
+function casesOf(
+  expression: ast.Expression,
+  holds: boolean,
+): readonly (readonly [ast.Expression, boolean])[] {
+  const { kind } = expression;
+  if (kind === "Parenthesized") return casesOf(expression.operand, holds);
+  if (kind === "NotExpression") return casesOf(expression.operand, !holds);
+  if (kind === "LogicalExpression" && (expression.operator === "or") === holds)
+    return [...casesOf(expression.left, holds), ...casesOf(expression.right, holds)];
+  return [[expression, holds]];
 }
 
 class Parts {
