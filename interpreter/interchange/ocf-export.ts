@@ -10,7 +10,8 @@ import type { ActRecord, RunResult } from "../run/result.ts";
 import { dayToIso } from "../values/day.ts";
 import { Rational } from "../values/rational.ts";
 import { asNumeric, exactText } from "./number.ts";
-import { issueDay, TRIGGER, writeIssue } from "./ocf-warrant-out.ts";
+import { writeCertificates } from "./ocf-register-out.ts";
+import { holderId, issueDay, securityOf, TRIGGER, writeIssue } from "./ocf-warrant-out.ts";
 import { OcfWriter, type OcfFields, type OcfJson } from "./ocf-write.ts";
 import { Particulars } from "./particulars.ts";
 import type { Exported } from "./types.ts";
@@ -88,6 +89,8 @@ class Exporter {
   }
 
   private issues(events: readonly FactEvent[]): void {
+    const { out, run } = this;
+    if (run.result.certificates !== null) return writeCertificates(out, run.model, run.result, this.issued);
     const named = events.flatMap(({ certificate }) => (certificate === null ? [] : [certificate]));
     const numbers = named.length === 0 ? [ONLY_CERTIFICATE] : [...new Set(named)];
     for (const number of numbers) {
@@ -116,8 +119,18 @@ class Exporter {
         this.exercise(event);
         return;
       default:
-        this.leave(event, "the event", "OCF has no transaction for it");
+        // What it did to certificates stands in their own transactions.
+        if (!this.isOfRegister(event)) this.leave(event, "the event", "OCF has no transaction for it");
     }
+  }
+
+  /** Whether certificates came into being or went by an event. */
+  private isOfRegister({ kind, instant }: FactEvent): boolean {
+    return [...(this.run.result.certificates?.values() ?? [])].some((certificate) =>
+      [certificate.issued, certificate.cancelled].some(
+        (at) => at !== null && at.event === kind && at.instant === instant,
+      ),
+    );
   }
 
   private split(event: FactEvent): void {
@@ -261,15 +274,43 @@ class Exporter {
     const paid = cash === null || cash.isZero() ? null : `${this.run.model.currency} ${exactText(cash)}`;
     this.out.object("TX_WARRANT_EXERCISE", id, {
       date,
-      security_id: securityOf(event.certificate ?? ONLY_CERTIFICATE),
+      security_id: securityOf(act.certificate ?? event.certificate ?? ONLY_CERTIFICATE),
       trigger_id: TRIGGER,
       resulting_security_ids: quantity === null ? [] : [stock],
       consideration_text: paid,
     });
     this.leaveFields(event, []);
+    this.leaveBalance(event, act.certificate);
     if (quantity === null)
       this.leave(event, "Shares Issued", "the contract gives no whole count of them under this name");
-    else this.issuedOn(event, { id, date }, { stock, quantity, cash, issued: issued ?? Rational.ZERO });
+    else
+      this.issuedOn(
+        event,
+        { id, date },
+        {
+          stock,
+          quantity,
+          cash,
+          issued: issued ?? Rational.ZERO,
+          holder: this.holder(act.certificate),
+        },
+      );
+  }
+
+  /** OCF's exercise ends a warrant; what comes for the rest is an issue of its own. */
+  private leaveBalance(event: FactEvent, number: string | null): void {
+    for (const { number: balance, from, issued } of this.run.result.certificates?.values() ?? []) {
+      if (from === number && from !== null && issued?.instant === event.instant)
+        this.leave(event, `that ${balance} is for the rest`, "OCF's exercise has no balance");
+    }
+  }
+
+  /** Who exercised: with a register the certificate's holder. */
+  private holder(certificate: string | null): string {
+    const held = certificate === null ? undefined : this.run.result.certificates?.get(certificate);
+    return held === undefined
+      ? this.out.stakeholder("holder", this.run.model.parties.get("Holder")?.value ?? null)
+      : this.out.stakeholder(holderId(held.holder), held.holder);
   }
 
   private issuedOn(
@@ -280,6 +321,7 @@ class Exporter {
       readonly quantity: string;
       readonly cash: Rational | null;
       readonly issued: Rational;
+      readonly holder: string;
     },
   ): void {
     const price = given.cash?.div(given.issued) ?? null;
@@ -292,7 +334,7 @@ class Exporter {
     this.stockIssuance(event, id, {
       date: exercise.date,
       security_id: given.stock,
-      stakeholder_id: this.out.stakeholder("holder", this.run.model.parties.get("Holder")?.value ?? null),
+      stakeholder_id: given.holder,
       quantity: given.quantity,
       share_price: perShare,
     });
@@ -320,8 +362,6 @@ class Exporter {
 }
 
 const actKey = (act: string, id: string | null, instant: number): string => `${act}|${id ?? ""}|${instant}`;
-
-const securityOf = (certificate: string): string => `warrant-${certificate}`;
 
 const nameOf = ({ kind, id, day }: FactEvent): string =>
   id === null ? `${kind} of ${dayToIso(day)}` : `${kind} "${id}"`;

@@ -8,12 +8,18 @@ import { asNumeric } from "./number.ts";
 import type { OcfJson, OcfWriter } from "./ocf-write.ts";
 
 const ISSUE_DAYS = ["Original Issue Date", "Issue Date", "Issuance Date"] as const;
-const PRICES = ["Warrant Price", "Exercise Price"] as const;
+export const PRICES = ["Warrant Price", "Exercise Price"] as const;
 const NUMBERS = ["Warrant Share Number"] as const;
 
 export const TRIGGER = "exercise";
 
 const TYPE = "TX_WARRANT_ISSUANCE";
+
+/** The id of a certificate among OCF's securities. */
+export const securityOf = (certificate: string): string => `warrant-${certificate}`;
+
+/** A holder's id among OCF's stakeholders. */
+export const holderId = (name: string): string => `holder-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
 
 /** The day of issue, where the contract says it. */
 export function issueDay({ terms }: RunResult): string | null {
@@ -34,29 +40,39 @@ export function writeIssue(
     readonly security: string;
     readonly alone: boolean;
     readonly named: boolean;
+    /** What a register says of it. */
+    readonly terms?: {
+      readonly quantity: Rational;
+      readonly price: Rational | null;
+      readonly holder: string;
+    };
   },
   issued: string,
 ): void {
-  const { number, security, alone, named } = certificate;
+  const { number, security, alone, named, terms } = certificate;
   const id = out.fresh(`issuance-${number}`);
   const lack = (what: string, why: string): void => out.lack(TYPE, id, what, why);
   const first = result.history[0]?.terms ?? new Map<string, Shown>();
-  const amount = (names: readonly string[], what: string): string | null => {
-    const value = names.map((name) => first.get(name)?.value).find((each) => each instanceof Rational);
+  const amount = (names: readonly string[], what: string, own?: Rational | null): string | null => {
+    const value = own ?? names.map((name) => first.get(name)?.value).find((each) => each instanceof Rational);
     if (!(value instanceof Rational)) lack(what, "the contract leaves it open; --set fills it");
     else if (asNumeric(value) === null) out.leave(`${TYPE} "${id}"`, what, "OCF has ten decimals at most");
     else return asNumeric(value);
     return null;
   };
-  const quantity = alone ? amount(NUMBERS, "quantity") : null;
-  if (!alone) lack("quantity", "the events name several certificates, and the contract is of one");
-  const price = amount(PRICES, "exercise_price");
+  const quantity = alone || terms !== undefined ? amount(NUMBERS, "quantity", terms?.quantity) : null;
+  if (!alone && terms === undefined)
+    lack("quantity", "the events name several certificates, and the contract is of one");
+  const price = amount(PRICES, "exercise_price", terms?.price);
   if (!named) out.assume(TYPE, id, "custom_id", `no event names the certificate; it is written as ${number}`);
   out.object(TYPE, id, {
     date: issued,
     security_id: security,
     custom_id: number,
-    stakeholder_id: out.stakeholder("holder", model.parties.get("Holder")?.value ?? null),
+    stakeholder_id:
+      terms === undefined
+        ? out.stakeholder("holder", model.parties.get("Holder")?.value ?? null)
+        : out.stakeholder(holderId(terms.holder), terms.holder),
     quantity,
     exercise_price: price === null ? null : { amount: price, currency: model.currency },
     exercise_triggers: [trigger(out, model)],
