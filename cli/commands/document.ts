@@ -71,13 +71,12 @@ export const command: Command = {
   examples: [
     { command: "tenor document", says: "the kinds of document" },
     {
-      command:
-        "tenor document certificate draft.tenor --events events.json --quotes quotes.csv --out certificate.docx",
+      command: "tenor document certificate draft.tenor --events events.json --quotes quotes.csv --out c.docx",
       says: "the certificate of the last adjustment, as a Word file",
     },
     {
       command:
-        "tenor document exercise-form draft.tenor --events events.json --of X2 --template ours.docx --out x2.docx",
+        "tenor document exercise-form draft.tenor --events e.json --of X2 --template ours.docx --out x.docx",
       says: "the form of one exercise, in your own words",
     },
   ],

@@ -36,7 +36,10 @@ export interface KindWords {
 export function kindWords(name: string): KindWords {
   const { head, placeholders } = templateOf(name);
   const needs = placeholders.filter(({ choices }) => choices.every(({ kind }) => kind === "name"));
-  const takes = placeholders.filter(({ choices }) => choices.some(({ kind }) => kind !== "name"));
+  const takes = placeholders.filter(
+    ({ choices }) =>
+      choices.some(({ kind }) => kind === "name") && choices.some(({ kind }) => kind !== "name"),
+  );
   const words = (list: typeof placeholders): string[] => [
     ...new Set(list.map(({ written }) => written.replace(/ or (?:_+|"[^"]*")$/, ""))),
   ];
