@@ -187,7 +187,7 @@ class Body {
       if (part === "") return [];
       if (/^_{4,}$/.test(part)) return [{ kind: "line", width: part.length }];
       const placeholder = this.template.placeholders[Number(MARK.exec(part)?.[1] ?? -1)];
-      if (placeholder === undefined) return [text(part)];
+      if (placeholder === undefined) return [text(named(part))];
       const found = this.filler.fill(placeholder, placeholder.place);
       if (found.is !== "blocks") return [...insideOf(found)];
       const what = `"${placeholder.written}" stands for whole paragraphs, in the midst of one`;
@@ -195,6 +195,19 @@ class Body {
       return [];
     });
   }
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  nbsp: "\u00a0",
+};
+
+/** Markdown may name a character: `&amp;`. */
+function named(said: string): string {
+  return said.replace(/&(amp|lt|gt|quot|nbsp);/g, (whole, name: string) => CHARACTERS[name] ?? whole);
 }
 
 function insideOf(found: Standing): readonly Inline[] {

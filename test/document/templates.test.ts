@@ -34,6 +34,7 @@ describe("a template in Markdown", () => {
     ["{{the end of Term}}", "March 14, 2010, 5:00 pm[^1]"],
     ["{{the start of Term}}", "March 14, 2005[^1]"],
     ["{{ Issuer }} & *{{outcome}}*", "Glowpoint, Inc. & _accepted_"],
+    ["R&amp;D of {{Issuer}}", "R&D of Glowpoint, Inc."],
     ["a \\* b {{as of}}", "a \\* b March 13, 2010[^1]"],
   ])("%s gives %s", async (text, expected) => {
     const { out } = await call(...md(`${text}\n`));
