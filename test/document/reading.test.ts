@@ -16,7 +16,7 @@ import { partOf } from "./word.ts";
 const { path, file } = folder();
 
 const CONTRACTS = filesBelow("examples").filter(
-  (name) => name.endsWith(".tenor") && !name.includes("/variants/"),
+  (name) => name.endsWith(".tenor") && !/\/(?:variants|amendments)\//.test(name),
 );
 
 const pageOf = (name: string): string => toHtml(readingCopy(compileFile(name)));
