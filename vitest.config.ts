@@ -6,6 +6,8 @@ const report = process.env["TENOR_TEST_REPORT"];
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // They install editors first: npm run test:editors.
+    exclude: ["test/editors/**"],
     pool: "threads",
     // Six times faster on two cores. The core keeps no module-level state, so test files can share its modules.
     isolate: false,

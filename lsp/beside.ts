@@ -29,6 +29,10 @@ export interface Beside {
   readonly result: RunResult | null;
   /** What stands in the way, in one sentence; null where nothing does. */
   readonly problem: string | null;
+  /** The events of the files that it names, each with its place. */
+  readonly facts: readonly FactEvent[];
+  /** The values that it sets, as written, by the term's name. */
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 /** What `tenor.json` may say. */
@@ -73,15 +77,33 @@ export class FactsBeside {
     const kept = this.known.get(compilation);
     if (kept !== undefined && kept.stamps === stamps) return kept.beside;
     const made =
-      typeof named === "string" ? { path, result: null, problem: named } : this.run(compilation, path, named);
+      typeof named === "string"
+        ? { path, result: null, problem: named, facts: [], settings: new Map() }
+        : this.run(compilation, path, named);
     this.known.set(compilation, { stamps, beside: made });
     return made;
+  }
+
+  /** Another contract on the facts beside this one. */
+  on(compilation: Compilation, other: Compilation): Beside | null {
+    const path = join(dirname(compilation.source.name), "tenor.json");
+    const text = this.of(compilation) === null ? null : this.files.read(path);
+    const named = text === null ? null : read(text);
+    return named === null || typeof named === "string"
+      ? null
+      : this.run(other, path, { ...named, contract: null });
   }
 
   private run(compilation: Compilation, path: string, named: Named): Beside | null {
     const { model } = compilation;
     if (named.contract !== null && beside(path, named.contract) !== compilation.source.name) return null;
-    const failed = (problem: string): Beside => ({ path, result: null, problem });
+    const failed = (problem: string): Beside => ({
+      path,
+      result: null,
+      problem,
+      facts: [],
+      settings: named.set,
+    });
     if (compilation.source !== model.units[0]?.source || !isSound(compilation))
       return failed("the contract is not in order");
     const problems: Diagnostic[] = [];
@@ -113,7 +135,13 @@ export class FactsBeside {
     const options = optionsOf(named, model);
     return typeof options === "string"
       ? failed(options)
-      : { path, result: run(model, facts, options), problem: null };
+      : {
+          path,
+          result: run(model, facts, options),
+          problem: null,
+          facts: facts.events,
+          settings: named.set,
+        };
   }
 
   private source(path: string, name: string): Source | null {

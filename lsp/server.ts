@@ -17,7 +17,7 @@ import type { Compilation } from "../interpreter/compilation.ts";
 import { codeActions } from "./features/code-actions.ts";
 import { FactsBeside, type Beside } from "./beside.ts";
 import { incomingCalls, outgoingCalls, prepareCalls } from "./features/calls.ts";
-import { COMMANDS, execute, isCommand } from "./features/commands.ts";
+import { COMMANDS, execute, isCommand, type ComparisonPage, type Reach } from "./features/commands.ts";
 import { completion, symbolOf } from "./features/completion.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { foldingRanges, selectionRange } from "./features/folding.ts";
@@ -45,6 +45,8 @@ import { Workspace, type Files } from "./workspace.ts";
 export interface ServerOptions {
   readonly files: Files;
   readonly format: Format;
+  /** How two drafts are shown side by side; without it they cannot be compared. */
+  readonly comparisonPage?: ComparisonPage;
   /** Milliseconds between the last keystroke and the messages that are pushed; an editor may set its own. */
   readonly delay?: number;
   readonly version?: string;
@@ -62,6 +64,7 @@ class Server {
   private readonly workspace: Workspace;
   private readonly facts: FactsBeside;
   private readonly format: Format;
+  private readonly comparisonPage: ComparisonPage | null;
   private readonly version: string;
   private delay: number;
   /** Whether the editor asks for messages itself. */
@@ -69,14 +72,18 @@ class Server {
   private refreshes = false;
   private watches = false;
   private hasFolders = false;
+  /** Whether the editor has the command that asks for the words of a blank. */
+  private canAsk = false;
   private waiting: ReturnType<typeof setTimeout> | null = null;
   private readonly page: string;
 
-  constructor(connection: Connection, { files, format, delay = DELAY, version = "" }: ServerOptions) {
+  constructor(connection: Connection, options: ServerOptions) {
+    const { files, format, delay = DELAY, version = "" } = options;
     this.connection = connection;
     this.workspace = new Workspace(files);
     this.facts = new FactsBeside(files);
     this.format = format;
+    this.comparisonPage = options.comparisonPage ?? null;
     this.delay = delay;
     this.version = version;
     this.page = uriOfPath(`${files.documentation}/diagnostics.md`);
@@ -105,8 +112,9 @@ class Server {
     this.watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     this.workspace.folders = folders.flatMap((uri) => pathOf(uri) ?? []);
-    const wanted: unknown = (initializationOptions as { delay?: unknown } | null | undefined)?.delay;
-    if (typeof wanted === "number" && wanted >= 0) this.delay = wanted;
+    const wanted = (initializationOptions ?? {}) as { readonly delay?: unknown; readonly asks?: unknown };
+    if (typeof wanted.delay === "number" && wanted.delay >= 0) this.delay = wanted.delay;
+    this.canAsk = wanted.asks === true;
     return {
       serverInfo: { name: "tenor", version: this.version },
       capabilities: {
@@ -157,7 +165,9 @@ class Server {
 
   private async initialized(): Promise<void> {
     // The grammar's automaton is made before the first completion asks for it.
-    setTimeout(() => expectedAfter([]), 200).unref();
+    const soon: unknown = setTimeout(() => expectedAfter([]), 200);
+    // In a browser it is a number, and nothing waits for it.
+    if (typeof soon === "object") (soon as NodeJS.Timeout).unref();
     if (this.hasFolders) {
       this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.flatMap(({ uri }) => pathOf(uri) ?? []));
@@ -336,7 +346,10 @@ class Server {
     connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
       this.guarded("code action", uri, () => {
         const view = this.view(uri);
-        return view === null ? [] : codeActions(view, spanOf(view.source, range), this.page, context.only);
+        if (view === null) return [];
+        const { page, canAsk } = this;
+        const options = { page, canAsk, only: context.only ?? [], facts: this.beside(view) };
+        return codeActions(view, spanOf(view.source, range), options);
       }),
     );
   }
@@ -419,7 +432,7 @@ class Server {
         throw new ResponseError(ErrorCodes.InvalidParams, `There is no command "${command}".`);
       const uri = String(given[0]);
       const done = this.with(command, { uri }, (view) =>
-        execute(command, view, this.beside(view), given.slice(1)),
+        execute(command, view, this.reach(view), given.slice(1)),
       );
       if (done === null) return null;
       if ("answer" in done) return done.answer;
@@ -440,6 +453,19 @@ class Server {
 
   private beside({ compilation }: View): Beside | null {
     return this.facts.of(compilation);
+  }
+
+  /** What a command about a document reaches: its facts, and other documents run on the same ones. */
+  private reach(view: View): Reach {
+    const { compilation } = view;
+    return {
+      facts: this.beside(view),
+      page: this.comparisonPage,
+      other: (uri) => {
+        const other = this.workspace.compilation(uri);
+        return other === null ? null : { compilation: other, facts: this.facts.on(compilation, other) };
+      },
+    };
   }
 
   /** Answers a question about a document. */

@@ -11,8 +11,11 @@ export const command: Command = {
   options: [{ name: "--stdio", value: null, help: "over standard input and output, which is the only way" }],
   examples: [{ command: "tenor lsp", says: "started by an editor, not by hand" }],
   async run() {
-    const { serveOnStdio } = await import("../../lsp/main.ts");
-    serveOnStdio(version());
+    const [{ serveOnStdio }, { comparisonPage }] = await Promise.all([
+      import("../../lsp/main.ts"),
+      import("../render/compare-page.ts"),
+    ]);
+    serveOnStdio(version(), { comparisonPage });
     // The editor's side ends it.
     return new Promise<number>(() => {});
   },

@@ -11,23 +11,32 @@ import { visit, type Node } from "../../grammar/ast.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Diagnostic, Fix } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Span } from "../../grammar/source.ts";
+import type { Beside } from "../beside.ts";
 import { innermost, nodePath, occurrencesIn, statementOn } from "../lookup.ts";
 import { rangeOf, type UriOf } from "../positions.ts";
 import type { View } from "../view.ts";
 import { shown } from "./diagnostics.ts";
+import { fillings } from "./fill.ts";
 import { inOrder, makeRoom } from "./renumber.ts";
 
-export function codeActions(
-  view: View,
-  span: Span,
-  page: string | null,
-  only: readonly string[] = [],
-): CodeAction[] {
+/** What the server knows besides the text. */
+export interface ActionOptions {
+  /** The page of messages. */
+  readonly page: string | null;
+  /** The kinds that are wanted; all where it is empty. */
+  readonly only: readonly string[];
+  readonly facts: Beside | null;
+  /** Whether the editor can ask for the words of a blank. */
+  readonly canAsk: boolean;
+}
+
+export function codeActions(view: View, span: Span, options: ActionOptions): CodeAction[] {
+  const { page, only, facts, canAsk } = options;
   const fixes = quickFixes(view, span, page);
   // What the compiler offers already is not offered twice.
   const known = new Set(fixes.map(({ edit }) => JSON.stringify(edit)));
   const others = rewrites(view, span).filter(({ edit }) => !known.has(JSON.stringify(edit)));
-  const found = [...fixes, ...others, ...fixAll(view)];
+  const found = [...fixes, ...fillings(view, span, facts, canAsk), ...others, ...fixAll(view)];
   return only.length === 0
     ? found
     : found.filter(({ kind = "" }) => only.some((each) => kind === each || kind.startsWith(`${each}.`)));

@@ -50,7 +50,7 @@ describe.each(contracts)("%s", (path) => {
       if (role === "definition") expect(highlights(view, span.start).length, words).toBeGreaterThan(0);
       typeDefinition(view, span.start);
       implementation(view, span.start);
-      codeActions(view, span, null);
+      codeActions(view, span, { page: null, only: [], facts: null, canAsk: false });
       selectionRange(view.file, view.source, span.start);
       const input = { source: view.source, compilation: view.compilation, modules: () => [] };
       completion(input, span.start);

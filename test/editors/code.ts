@@ -1,0 +1,234 @@
+// The real VS Code: its server on this machine, the extension installed from the .vsix, its workbench in Chromium.
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import type { Browser, Frame, Locator, Page } from "playwright-core";
+import { here } from "./install.ts";
+
+/** How long a machine with much to do may take for one thing. */
+export const PATIENCE = 60_000;
+
+export interface CodeOptions {
+  /** The folder of VS Code's server. */
+  readonly server: string;
+  readonly chromium: string;
+  readonly extension: string;
+  /** The folder that is opened. */
+  readonly folder: string;
+  /** Where VS Code keeps what it needs. */
+  readonly state: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Whether the extension runs in the browser, as it does where there is no machine behind VS Code. */
+  readonly inBrowser?: boolean;
+}
+
+const SETTINGS = {
+  "chat.disableAIFeatures": true,
+  "editor.accessibilitySupport": "off",
+  "editor.hover.delay": 50,
+  "editor.minimap.enabled": false,
+  "extensions.ignoreRecommendations": true,
+  "extensions.autoCheckUpdates": false,
+  "files.autoSave": "off",
+  "git.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "window.commandCenter": false,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+};
+
+export class Code {
+  readonly page: Page;
+  private readonly browser: Browser;
+  private readonly server: ChildProcess;
+
+  private constructor(page: Page, browser: Browser, server: ChildProcess) {
+    this.page = page;
+    this.browser = browser;
+    this.server = server;
+  }
+
+  static async start(options: CodeOptions): Promise<Code> {
+    const { folder, state, inBrowser = false } = options;
+    const env = { ...options.env, EXTENSIONS_GALLERY: "{}" };
+    const main = join(options.server, "out/server-main.js");
+    const extensions = join(state, "extensions");
+    const where = ["--extensions-dir", extensions, "--server-data-dir", state];
+    execFileSync(process.execPath, [main, "--install-extension", options.extension, ...where], {
+      env,
+      stdio: "pipe",
+      timeout: PATIENCE,
+    });
+    const machine = join(state, "data/Machine");
+    mkdirSync(machine, { recursive: true });
+    const kind = inBrowser ? { "remote.extensionKind": { "tenor-lang.tenor": ["web"] } } : {};
+    writeFileSync(join(machine, "settings.json"), JSON.stringify({ ...SETTINGS, ...kind }));
+    const port = await freePort();
+    const server = spawn(
+      process.execPath,
+      [
+        main,
+        ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
+        ...[
+          "--accept-server-license-terms",
+          "--telemetry-level",
+          "off",
+          "--disable-workspace-trust",
+          ...where,
+        ],
+      ],
+      { env, stdio: ["ignore", "pipe", "pipe"] },
+    );
+    try {
+      await listening(server);
+      const { chromium } = createRequire(join(here, "package.json"))(
+        "playwright-core",
+      ) as typeof import("playwright-core");
+      const browser = await chromium.launch({
+        executablePath: options.chromium,
+        args: "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
+          " ",
+        ),
+      });
+      const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+      page.setDefaultTimeout(PATIENCE);
+      const code = new Code(page, browser, server);
+      await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
+      await page.locator(".monaco-workbench .part.statusbar").waitFor();
+      return code;
+    } catch (error) {
+      server.kill();
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    const gone = new Promise((resolve) => this.server.once("exit", resolve));
+    this.server.kill();
+    await gone;
+  }
+
+  // ---- what a person does ----
+
+  /** Runs a command by its title. */
+  async command(title: string): Promise<void> {
+    await this.pick("F1", `>${title}`, title);
+  }
+
+  async open(name: string): Promise<void> {
+    await this.pick("Control+p", name, name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor.locator(".view-line").first().waitFor();
+  }
+
+  /** Types into the list that a key opens, and takes the row that holds the words. */
+  private async pick(key: string, words: string, row: string): Promise<void> {
+    const { page } = this;
+    const input = page.locator(".quick-input-widget:visible input.input");
+    await until(`the list of ${key}`, async () => {
+      if (!(await input.isVisible())) await page.keyboard.press(key);
+      return input.isVisible();
+    });
+    await input.fill(words);
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().click();
+    await input.waitFor({ state: "hidden" }).catch(() => undefined);
+  }
+
+  /** Puts the cursor on a line and column, from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    const { page } = this;
+    await this.editor.locator(".view-lines").click();
+    const input = page.locator(".quick-input-widget:visible input.input");
+    await until("the line to go to", async () => {
+      if (!(await input.isVisible())) await page.keyboard.press("Control+g");
+      return input.isVisible();
+    });
+    await input.fill(`:${line}:${column}`);
+    await input.press("Enter");
+    await input.waitFor({ state: "hidden" });
+    await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  /** Takes a quick fix for what is at the cursor, by its title. */
+  async fix(title: string): Promise<void> {
+    const { page } = this;
+    const row = page.locator(".action-widget .monaco-list-row", { hasText: title });
+    await until(`the fix "${title}"`, async () => {
+      if ((await page.locator(".action-widget .monaco-list-row").count()) === 0)
+        await page.keyboard.press("Control+.");
+      return row.first().isVisible();
+    });
+    await row.first().click();
+  }
+
+  async save(): Promise<void> {
+    await this.command("File: Save All");
+    await this.page.locator(".tab.dirty").first().waitFor({ state: "hidden" });
+  }
+
+  // ---- what a person sees ----
+
+  get editor(): Locator {
+    return this.page.locator(".editor-group-container.active .editor-instance .monaco-editor").first();
+  }
+
+  get squiggles(): Locator {
+    return this.editor.locator(".squiggly-error");
+  }
+
+  /** The page within a view of the extension's, once it holds what is looked for. */
+  async view(selector: string): Promise<Frame> {
+    let found: Frame | undefined;
+    await until(`a view with ${selector}`, async () => {
+      for (const frame of this.page.frames()) {
+        // A frame may go while it is asked.
+        const there = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (there > 0) found = frame;
+      }
+      return found !== undefined;
+    });
+    if (found === undefined) throw new Error(`there is no view with ${selector}`);
+    return found;
+  }
+}
+
+/** Waits for a condition, however slow the machine is; the words say what was waited for in vain. */
+export async function until(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function listening(server: ChildProcess): Promise<void> {
+  let said = "";
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on("data", (data: Buffer) => {
+      said += data.toString();
+    });
+  await until("VS Code's server", () => {
+    if (server.exitCode !== null) throw new Error(`VS Code's server ended: ${said.slice(-2000)}`);
+    return /agent listening on/.test(said);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
