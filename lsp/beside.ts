@@ -29,8 +29,6 @@ export interface Beside {
   readonly result: RunResult | null;
   /** What stands in the way, in one sentence; null where nothing does. */
   readonly problem: string | null;
-  /** The events of the files that it names, each with its place. */
-  readonly facts: readonly FactEvent[];
   /** The values that it sets, as written, by the term's name. */
   readonly settings: ReadonlyMap<string, string>;
 }
@@ -78,7 +76,7 @@ export class FactsBeside {
     if (kept !== undefined && kept.stamps === stamps) return kept.beside;
     const made =
       typeof named === "string"
-        ? { path, result: null, problem: named, facts: [], settings: new Map() }
+        ? { path, result: null, problem: named, settings: new Map() }
         : this.run(compilation, path, named);
     this.known.set(compilation, { stamps, beside: made });
     return made;
@@ -101,7 +99,7 @@ export class FactsBeside {
       path,
       result: null,
       problem,
-      facts: [],
+
       settings: named.set,
     });
     if (compilation.source !== model.units[0]?.source || !isSound(compilation))
@@ -139,7 +137,6 @@ export class FactsBeside {
           path,
           result: run(model, facts, options),
           problem: null,
-          facts: facts.events,
           settings: named.set,
         };
   }

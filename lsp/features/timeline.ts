@@ -1,7 +1,6 @@
 /** The terms over time, and what changed them: what an editor draws as a chart and a table, with the places to go to. */
 
 import type { Location } from "vscode-languageserver";
-import type { FactEvent } from "../../interpreter/facts/types.ts";
 import type { Json } from "../../interpreter/report/json.ts";
 import { eventName } from "../../interpreter/report/names.ts";
 import { show, showDay, valueKey } from "../../interpreter/report/show.ts";
@@ -9,6 +8,7 @@ import type { ActRecord, LedgerEntry, RunResult, Shown } from "../../interpreter
 import { dayToIso } from "../../interpreter/values/day.ts";
 import { Rational } from "../../interpreter/values/rational.ts";
 import type { Beside } from "../beside.ts";
+import { adjustmentsOf } from "../adjustments.ts";
 import { locationOf } from "../positions.ts";
 import type { View } from "../view.ts";
 
@@ -57,7 +57,7 @@ export interface Timeline {
   readonly notes: readonly string[];
 }
 
-export function timeline(view: View, { result, facts }: Beside): Timeline | null {
+export function timeline(view: View, { result }: Beside): Timeline | null {
   if (result === null) return null;
   const { contract, asOf } = result;
   return {
@@ -65,7 +65,7 @@ export function timeline(view: View, { result, facts }: Beside): Timeline | null
     asOf: showDay(asOf),
     lastDay: asOf,
     terms: termsOf(view, result),
-    rows: rowsOf(view, result, facts),
+    rows: rowsOf(view, result),
     notes: notesOf(result),
   };
 }
@@ -103,20 +103,26 @@ function termsOf({ compilation, uriOf }: View, result: RunResult): TimelineTerm[
 }
 
 /** Adjustments and acts, in the order of time. */
-function rowsOf({ uriOf }: View, result: RunResult, facts: readonly FactEvent[]): TimelineRow[] {
+function rowsOf({ compilation: { model }, uriOf }: View, result: RunResult): TimelineRow[] {
   const { ledger, acts, zone } = result;
-  const factOf = (kind: string, id: string | null, instant: number): Location | null => {
-    const fact = facts.find((each) => each.kind === kind && each.id === id && each.instant === instant);
-    return fact === undefined ? null : locationOf(fact.place, uriOf);
+  // Where the section changes the term, or else where it begins.
+  const clauseOf = (label: string, name: string): Location | null => {
+    const [term] = model.termsByName.get(name) ?? [];
+    const changes = term === undefined ? [] : adjustmentsOf(model, term);
+    const change = changes.find(({ rule, home }) => rule !== null && home.section?.shown === label);
+    if (change !== undefined) return locationOf(change.place, uriOf);
+    const section = model.sections.find((each) => each.shown === label);
+    if (section === undefined) return null;
+    return locationOf({ source: section.source, span: section.node.label.span }, uriOf);
   };
   const shown = (value: Shown): string => show(value, { zone, places: 4 });
   const adjustment = (entry: LedgerEntry): TimelineRow => ({
     on: dayToIso(entry.day),
     day: entry.day,
     event: eventName(entry.event, entry.id),
-    fact: factOf(entry.event, entry.id, entry.instant),
+    fact: locationOf(entry.place, uriOf),
     section: entry.section,
-    clause: locationOf(entry.place, uriOf),
+    clause: clauseOf(entry.section, entry.term),
     what: entry.term,
     before: shown(entry.before),
     after: shown(entry.after),
@@ -126,7 +132,7 @@ function rowsOf({ uriOf }: View, result: RunResult, facts: readonly FactEvent[])
     on: dayToIso(record.day),
     day: record.day,
     event: eventName(record.act, record.id),
-    fact: factOf(record.act, record.id, record.instant),
+    fact: locationOf(record.place, uriOf),
     section: record.refusedBy.join(", "),
     clause: record.reasons[0] === undefined ? null : locationOf(record.reasons[0].place, uriOf),
     what: "",

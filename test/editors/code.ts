@@ -1,6 +1,6 @@
 // The real VS Code: its server on this machine, the extension installed from the .vsix, its workbench in Chromium.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -42,6 +42,11 @@ const SETTINGS = {
   "workbench.tips.enabled": false,
 };
 
+const CHROMIUM_ARGUMENTS =
+  "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-features=LocalNetworkAccessChecks".split(
+    " ",
+  );
+
 export class Code {
   readonly page: Page;
   private readonly browser: Browser;
@@ -57,47 +62,38 @@ export class Code {
     const { folder, state, inBrowser = false } = options;
     const env = { ...options.env, EXTENSIONS_GALLERY: "{}" };
     const main = join(options.server, "out/server-main.js");
-    const extensions = join(state, "extensions");
-    const where = ["--extensions-dir", extensions, "--server-data-dir", state];
-    execFileSync(process.execPath, [main, "--install-extension", options.extension, ...where], {
+    const installed = join(state, "extensions");
+    const run = (extensions: string, ...words: string[]): [string, string[]] => [
+      process.execPath,
+      [main, "--extensions-dir", extensions, "--server-data-dir", state, ...words],
+    ];
+    execFileSync(...run(installed, "--install-extension", options.extension), {
       env,
       stdio: "pipe",
       timeout: PATIENCE,
     });
     const machine = join(state, "data/Machine");
     mkdirSync(machine, { recursive: true });
-    const kind = inBrowser ? { "remote.extensionKind": { "tenor-lang.tenor": ["web"] } } : {};
-    writeFileSync(join(machine, "settings.json"), JSON.stringify({ ...SETTINGS, ...kind }));
+    writeFileSync(join(machine, "settings.json"), JSON.stringify(SETTINGS));
     const port = await freePort();
-    const server = spawn(
-      process.execPath,
-      [
-        main,
-        ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"],
-        ...[
-          "--accept-server-license-terms",
-          "--telemetry-level",
-          "off",
-          "--disable-workspace-trust",
-          ...where,
-        ],
-      ],
-      { env, stdio: ["ignore", "pipe", "pipe"] },
-    );
+    const words =
+      `--host 127.0.0.1 --port ${port} --without-connection-token --accept-server-license-terms --telemetry-level off --disable-workspace-trust`.split(
+        " ",
+      );
+    const extensions = inBrowser ? join(state, "none") : installed;
+    const server = spawn(...run(extensions, ...words), { env, stdio: ["ignore", "pipe", "pipe"] });
+    // Whatever ends the tests ends it.
+    process.once("exit", () => server.kill());
     try {
       await listening(server);
       const { chromium } = createRequire(join(here, "package.json"))(
         "playwright-core",
       ) as typeof import("playwright-core");
-      const browser = await chromium.launch({
-        executablePath: options.chromium,
-        args: "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(
-          " ",
-        ),
-      });
+      const browser = await chromium.launch({ executablePath: options.chromium, args: CHROMIUM_ARGUMENTS });
       const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
       page.setDefaultTimeout(PATIENCE);
       const code = new Code(page, browser, server);
+      if (inBrowser) await bringAlong(page, installed, `127.0.0.1:${port}`);
       await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
       await page.locator(".monaco-workbench .part.statusbar").waitFor();
       return code;
@@ -123,7 +119,7 @@ export class Code {
 
   async open(name: string): Promise<void> {
     await this.pick("Control+p", name, name);
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
     await this.editor.locator(".view-line").first().waitFor();
   }
 
@@ -137,7 +133,13 @@ export class Code {
     });
     await input.fill(words);
     await page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().click();
-    await input.waitFor({ state: "hidden" }).catch(() => undefined);
+    // A command may ask for more in the same place.
+    await until(`what ${row} does`, async () => {
+      const asked = await input.evaluateAll((all) =>
+        all.map((each) => (each as unknown as { value: string }).value),
+      );
+      return !asked.includes(words);
+    });
   }
 
   /** Puts the cursor on a line and column, from 1. */
@@ -219,6 +221,33 @@ async function listening(server: ChildProcess): Promise<void> {
   await until("VS Code's server", () => {
     if (server.exitCode !== null) throw new Error(`VS Code's server ended: ${said.slice(-2000)}`);
     return /agent listening on/.test(said);
+  });
+}
+
+/** Where the browser finds the extension: at the address of VS Code itself. */
+const BROUGHT = "/tenor-extension";
+
+/**
+ * Brings an installed extension along with the page, as whoever serves VS Code to browsers does: a browser has no machine to
+ * install it on, and VS Code lets no extension of a remote machine start a worker.
+ */
+async function bringAlong(page: Page, installed: string, authority: string): Promise<void> {
+  const [name] = readdirSync(installed).filter((each) => each.startsWith("tenor-lang.tenor-"));
+  if (name === undefined) throw new Error("the extension is not installed");
+  const folder = join(installed, name);
+  const extension = JSON.stringify({ scheme: "http", authority, path: BROUGHT }).replaceAll('"', "&quot;");
+  await page.context().route(/\/\?folder=/, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(
+      /(id="vscode-workbench-web-configuration" data-settings=")\{/,
+      `$1{&quot;additionalBuiltinExtensions&quot;:[${extension}],`,
+    );
+    await route.fulfill({ response, body });
+  });
+  await page.context().route(`**${BROUGHT}/**`, async (route) => {
+    const [, path = ""] = decodeURIComponent(new URL(route.request().url()).pathname).split(BROUGHT);
+    const file = join(folder, path);
+    await route.fulfill(existsSync(file) ? { path: file } : { status: 404 });
   });
 }
 

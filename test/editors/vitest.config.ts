@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ["test/editors/setup.ts"],
     // One editor at a time: each has enough to do on a small machine.
     fileParallelism: false,
+    // Where the editor itself does not come up, the rest would wait in vain one after another.
+    bail: 4,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     reporters: report ? ["default", "json"] : ["default"],

@@ -16,6 +16,7 @@ export function registerCommands(
   const on = (name: string, handler: (...given: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(name, handler);
   return [
+    vscode.workspace.registerTextDocumentContentProvider(PAGES, pages),
     on("tenor.showRun", showTimeline),
     on("tenor.showResult", (uri?: vscode.Uri) => showResult(link, uri)),
     on("tenor.explainTerm", () => explainTerm(link)),
@@ -39,9 +40,30 @@ export async function showTimeline(): Promise<void> {
   await vscode.commands.executeCommand(`${TimelineView.id}.focus`);
 }
 
+/** Pages that the server writes: to be read, and closed without a question. */
+class Pages implements vscode.TextDocumentContentProvider {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.path) ?? "";
+  }
+
+  put(name: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme: PAGES, path: `/${name}` });
+    this.texts.set(uri.path, text);
+    this.changed.fire(uri);
+    return uri;
+  }
+}
+
+const PAGES = "tenor-page";
+const pages = new Pages();
+
 /** A page of text beside the editor. */
-async function showPage(content: string, language: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
+async function showPage(name: string, text: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(pages.put(name, text));
   await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
 }
 
@@ -54,7 +76,7 @@ async function showResult(link: Link, given?: vscode.Uri): Promise<void> {
   const answer = uri === undefined ? null : await link.ask<object>("tenor.run", uri);
   if (answer === null) return tell("Open a contract first.");
   if (isProblem(answer)) return tell(answer.problem);
-  await showPage(JSON.stringify(answer, null, 2), "json");
+  await showPage("Result.json", JSON.stringify(answer, null, 2));
 }
 
 async function explainTerm(link: Link): Promise<void> {
@@ -63,10 +85,14 @@ async function explainTerm(link: Link): Promise<void> {
     return tell("Put the cursor on a term first.");
   const { active } = editor.selection;
   const at: Position = { line: active.line, character: active.character };
-  const answer = await link.ask<Problem | { text: string }>("tenor.explain", editor.document.uri, at);
+  const answer = await link.ask<Problem | { term: string; text: string }>(
+    "tenor.explain",
+    editor.document.uri,
+    at,
+  );
   if (answer === null) return;
   if (isProblem(answer)) tell(answer.problem);
-  else await showPage(answer.text, "plaintext");
+  else await showPage(`${answer.term}, explained.txt`, answer.text);
 }
 
 async function compareWith(link: Link): Promise<void> {

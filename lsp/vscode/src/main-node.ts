@@ -15,6 +15,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.tasks.registerTaskProvider(Tasks.type, tasks),
     vscode.commands.registerCommand("tenor.restart", () => client?.restart()),
   );
+  await vscode.commands.executeCommand("setContext", "tenor.canRestart", true);
   await start(context, client);
 }
 
