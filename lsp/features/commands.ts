@@ -47,7 +47,15 @@ export type ComparisonPage = (compared: {
   readonly before: string;
   readonly after: string;
   readonly drafts: ReturnType<typeof compareDrafts>;
-  readonly runs: { readonly compared: ReturnType<typeof compareRuns>; readonly zone: string } | null;
+  readonly runs: {
+    readonly compared: ReturnType<typeof compareRuns>;
+    readonly zone: string;
+    readonly facts: readonly string[];
+    /** The last day of either run. */
+    readonly asOf: number;
+  } | null;
+  /** Comparisons on many files of facts, which an editor has none of. */
+  readonly books: readonly never[];
 }) => string;
 
 /** What a command reaches beyond its document. */
@@ -145,8 +153,24 @@ function comparison({ compilation }: View, { facts, other, page }: Reach, uri: s
   if (wrong !== undefined) return { problem: `${fileName(wrong)} is not in order; mend its errors first.` };
   const drafts = compareDrafts(found.compilation, compilation);
   const [before, after] = [found.facts?.result, facts?.result];
-  const runs = before && after ? { compared: compareRuns(before, after), zone: before.zone } : null;
-  return { html: page({ before: fileName(found.compilation), after: fileName(compilation), drafts, runs }) };
+  const runs =
+    before && after
+      ? {
+          compared: compareRuns(before, after),
+          zone: before.zone,
+          facts: ["tenor.json"],
+          asOf: Math.max(before.asOf, after.asOf),
+        }
+      : null;
+  return {
+    html: page({
+      before: fileName(found.compilation),
+      after: fileName(compilation),
+      drafts,
+      runs,
+      books: [],
+    }),
+  };
 }
 
 function fileName({ source }: Compilation): string {

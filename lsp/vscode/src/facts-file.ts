@@ -1,4 +1,4 @@
-/** Changes of a `tenor.json`, which names the facts beside a contract. The rest of the file stays as it was written. */
+/** Changes of a `tenor.json`, which names the facts beside a contract. What it says besides, comments too, stays. */
 
 import { applyEdits, modify, parse } from "jsonc-parser";
 
