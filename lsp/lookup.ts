@@ -2,6 +2,7 @@
 
 import { children, type Node } from "../grammar/ast.ts";
 import type * as ast from "../grammar/ast.ts";
+import { parsed } from "../grammar/parse.ts";
 import type { Place, Source, Span } from "../grammar/source.ts";
 import type { Compilation } from "../interpreter/compilation.ts";
 import type {
@@ -123,8 +124,12 @@ function rootsOf({ units }: Compilation, source: Source): readonly Node[] {
   );
 }
 
+/** The tree of one file. Of a draft that amends another the compilation has the title of that one; this has its own. */
 export function fileOf(compilation: Compilation, source: Source): ast.File | null {
-  return compilation.units.find((unit) => unit.source === source)?.file ?? null;
+  const unit = compilation.units.find((each) => each.source === source);
+  if (unit === undefined) return null;
+  const amends = unit.pieces?.some((piece) => piece.source !== source) ?? false;
+  return amends ? { ...unit.file, header: parsed(source).file.header } : unit.file;
 }
 
 /** The named thing at an offset; the innermost where several meet. */
@@ -146,19 +151,28 @@ export function occurrencesOf(compilation: Compilation, keys: ReadonlySet<string
   );
 }
 
-/** The keys of all that has to keep the same name as these: fields that are read on several events at once. */
+/**
+ * The keys of all that has to keep the same name as these: fields that are read on several events at once, and what the same
+ * words mean in a form and in the drafts that amend it, or in a module for the contracts that use it.
+ */
 export function linkedKeys(compilations: readonly Compilation[], symbols: readonly Sym[]): Set<string> {
+  const groups = new Map<string, Set<string>>();
+  for (const compilation of compilations) {
+    for (const source of sourcesOf(compilation)) {
+      for (const { span, symbols: named } of occurrencesIn(compilation, source)) {
+        const place = `${source.name}:${span.start}`;
+        const group = groups.get(place) ?? new Set<string>();
+        groups.set(place, group);
+        for (const { key } of named) group.add(key);
+      }
+    }
+  }
+  const several = [...groups.values()].filter(({ size: count }) => count > 1);
   const keys = new Set(symbols.map(({ key }) => key));
   for (let before = -1; before !== keys.size;) {
     before = keys.size;
-    for (const compilation of compilations) {
-      for (const source of sourcesOf(compilation)) {
-        for (const { symbols: named } of occurrencesIn(compilation, source)) {
-          if (named.length > 1 && named.some(({ key }) => keys.has(key)))
-            for (const { key } of named) keys.add(key);
-        }
-      }
-    }
+    for (const group of several)
+      if ([...group].some((key) => keys.has(key))) for (const key of group) keys.add(key);
   }
   return keys;
 }

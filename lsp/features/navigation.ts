@@ -10,7 +10,7 @@ import { locationOf, rangeOf } from "../positions.ts";
 import type { View } from "../view.ts";
 import { typeOfSym } from "../words.ts";
 
-/** The file that a `uses` means. */
+/** The file that a `uses` or an `amends` means. */
 export type Find = (path: string, from: Source) => Source | null;
 
 /** Where what stands at an offset is declared; for a definition itself, itself. */
@@ -25,13 +25,15 @@ export function definition(view: View, offset: number, find: Find): LocationLink
       targetSelectionRange: rangeOf(place.source, place.span),
     }));
   }
-  const uses = innermost(nodePath(file, offset), "Uses");
-  const module = uses === null ? null : find(uses.path.value, source);
-  if (uses === null || module === null) return [];
+  const path = nodePath(file, offset);
+  const header = innermost(path, "Header");
+  const named = header?.form === "amends" ? header.title : (innermost(path, "Uses")?.path ?? null);
+  const module = named === null ? null : find(named.value, source);
+  if (named === null || module === null) return [];
   const start = rangeOf(module, { start: 0, end: 0 });
   return [
     {
-      originSelectionRange: rangeOf(source, uses.path.span),
+      originSelectionRange: rangeOf(source, named.span),
       targetUri: uriOf(module),
       targetRange: start,
       targetSelectionRange: start,

@@ -165,9 +165,14 @@ function whatChanges(
   find: Find,
 ): string | null {
   for (const before of compilations) {
+    // One source for each file, however often it is asked for: a tree is known by its source.
+    const made = new Map<string, Source>();
     const trial = (source: Source): Source => {
       const text = changed.get(source.name);
-      return text === undefined ? source : { name: source.name, text };
+      if (text === undefined) return source;
+      const known = made.get(source.name) ?? { name: source.name, text };
+      made.set(source.name, known);
+      return known;
     };
     const after = compile(trial(before.source), {
       find(path, from) {

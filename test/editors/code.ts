@@ -127,12 +127,15 @@ export class Code {
   private async pick(key: string, words: string, row: string): Promise<void> {
     const { page } = this;
     const input = page.locator(".quick-input-widget:visible input.input");
-    await until(`the list of ${key}`, async () => {
+    const found = page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first();
+    // What still goes on elsewhere may take the focus, and with it the list.
+    await until(`"${row}" in the list of ${key}`, async () => {
       if (!(await input.isVisible())) await page.keyboard.press(key);
-      return input.isVisible();
+      return done(async () => {
+        await input.fill(words, { timeout: PATIENCE / 6 });
+        await found.click({ timeout: PATIENCE / 6 });
+      });
     });
-    await input.fill(words);
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().click();
     // A command may ask for more in the same place.
     await until(`what ${row} does`, async () => {
       const asked = await input.evaluateAll((all) =>
@@ -164,13 +167,7 @@ export class Code {
     // A second press would take the first fix of the list, and so there is time between two.
     await until(`the fix "${title}"`, async () => {
       await page.keyboard.press("Control+.");
-      return row
-        .first()
-        .waitFor({ timeout: PATIENCE / 4 })
-        .then(
-          () => true,
-          () => false,
-        );
+      return done(() => row.first().waitFor({ timeout: PATIENCE / 4 }));
     });
     await row.first().click();
   }
@@ -216,6 +213,14 @@ export async function until(what: string, condition: () => Promise<boolean> | bo
     if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Whether something could be done. */
+async function done(what: () => Promise<void>): Promise<boolean> {
+  return what().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function listening(server: ChildProcess): Promise<void> {

@@ -313,6 +313,34 @@ describe("rename", () => {
     expect(found).toHaveLength(3);
   });
 
+  it("in a form and in the drafts that amend it, from either", async () => {
+    const form = editor.write("form.tenor", CONTRACT);
+    const amending = `amends "form.tenor".\n\nsection 3 replaced "Definitions":\n${CONTRACT.slice(
+      CONTRACT.indexOf("  // What the Holder pays"),
+      CONTRACT.indexOf("scenario"),
+    ).replace("$2.40", "$3.00")}`;
+    const { at, uri, text } = editor.open("draft.tenor", amending.replace("Warrant Price", "Warrant Pr‸ice"));
+    const edit = await editor.ask<WorkspaceEdit>("textDocument/rename", { ...at, newName: "Exercise Price" });
+    expect(edited(text, changesOf(edit, uri))).toBe(text.replaceAll("Warrant Price", "Exercise Price"));
+    const { changes = {} } = edit;
+    // The paper's words stay the paper's.
+    expect(edited(CONTRACT, changes[form] ?? [])).toContain('"Exercise Price" initially means $2.40');
+    const inForm = editor.open("form.tenor", markAt("Warrant Price becomes", 3));
+    const back = await editor.ask<WorkspaceEdit>("textDocument/rename", {
+      ...inForm.at,
+      newName: "Exercise Price",
+    });
+    expect(Object.keys(back.changes ?? {}).toSorted()).toEqual([uri, form].toSorted());
+    const links = await editor.ask<{ target: string }[]>("textDocument/documentLink", {
+      textDocument: { uri },
+    });
+    expect(links[0]?.target).toBe(form);
+    const start = { textDocument: { uri }, position: { line: 0, character: 10 } };
+    expect(await editor.ask<{ targetUri: string }[]>("textDocument/definition", start)).toMatchObject([
+      { targetUri: form },
+    ]);
+  });
+
   it("not in the library", async () => {
     const { at } = open(
       'warrant "W".\nuses "std/corporate-actions".\nsection 1 "One":\n  on Stock Spl‸it:\n    the Issuer shall Tell.\n',
