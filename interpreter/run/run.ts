@@ -14,6 +14,7 @@ import type { Occurrence, Value } from "../compile/value.ts";
 import { quoteIndex } from "../facts/quotes.ts";
 import type { FactEvent } from "../facts/types.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
+import { sectionsWords } from "../report/names.ts";
 import { longDate, parseDay } from "../values/day.ts";
 import { endOfDay, instantAt, localDay } from "../values/instant.ts";
 import { NumberTooLarge } from "../values/rational.ts";
@@ -57,6 +58,8 @@ export function run(model: Model, facts: Facts, options: RunOptions): RunResult 
 /** So many pairs of events of one instant are tried in the other order; a file with more has hardly been timed by anybody. */
 const MOST_COMPARED = 500;
 
+const TOO_LARGE = "a number grows past what can be computed with";
+
 /** The close of business, where a contract says no other time. */
 const CLOSE_OF_BUSINESS = 17 * 60;
 
@@ -95,6 +98,8 @@ export class Run implements Listener {
     readonly first: Occurrence;
     readonly second: Occurrence;
     readonly before: Fold;
+    /** Hears what becomes of the two in the other order. */
+    readonly unheard: Unheard;
   }[] = [];
   private compared = 0;
   private stopped: StopRecord | null = null;
@@ -169,10 +174,11 @@ export class Run implements Listener {
     if (next === null) return false;
     const under = causeOf(next);
     const rival = "fact" in next ? this.rivalOf(next.fact) : null;
-    const before = rival === null ? null : this.fold.fork(new Unheard(this));
+    const unheard = new Unheard(this);
+    const before = rival === null ? null : this.fold.fork(unheard);
     this.fold.step(this.until);
     if (under !== null && rival !== null && before !== null)
-      this.pairs.push({ first: under, second: rival, before });
+      this.pairs.push({ first: under, second: rival, before, unheard });
     this.compareOrders();
     return true;
   }
@@ -208,10 +214,10 @@ export class Run implements Listener {
       needs: this.needs.slice(),
       diagnostics: this.diagnostics.slice(),
       happened: this.happened.copy(),
-      pairs: this.pairs.map((pair) => ({
-        ...pair,
-        before: pair.before.branch(rebinding, environment, new Unheard(run)),
-      })),
+      pairs: this.pairs.map((pair) => {
+        const unheard = new Unheard(run);
+        return { ...pair, unheard, before: pair.before.branch(rebinding, environment, unheard) };
+      }),
     });
   }
 
@@ -236,25 +242,21 @@ export class Run implements Listener {
     const pair = this.pairs[0];
     if (pair === undefined || this.fold.byIdentity(pair.second.identity)?.key !== pair.second.key) return;
     this.pairs.shift();
-    const { first, second, before } = pair;
+    const { first, second, before, unheard } = pair;
     const known = new Set(before.state.register?.certificates.keys());
+    let differences: readonly string[];
     try {
       before.applyFact(second);
       before.applyFact(first);
+      differences = [
+        ...this.otherTerms(before.state, known),
+        ...[first, second].flatMap((act) => this.otherAct(act, unheard)),
+      ];
     } catch (error) {
       if (!isNone(error)) throw error;
-    }
-    const differences: string[] = [];
-    const others = byOrigin(before.state, known);
-    for (const [origin, here] of byOrigin(this.fold.state, known)) {
-      const there = others.get(origin);
-      for (const [slot, term] of this.program.slots.entries()) {
-        if (term.scope.of !== "certificate" || sameValue(here.slots[slot], there?.slots[slot])) continue;
-        const is = shown(term.type, here.slots[slot], this.model.zone);
-        const other = shown(term.type, there?.slots[slot], this.model.zone);
-        const whose = here.certificate === null ? "" : ` of certificate ${here.certificate}`;
-        differences.push(`${term.name}${whose} ${words(other)} instead of ${words(is)}`);
-      }
+      const why =
+        error instanceof Lack ? needWords(error) : error instanceof NoAnswer ? error.message : TOO_LARGE;
+      differences = [`the run stops, since ${why}`];
     }
     if (differences.length === 0) return;
     const name = ({ kind, id }: Occurrence): string => (id === null ? kind : `${kind} "${id}"`);
@@ -269,6 +271,40 @@ export class Run implements Listener {
         related: [{ place: first.place, message: "the other event" }],
       }),
     );
+  }
+
+  /** What terms come to in the other order. */
+  private otherTerms(state: State, known: ReadonlySet<string>): string[] {
+    const differences: string[] = [];
+    const others = byOrigin(state, known);
+    for (const [origin, here] of byOrigin(this.fold.state, known)) {
+      const there = others.get(origin);
+      for (const [slot, term] of this.program.slots.entries()) {
+        const own = term.scope.of === "certificate" || here.certificate === null;
+        if (!own || sameValue(here.slots[slot], there?.slots[slot])) continue;
+        const is = shown(term.type, here.slots[slot], this.model.zone);
+        const other = shown(term.type, there?.slots[slot], this.model.zone);
+        const whose = here.certificate === null ? "" : ` of certificate ${here.certificate}`;
+        differences.push(`${term.name}${whose} ${words(other)} instead of ${words(is)}`);
+      }
+    }
+    return differences;
+  }
+
+  /** What becomes of an act in the other order. */
+  private otherAct(act: Occurrence, unheard: Unheard): string[] {
+    const here = this.acts.find((record) => record.of(act));
+    const there = unheard.records.find((record) => record.of(act));
+    if (here === undefined || there === undefined) return [];
+    const name = act.id === null ? act.kind : `${act.kind} "${act.id}"`;
+    if (verdictOf(here) !== verdictOf(there))
+      return [`${name} ${verdictOf(there)} instead of ${verdictOf(here)}`];
+    if (here.status === "refused") return [];
+    const gives = new Map(there.gives.map((given) => [given.name, words(given.value)]));
+    return here.gives.flatMap(({ name: what, value }) => {
+      const [is, other] = [words(value), gives.get(what)];
+      return other === undefined || other === is ? [] : [`${what} of ${name} ${other} instead of ${is}`];
+    });
   }
 
   private stop(error: unknown, occurrence: Occurrence | null): void {
@@ -288,7 +324,7 @@ export class Run implements Listener {
       this.stopped = { ...at, section: error.section, code: entries.noAnswer.code, message: error.message };
       this.reportStop(entries.noAnswer, error.place, { message: error.message, event, date: longDate(day) });
     } else if (error instanceof NumberTooLarge) {
-      const message = "a number grows past what can be computed with";
+      const message = TOO_LARGE;
       this.stopped = { ...at, section: null, code: entries.noAnswer.code, message };
       this.reportStop(entries.noAnswer, null, { message, event, date: longDate(day) });
     } else throw error;
@@ -596,6 +632,7 @@ function slotsOf({ slotOf }: Program): (readonly [TermSymbol, number])[] {
 
 /** Decides acts as the run does, and writes nothing down. */
 class Unheard implements Listener {
+  readonly records: Act[] = [];
   private readonly run: Run;
 
   constructor(run: Run) {
@@ -610,10 +647,15 @@ class Unheard implements Listener {
   amended(): void {}
 
   act(fold: Fold, occurrence: Occurrence): boolean {
-    const { accepted, given } = this.run.decide(fold, occurrence);
+    const { accepted, record, given } = this.run.decide(fold, occurrence);
+    this.records.push(record);
     if (accepted) fold.settle(occurrence, given);
     return accepted;
   }
+}
+
+function verdictOf({ status, refusedBy }: Act): string {
+  return status === "accepted" ? "accepted" : `refused under ${sectionsWords(refusedBy)}`;
 }
 
 /**
