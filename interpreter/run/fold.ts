@@ -5,7 +5,7 @@ import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import { placeIn, sectionOf } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
-import { kept, sharesOf, viewOf, withCertificate } from "../compile/register.ts";
+import { kept, OUTSTANDING, sharesOf, viewOf, withCertificate } from "../compile/register.ts";
 import type { CertificateEvent, Held, State } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import { longDate } from "../values/day.ts";
@@ -567,7 +567,11 @@ export class Fold implements Memory {
     const passage = new Passage(words);
     const moment = amendmentOf(words, instant);
     const { register } = this.state;
-    const numbers = register === null ? ALONE : [...register.certificates.keys()];
+    // What has become of a certificate that is gone is not amended any more.
+    const outstanding = [...(register?.certificates.values() ?? [])].filter(
+      ({ status }) => status === OUTSTANDING,
+    );
+    const numbers = register === null ? ALONE : outstanding.map(({ number }) => number);
     for (const number of numbers) this.within(number, () => this.carryOver(passage, moment));
     this.program = words;
     this.inForce = words;

@@ -273,6 +273,46 @@ describe("what is under way", () => {
   });
 });
 
+describe("with a register", () => {
+  const REGISTER = `warrant "Certificates". time zone is America/New_York.
+    party Issuer. party Holder is "First".
+    event Split has Ratio: number.
+    act Part by the Holder has Taken: shares, Buyer: text.
+    section 1: "Term" means the period from January 1, 2006 to December 31, 2006.
+      certificates are held by the Holder, cover Number, end with the Term and are numbered from "W-1".
+    section 2: the Holder may Part. on Part: the Issuer issues a certificate for Taken to Buyer; the Issuer cancels the certificate as "parted".
+    section 3: on Split: Number becomes Number * Ratio.
+    section 4: "Number" initially means 100 shares. "Price" initially means $2 per share.
+    section 5: an adjustment of Number is postponed until Part
+      while the postponed adjustments, carried as a ratio, total less than 5% of Number.
+  `;
+
+  it("each certificate that is outstanding passes over by itself", () => {
+    const amendment = `amends "register.tenor" from June 1, 2006.
+      every postponed adjustment is made. Price begins anew. "Price" initially means $1.50 per share.
+      section 5 deleted.`;
+    const contract = amended({ "register.tenor": REGISTER, "a.tenor": amendment });
+    const result = runOn(contract, [
+      { event: "Part", on: "2006-05-01", certificate: "W-1", Taken: 40, Buyer: "Second" },
+      { event: "Split", on: "2006-05-02", Ratio: "1.02" },
+      { event: "Split", on: "2006-07-01", Ratio: "1.02" },
+    ]);
+    // The one parted with is gone; 40 x 1.02 on June 1, and x 1.02 in July.
+    const made = result.ledger.filter(({ status }) => status === "made");
+    expect(
+      made.map(({ certificate, day, after }) => [
+        certificate,
+        dayToIso(day),
+        after.value instanceof Rational ? after.value.toFraction() : "",
+      ]),
+    ).toEqual([
+      ["W-2", "2006-06-01", "204/5"],
+      ["W-2", "2006-06-01", "3/2"],
+      ["W-2", "2006-07-01", "5202/125"],
+    ]);
+  });
+});
+
 describe("what is told of it", () => {
   const contract = amended({
     "a.tenor": `${head()}Price begins anew. "Price" initially means $7 per share.
