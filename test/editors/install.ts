@@ -26,55 +26,65 @@ export function isFound(found: Found): found is { readonly path: string } {
 }
 
 export function install(): Editors {
-  debian([
-    { program: ["nvim"], packages: ["neovim"] },
-    { program: ["emacs"], packages: ["emacs-nox", "elpa-eglot"] },
-    { program: CHROMIUM, packages: ["chromium"] },
-  ]);
-  const chromium = program(CHROMIUM, "Chromium");
-  return {
-    neovim: program(["nvim"], "Neovim"),
-    emacs: program(["emacs"], "Emacs"),
-    chromium,
-    vscode: isFound(chromium)
-      ? vscode()
-      : { missing: "VS Code is driven through Chromium, which is not installed" },
-  };
+  const neovim = program("Neovim", ["nvim"], ["neovim"], ["--version"]);
+  // Eglot is part of Emacs from 29 on; Debian 12 has it as a package.
+  const emacs = program(
+    "Emacs with eglot",
+    ["emacs"],
+    ["emacs-nox", "elpa-eglot"],
+    ["--batch", "-l", "eglot"],
+  );
+  const chromium = program(
+    "Chromium",
+    ["chromium", "chromium-browser", "google-chrome"],
+    ["chromium"],
+    ["--version"],
+  );
+  const without = { missing: "VS Code is driven through Chromium, which is not there" };
+  return { neovim, emacs, chromium, vscode: isFound(chromium) ? vscode() : without };
 }
 
 // ---- Debian's packages ----
 
-const CHROMIUM = ["chromium", "chromium-browser", "google-chrome"];
+/** A program that runs the words of the trial; where there is none, Debian's packages are installed, if we may. */
+function program(
+  title: string,
+  names: readonly string[],
+  packages: readonly string[],
+  trial: readonly string[],
+): Found {
+  const working = (): string | null =>
+    names
+      .flatMap((name) => onPath(name) ?? [])
+      .find((path) => attempt(path, trial, { timeout: MINUTE }) === null) ?? null;
+  const there = working();
+  if (there !== null) return { path: there };
+  const failure = debian(packages);
+  const now = failure === null ? working() : null;
+  return now === null ? { missing: `${title} is not there: ${failure ?? "it does not run"}` } : { path: now };
+}
 
 function onPath(name: string): string | null {
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }
 
-function program(names: readonly string[], title: string): Found {
-  for (const name of names) {
-    const path = onPath(name);
-    if (path !== null) return { path };
-  }
-  return { missing: `${title} is not installed, and could not be installed with apt-get` };
-}
+let updated = false;
 
-/** Installs what is not there, where apt-get is and we may. */
-function debian(
-  wanted: readonly { readonly program: readonly string[]; readonly packages: readonly string[] }[],
-): void {
-  const missing = wanted.filter(({ program: names }) => names.every((name) => onPath(name) === null));
-  if (missing.length === 0 || onPath("apt-get") === null || process.getuid?.() !== 0) return;
+/** Installs packages; in a sentence why not, otherwise null. */
+function debian(packages: readonly string[]): string | null {
+  if (onPath("apt-get") === null) return "there is no apt-get to install it with";
+  if (process.getuid?.() !== 0) return "only root may install it with apt-get";
   const apt = (...words: string[]): string | null =>
     attempt("apt-get", words, {
       timeout: 4 * MINUTE,
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
-  apt("update");
-  for (const { packages } of missing) {
-    console.log(`Installing ${packages.join(", ")} ...`);
-    apt("install", "-y", "--no-install-recommends", ...packages);
-  }
+  console.log(`Installing ${packages.join(", ")} ...`);
+  // Where the lists cannot be brought up to date, those that are there may do.
+  if (!updated) apt("update");
+  updated = true;
+  return apt("install", "-y", "--no-install-recommends", ...packages);
 }
 
 // ---- VS Code ----

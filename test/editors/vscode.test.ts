@@ -21,6 +21,8 @@ currency is USD.
 "Base Price" means $3.00 per share.
 `;
 
+const BLANK = MISSPELT.replace("Warant", "Warrant").replace('"Bold Capital"', "[●]");
+
 async function startCode(place: Scratch, inBrowser: boolean): Promise<Code> {
   const { vscode, chromium } = editors;
   if (!isFound(vscode) || !isFound(chromium) || !isFound(extension)) throw new Error("VS Code is not there");
@@ -39,6 +41,7 @@ function contracts(place: Scratch): void {
   place.write("contracts/draft.tenor", MISSPELT);
   place.write("contracts/common.tenor", COMMON);
   place.write("contracts/using.tenor", USING);
+  place.write("contracts/blank.tenor", BLANK);
   cpSync(join(root, "lsp/vscode/walkthrough/sample"), place.path("contracts/sample"), { recursive: true });
   const sample = place.read("contracts/sample/first-warrant.tenor");
   // One scenario expects what does not come.
@@ -131,6 +134,20 @@ describe.skipIf(!isFound(extension))("VS Code", () => {
         place.read("contracts/using.tenor").includes("means Floor Price / 2") &&
         place.read("contracts/common.tenor").includes('"Floor Price" means $3.00')
       );
+    });
+  });
+
+  it("asks for the words of a blank, and fills it", async () => {
+    const { page } = code;
+    await code.open("blank.tenor");
+    await code.goTo(...spotOf(BLANK, "[●]"));
+    await code.fix("Fill in Holder...");
+    const input = page.locator(".quick-input-widget:visible input.input");
+    await input.fill("Lane Capital LLC");
+    await input.press("Enter");
+    await until("the name in the file", async () => {
+      await code.save();
+      return place.read("contracts/blank.tenor").includes('party Holder is "Lane Capital LLC".');
     });
   });
 

@@ -36,6 +36,10 @@ describe("package.json", () => {
 });
 
 describe("package-lock.json", () => {
+  it.each(["lsp/vscode", "test/editors"])("of %s holds no download addresses either", (folder) => {
+    expect(read(`${folder}/package-lock.json`)).not.toMatch(/"resolved"/);
+  });
+
   it("holds no download addresses", () => {
     expect(locked.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
   });

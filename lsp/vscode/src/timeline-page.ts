@@ -147,6 +147,7 @@ svg { width: 100%; max-width: 560px; height: auto; display: block; }
 table { border-collapse: collapse; margin-top: 10px; }
 th, td { text-align: left; padding: 2px 14px 2px 0; border-bottom: 1px solid var(--vscode-panel-border, #8884); vertical-align: top; }
 th { font-weight: 600; }
+td:first-child, td:last-child { white-space: nowrap; }
 td.number { font-variant-numeric: tabular-nums; }
 tr.rescinded td, tr.refused td { color: var(--vscode-descriptionForeground); }
 tr.chosen td { background: var(--vscode-list-inactiveSelectionBackground); }
