@@ -17,6 +17,7 @@ export const command: Command = {
   ],
   options: [
     { name: "--out", value: "FILE", help: "write the events here, for tenor run --events" },
+    { name: "--register", value: null, help: "ocf: the register too, as events of std/register" },
     { name: "--page", value: "FILE", repeatable: true, help: "form4: the form as a page, .html or .txt" },
     { name: "--force", value: null, help: "write over a file that is there" },
   ],
@@ -41,7 +42,9 @@ function run(call: Call): number {
       const faults = optionsOfOther(call, ["--page"], "form4");
       return faults.length > 0 ? giveUp(call, faults) : importOcfFolder(call, from);
     }
-    case "form4":
-      return importForm4(call, from);
+    case "form4": {
+      const faults = optionsOfOther(call, ["--register"], "ocf");
+      return faults.length > 0 ? giveUp(call, faults) : importForm4(call, from);
+    }
   }
 }

@@ -18,7 +18,9 @@ export function formatOf({ text, place }: Word): Format | Diagnostic {
 
 /** Options that were given and belong to another format. */
 export function optionsOfOther(call: Call, options: readonly string[], other: Format): Diagnostic[] {
-  return options.flatMap((option) =>
-    call.values(option).map(({ place }) => report(optionNeeds, place, { option, other })),
-  );
+  return options.flatMap((option) => {
+    const flag = call.flag(option);
+    const places = [...call.values(option).map(({ place }) => place), ...(flag === null ? [] : [flag])];
+    return places.map((place) => report(optionNeeds, place, { option, other }));
+  });
 }

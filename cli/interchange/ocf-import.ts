@@ -14,7 +14,7 @@ export function importOcfFolder(call: Call, folder: Word): number {
   const { terminal, json } = call;
   const read = readOcfFolder(folder);
   if (exitCodeOf(read.diagnostics) > 0) return giveUp(call, read.diagnostics);
-  const imported = importOcf(read.sources);
+  const imported = importOcf(read.sources, call.flag("--register") !== null);
   if (imported.diagnostics.length > 0) return giveUp(call, imported.diagnostics);
   const [out] = call.values("--out");
   if (out !== undefined) {

@@ -8,12 +8,14 @@ import { inReadingOrder } from "../../grammar/diagnostics/diagnostic.ts";
 import { Rational } from "../values/rational.ts";
 import { exactText } from "./number.ts";
 import { OcfFolder, type Transaction } from "./ocf-folder.ts";
+import { countedFrom, registerEventOf } from "./ocf-register.ts";
 import type { OcfObject } from "./ocf-read.ts";
 import { changesOf, warrantOf } from "./ocf-warrants.ts";
 import type { Imported, ImportedEvent, Loss, Money, Warrant } from "./types.ts";
 
-export function importOcf(sources: readonly Source[]): Imported {
-  return new Importer(new OcfFolder(sources)).result();
+/** `register`: issues, transfers and surrenders of warrants become events too, for a contract that uses `std/register`. */
+export function importOcf(sources: readonly Source[], register = false): Imported {
+  return new Importer(new OcfFolder(sources), register).result();
 }
 
 class Importer {
@@ -23,8 +25,13 @@ class Importer {
   private readonly missing: Loss[] = [];
   private readonly notCarried: Loss[];
 
-  constructor(folder: OcfFolder) {
+  private readonly register: boolean;
+  /** The numbers of certificates in the order of their days. */
+  private readonly numbers: { readonly on: string; readonly number: string }[] = [];
+
+  constructor(folder: OcfFolder, register: boolean) {
     this.folder = folder;
+    this.register = register;
     this.notCarried = [...folder.notCarried];
   }
 
@@ -34,7 +41,8 @@ class Importer {
       if (transaction.type === "TX_WARRANT_ISSUANCE") {
         const warrant = warrantOf(transaction, this.folder, changes, this.missing);
         if (warrant !== null) this.warrants.push(warrant);
-        if (!this.folder.retracted.has(warrant?.security ?? ""))
+        if (this.register) this.ofRegister(transaction);
+        else if (!this.folder.retracted.has(warrant?.security ?? ""))
           this.leave(
             transaction.object,
             "the issue itself",
@@ -43,6 +51,7 @@ class Importer {
         this.leaveFields(transaction.object);
       } else this.transaction(transaction);
     }
+    if (this.register) this.tellNumbers();
     const events = this.events.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
     const { diagnostics } = this.folder.findings;
     return {
@@ -74,7 +83,7 @@ class Importer {
       case "TX_WARRANT_TRANSFER":
       case "TX_WARRANT_CANCELLATION":
       case "TX_WARRANT_RETRACTION":
-        this.ofRegister(type, object);
+        this.onWarrant({ type, object });
         break;
       default:
         this.leave(object, "the transaction", "the import reads none of this kind");
@@ -230,11 +239,45 @@ class Importer {
       : `OCF records what was issued, ${exactText(came)} shares, not what was exercised`;
   }
 
-  private ofRegister(type: string, object: OcfObject): void {
+  private onWarrant(transaction: Transaction): void {
+    const { type, object } = transaction;
     if (!object.has("security_id")) return;
     if (this.folder.certificateOf(object) === null) return;
     if (type !== "TX_WARRANT_RETRACTION") object.has("quantity");
-    this.leave(object, "the transaction", "it changes the register; it stands with its warrant");
+    if (this.register) this.ofRegister(transaction);
+    else this.leave(object, "the transaction", "it changes the register; it stands with its warrant");
+  }
+
+  private ofRegister(transaction: Transaction): void {
+    const { type, object } = transaction;
+    const found = registerEventOf(transaction, this.folder);
+    const number = object.text("custom_id");
+    const on = object.date("date");
+    const isIssue =
+      type === "TX_WARRANT_ISSUANCE" && !this.folder.retracted.has(object.text("security_id") ?? "");
+    if (isIssue && number !== null && on !== null) this.numbers.push({ on, number });
+    if (found === null) return;
+    if ("none" in found) this.leave(object, "the transaction", found.none);
+    else this.add(object, found.event, found.fields);
+  }
+
+  /** A register counts its numbers on; those of OCF may be any. */
+  private tellNumbers(): void {
+    const numbers = this.numbers.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    const names = numbers.map(({ number }) => number);
+    const [first] = names;
+    if (first === undefined) return;
+    const from = countedFrom(names);
+    const told =
+      from === null
+        ? `the numbers do not count on from ${first} in the order of issue, as those of a register do: mend the numbers in the events by tenor register`
+        : `for these numbers the contract says: numbered from "${from}"`;
+    this.missing.push({
+      of: "the register",
+      what: "certificates are ... numbered from",
+      why: told,
+      place: null,
+    });
   }
 
   private add(object: OcfObject, event: string, fields: Readonly<Record<string, string>>): void {

@@ -1,0 +1,214 @@
+// The register of warrants from OCF: its events, and the certificates that a contract makes of them, which are those of the folder.
+import { describe, expect, it } from "vitest";
+import { readEvents } from "../../interpreter/facts/events.ts";
+import { importOcf } from "../../interpreter/interchange/ocf-import.ts";
+import { countedFrom } from "../../interpreter/interchange/ocf-register.ts";
+import { exportOcf } from "../../interpreter/interchange/ocf-export.ts";
+import type { Facts } from "../../interpreter/run/facts.ts";
+import type { RunResult } from "../../interpreter/run/result.ts";
+import type { Imported, ImportedEvent } from "../../interpreter/interchange/types.ts";
+import { run } from "../../interpreter/run/run.ts";
+import { natives } from "../../stdlib/native/index.ts";
+import { compileText } from "../support/contract.ts";
+import { folderOf, source, STAKEHOLDERS, WARRANT } from "./folder.ts";
+
+const { model } = compileText(
+  `warrant "W".
+uses "std/corporate-actions".
+uses "std/register".
+currency is USD.
+time zone is America/New_York.
+party Issuer is "Acme, Inc.".
+party Holder is [●].
+section 1 "Term":
+  certificates are held by the Holder, cover Warrant Share Number, end with the Term and are numbered from "W-1".
+  "Warrant Share Number" initially means [●] shares.
+  "Term" means the period from January 2, 2024 to January 2, 2029 at 5:00 pm.
+  the Holder may Transfer during the Term.
+  the Holder may Assign Part during the Term.
+  the Holder may Surrender.
+  the Holder may Exchange.
+`,
+);
+
+const warrant = (number: string, fields: object = {}): object => ({
+  ...WARRANT,
+  id: `T-${number}`,
+  security_id: `S-${number}`,
+  custom_id: number,
+  ...fields,
+});
+const on = (kind: string, fields: object): object => ({
+  object_type: `TX_WARRANT_${kind}`,
+  id: `T-${kind}`,
+  date: "2025-02-03",
+  security_id: "S-W-1",
+  ...fields,
+});
+
+const assigned = [
+  warrant("W-1"),
+  warrant("W-2", { quantity: "50000", stakeholder_id: "harbour" }),
+  on("TRANSFER", { quantity: "30000", resulting_security_ids: ["S-W-3"], balance_security_id: "S-W-4" }),
+  warrant("W-3", { date: "2025-02-03", quantity: "30000", stakeholder_id: "harbour" }),
+  warrant("W-4", { date: "2025-02-03", quantity: "70000" }),
+  on("CANCELLATION", {
+    date: "2025-06-02",
+    security_id: "S-W-2",
+    quantity: "50000",
+    reason_text: "given up",
+  }),
+];
+
+function imported(...transactions: readonly object[]): Imported {
+  const [, ...files] = folderOf(...transactions);
+  const harbour = { object_type: "STAKEHOLDER", id: "harbour", name: { legal_name: "Harbour Fund" } };
+  const holders = { ...STAKEHOLDERS, items: [...STAKEHOLDERS.items, harbour] };
+  const result = importOcf([source("Stakeholders.ocf.json", holders), ...files], true);
+  expect(result.diagnostics.map(({ title }) => title)).toEqual([]);
+  return result;
+}
+
+function ranOn(events: readonly object[]): { readonly facts: Facts; readonly result: RunResult } {
+  const schemas = [...model.events.values()].map(({ schema }) => schema);
+  const file = { name: "events.json", text: JSON.stringify(events) };
+  const read = readEvents(file, schemas, model.zone, model.currency);
+  expect(read.diagnostics).toEqual([]);
+  const facts = { events: read.events, determinations: [], quotes: [] };
+  const choices = { readings: new Map(), settings: new Map() };
+  return { facts, result: run(model, facts, { asOf: null, choices, natives }) };
+}
+
+describe("the register as events", () => {
+  it("has issues, transfers in whole and in part, and surrenders", () => {
+    expect(imported(...assigned).events).toEqual([
+      {
+        event: "Warrant Issuance",
+        on: "2024-01-02",
+        id: "T-W-1",
+        Recipient: "Lane Capital LLC",
+        Shares: "100000",
+        note: "OCF TX_WARRANT_ISSUANCE",
+      },
+      {
+        event: "Warrant Issuance",
+        on: "2024-01-02",
+        id: "T-W-2",
+        Recipient: "Harbour Fund",
+        Shares: "50000",
+        note: "OCF TX_WARRANT_ISSUANCE",
+      },
+      {
+        event: "Assign Part",
+        on: "2025-02-03",
+        id: "T-TRANSFER",
+        certificate: "W-1",
+        Transferee: "Harbour Fund",
+        "Shares Assigned": "30000",
+        note: "OCF TX_WARRANT_TRANSFER",
+      },
+      {
+        event: "Surrender",
+        on: "2025-06-02",
+        id: "T-CANCELLATION",
+        certificate: "W-2",
+        note: "OCF TX_WARRANT_CANCELLATION",
+      },
+    ]);
+    const whole = on("TRANSFER", { quantity: "100000", resulting_security_ids: ["S-W-2"] });
+    const moved = imported(warrant("W-1"), whole, warrant("W-2", { stakeholder_id: "harbour" }));
+    expect(moved.events.map(({ event, certificate }) => [event, certificate])).toEqual([
+      ["Warrant Issuance", undefined],
+      ["Transfer", "W-1"],
+    ]);
+  });
+
+  it("makes the certificates of the folder", () => {
+    const { events, missing } = imported(...assigned);
+    expect(missing.map(({ why }) => why)).toContain(
+      'for these numbers the contract says: numbered from "W-1"',
+    );
+    const { certificates } = ranOn(events).result;
+    // The folder's own: who holds what, and what has gone.
+    const held = [...(certificates?.values() ?? [])].map(({ number, holder, shares, status }) => [
+      number,
+      holder,
+      shares?.toString(),
+      status,
+    ]);
+    expect(held).toEqual([
+      ["W-1", "Lane Capital LLC", "0", "transferred"],
+      ["W-2", "Harbour Fund", expect.any(String), "cancelled"],
+      ["W-3", "Harbour Fund", "30000", "outstanding"],
+      ["W-4", "Lane Capital LLC", "70000", "outstanding"],
+    ]);
+  });
+
+  it("lists what is no event: what was taken back, what went to several, what was cancelled in part", () => {
+    const retracted = on("RETRACTION", { reason_text: "a mistake" });
+    const several = on("TRANSFER", { quantity: "1", resulting_security_ids: ["S-W-2", "S-W-3"] });
+    const part = on("CANCELLATION", { quantity: "1", balance_security_id: "S-W-2", reason_text: "part" });
+    const lists = [[retracted], [several], [part]].map((changes) => {
+      const { events, notCarried } = imported(warrant("W-1"), ...changes);
+      return [
+        events.map(({ event }) => event),
+        notCarried.map(({ why }) => why).filter((why) => why !== "Tenor's events have no such field"),
+      ];
+    });
+    expect(lists).toEqual([
+      [[], ["the issue was taken back", "the issue was taken back, and is no event"]],
+      [["Warrant Issuance"], [expect.stringContaining("write it as several events")]],
+      [["Warrant Issuance"], [expect.stringContaining("stands for what is left")]],
+    ]);
+  });
+
+  it("comes back from an export", () => {
+    const { events } = imported(...assigned);
+    const { facts, result } = ranOn(events);
+    const exported = exportOcf({ model, ...facts, result, issued: "2024-01-02" });
+    const back = importOcf(exported?.files ?? [], true);
+    expect(back.diagnostics).toEqual([]);
+    const bare = (all: readonly ImportedEvent[]): object[] => all.map(({ id: _, ...event }) => event);
+    expect(bare(back.events)).toEqual(bare(events));
+    const held = back.warrants.map(({ certificate, holder, quantity }) => [
+      certificate,
+      holder,
+      quantity?.toString(),
+    ]);
+    expect(held).toEqual([
+      ["W-1", "Lane Capital LLC", "100000"],
+      ["W-2", "Harbour Fund", "50000"],
+      ["W-3", "Harbour Fund", "30000"],
+      ["W-4", "Lane Capital LLC", "70000"],
+    ]);
+  });
+
+  it("writes an exchange as a transfer to the same holder, and says so", () => {
+    const events = [
+      { event: "Warrant Issuance", on: "2024-01-02", Recipient: "Lane", Shares: "100" },
+      { event: "Exchange", on: "2024-02-01", id: "E", certificate: "W-1", "First Part": "40" },
+    ];
+    const { facts, result } = ranOn(events);
+    const exported = exportOcf({ model, ...facts, result, issued: "2024-01-02" });
+    const text = exported?.files.find(({ name }) => name.startsWith("Transactions"))?.text ?? "{}";
+    const { items } = JSON.parse(text) as { readonly items: readonly Readonly<Record<string, unknown>>[] };
+    expect(items.find(({ object_type: type }) => type === "TX_WARRANT_TRANSFER")).toMatchObject({
+      id: "E",
+      security_id: "warrant-W-1",
+      quantity: "100",
+      resulting_security_ids: ["warrant-W-2", "warrant-W-3"],
+    });
+    expect(exported?.notCarried.map(({ what }) => what)).toContain("that the certificate was exchanged");
+  });
+
+  it.each([
+    [["W-1", "W-2", "W-3"], "W-1"],
+    [["No. 08", "No. 09", "No. 10"], "No. 08"],
+    [["W-9", "W-10"], "W-9"],
+    [["W-1", "W-3"], null],
+    [["W-A"], null],
+    [[], null],
+  ])("numbers %j are counted from %s", (numbers, from) => {
+    expect(countedFrom(numbers)).toBe(from);
+  });
+});
