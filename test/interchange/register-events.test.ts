@@ -27,7 +27,6 @@ section 1 "Term":
   the Holder may Transfer during the Term.
   the Holder may Assign Part during the Term.
   the Holder may Surrender.
-  the Holder may Exchange.
 `,
 );
 
@@ -181,24 +180,6 @@ describe("the register as events", () => {
       ["W-3", "Harbour Fund", "30000"],
       ["W-4", "Lane Capital LLC", "70000"],
     ]);
-  });
-
-  it("writes an exchange as a transfer to the same holder, and says so", () => {
-    const events = [
-      { event: "Warrant Issuance", on: "2024-01-02", Recipient: "Lane", Shares: "100" },
-      { event: "Exchange", on: "2024-02-01", id: "E", certificate: "W-1", "First Part": "40" },
-    ];
-    const { facts, result } = ranOn(events);
-    const exported = exportOcf({ model, ...facts, result, issued: "2024-01-02" });
-    const text = exported?.files.find(({ name }) => name.startsWith("Transactions"))?.text ?? "{}";
-    const { items } = JSON.parse(text) as { readonly items: readonly Readonly<Record<string, unknown>>[] };
-    expect(items.find(({ object_type: type }) => type === "TX_WARRANT_TRANSFER")).toMatchObject({
-      id: "E",
-      security_id: "warrant-W-1",
-      quantity: "100",
-      resulting_security_ids: ["warrant-W-2", "warrant-W-3"],
-    });
-    expect(exported?.notCarried.map(({ what }) => what)).toContain("that the certificate was exchanged");
   });
 
   it.each([
