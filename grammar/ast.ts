@@ -786,11 +786,21 @@ export interface TimeZoneStatement {
   readonly span: Span;
 }
 
-/** `party Issuer is "Example, Inc.".`, `party Holder is [●].`, `party Board of Directors.` */
+/**
+ * `party Issuer is "Example, Inc.".`, `party Holder is [●].`, `party Board of Directors.`,
+ * `party Majority Holders is the holders of at least 51% of Warrant Share Number.`
+ */
 export interface PartyStatement {
   readonly kind: "PartyStatement";
   readonly name: Name;
-  readonly value: TextLiteral | Blank | null;
+  readonly value: TextLiteral | Blank | HoldersOf | null;
+  readonly span: Span;
+}
+
+/** `the holders of at least 51% of Warrant Share Number`: of a term, summed over all certificates; `share` is a percentage of it. */
+export interface HoldersOf {
+  readonly kind: "HoldersOf";
+  readonly share: Expression;
   readonly span: Span;
 }
 
@@ -1277,6 +1287,7 @@ export type Node =
   | Deadline
   | Exception
   | Limit
+  | HoldersOf
   | DefinitionScope
   | TableRow
   | PolicyScope

@@ -220,7 +220,7 @@ const words = [
     " ",
   ),
   ..."breached waived due scaled quote fact blank determination made barred rescinded column".split(" "),
-  ..."need notice notices takes effect go earliest modifying perform".split(" "),
+  ..."need notice notices takes effect go earliest modifying holders perform".split(" "),
   ..."certificate certificates issues cancels held cover numbered".split(" "),
   ..."duty awaited moment passes pass begins begin anew".split(" "),
 ];

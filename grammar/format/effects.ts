@@ -6,7 +6,14 @@ import { plain } from "./names.ts";
 const { hardline } = builders;
 
 type Parts =
-  "Condition" | "EventTrigger" | "AdjustmentTrigger" | "InstantTrigger" | "Deadline" | "Exception" | "Limit";
+  | "Condition"
+  | "EventTrigger"
+  | "AdjustmentTrigger"
+  | "InstantTrigger"
+  | "Deadline"
+  | "Exception"
+  | "Limit"
+  | "HoldersOf";
 
 /** What a rule waits for and what it brings about. */
 export const effects: Printers<Effect | Extract<Node, { readonly kind: Parts }>> = {
@@ -40,4 +47,5 @@ export const effects: Printers<Effect | Extract<Node, { readonly kind: Parts }>>
   Exception: (layout, node) =>
     layout.phrasesOf(node, either(atWords("unless"), atItems(node.limits)), { flush: true }),
   Limit: plain,
+  HoldersOf: plain,
 };

@@ -193,7 +193,7 @@ export abstract class ScenarioParser extends StatementParser {
     let by: ast.Expression[] = [];
     this.OPTION2(() => {
       this.CONSUME(kw("by"));
-      by = this.SUBRULE(this.chains);
+      by = this.SUBRULE(this.joined);
     });
     let modifies: ast.SectionRef[] = [];
     this.OPTION3(() => {
@@ -219,6 +219,32 @@ export abstract class ScenarioParser extends StatementParser {
     });
     return certificate;
   });
+
+  /** Parties, or holders and certificates of a register in quotes: `the Issuer and "W-1"`. */
+  readonly joined = this.RULE("joined", (): ast.Expression[] => {
+    const found: ast.Expression[] = [this.SUBRULE(this.joining)];
+    this.MANY(() => {
+      this.OR([
+        {
+          GATE: () => !this.nextIsWord("with", 2),
+          ALT: () => {
+            this.CONSUME(t.Comma);
+            this.OPTION(() => this.CONSUME(kw("and")));
+          },
+        },
+        { ALT: () => this.CONSUME1(kw("and")) },
+      ]);
+      found.push(this.SUBRULE1(this.joining));
+    });
+    return found;
+  });
+
+  readonly joining = this.RULE("joining", (): ast.Expression =>
+    this.OR<Either<ast.Expression>>([
+      { ALT: () => this.SUBRULE(this.text) },
+      { ALT: () => this.SUBRULE(this.chain) },
+    ]),
+  );
 
   // ----------------------------------------------------------------------------------------------------- expectations
 

@@ -89,10 +89,23 @@ export abstract class StatementParser extends EffectParser {
       value = this.OR<Either<ast.PartyStatement["value"]>>([
         { ALT: () => this.SUBRULE(this.text) },
         { ALT: () => this.SUBRULE(this.blank) },
+        { ALT: () => this.SUBRULE(this.holdersOf) },
       ]);
     });
     this.sign(t.FullStop);
     return { kind: "PartyStatement", name, value, span: this.spanFrom(start) };
+  });
+
+  /** `the holders of at least 51% of Warrant Share Number`. */
+  readonly holdersOf = this.RULE("holdersOf", (): ast.HoldersOf => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("holders"));
+    this.CONSUME(kw("of"));
+    this.CONSUME(kw("at"));
+    this.CONSUME(kw("least"));
+    const share = this.SUBRULE(this.percent);
+    return { kind: "HoldersOf", share, span: this.spanFrom(start) };
   });
 
   /** A name in which `of` may stand between capitals: `Board of Directors`. */

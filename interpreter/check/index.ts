@@ -6,7 +6,6 @@ import { circularDefinitions } from "./circular-definitions.ts";
 import { clash } from "./clash.ts";
 import { idlePolicy } from "./idle-policy.ts";
 import { lookBack } from "./look-back.ts";
-import { notYetActedOn } from "./not-yet-acted-on.ts";
 import { rightProhibition } from "./right-prohibition.ts";
 import { roundingTie } from "./rounding-tie.ts";
 import { transitions } from "./transitions.ts";
@@ -30,6 +29,5 @@ export const checks: readonly Check[] = [
   lookBack,
   idlePolicy,
   blanks,
-  notYetActedOn,
   transitions,
 ];

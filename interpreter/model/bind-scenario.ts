@@ -56,7 +56,7 @@ function bindHappening(
   scope: Scope,
   { event, of, by, modifies, inputs }: ast.Happening,
 ): void {
-  for (const party of by)
+  for (const party of by.filter(({ kind }) => kind !== "TextLiteral"))
     bindParty(resolution, scope, party, (one, within) => bindExpression(resolution, within, one));
   bindSections(resolution, scope, modifies);
   for (const { value } of inputs) bindExpression(resolution, scope, value);

@@ -42,6 +42,10 @@ export function bindStatement(resolution: Resolution, { node, home }: Placed<ast
       const within = bindLegend(resolution, { ...scope, about }, node.legend);
       return bindObligation(resolution, within, node.obligation, []);
     }
+    case "PartyStatement":
+      return node.value?.kind === "HoldersOf"
+        ? bindExpression(resolution, scope, node.value.share)
+        : undefined;
     case "CovenantStatement": {
       const within = bindLegend(resolution, scope, node.legend);
       for (const each of node.parties) {
@@ -80,7 +84,6 @@ export function bindStatement(resolution: Resolution, { node, home }: Placed<ast
     case "Uses":
     case "CurrencyStatement":
     case "TimeZoneStatement":
-    case "PartyStatement":
     case "TextStatement":
     case "BrokenStatement":
       return;

@@ -49,6 +49,8 @@ function consequenceOf(node: ast.Statement | ast.Scenario | ast.Section, under: 
       return "What becomes of what is under way when the amendment comes into force cannot be told.";
     case "EventStatement":
       return `No ${node.name.text} can be read from the facts.`;
+    case "PartyStatement":
+      return "Whether enough holders consent cannot be found.";
     case "Section":
       return "Which clause prevails cannot be told.";
     case "Scenario":
@@ -56,7 +58,6 @@ function consequenceOf(node: ast.Statement | ast.Scenario | ast.Section, under: 
     case "Uses":
     case "CurrencyStatement":
     case "TimeZoneStatement":
-    case "PartyStatement":
     case "TextStatement":
     case "BrokenStatement":
       return "";

@@ -26,6 +26,9 @@ export function typeStatement(typing: Typing, { node, home }: Placed<ast.Stateme
     case "ObligationStatement":
       typeLegend(typing, spot, node.legend);
       return typeObligation(typing, spot, node.obligation);
+    case "PartyStatement":
+      if (node.value?.kind === "HoldersOf") infer(typing, spot, node.value.share, null);
+      return;
     case "CovenantStatement":
       typeLegend(typing, spot, node.legend);
       for (const party of node.parties) wantParty(infer, typing, spot, party);
@@ -60,7 +63,6 @@ export function typeStatement(typing: Typing, { node, home }: Placed<ast.Stateme
     case "Uses":
     case "CurrencyStatement":
     case "TimeZoneStatement":
-    case "PartyStatement":
     case "TransitionStatement":
     case "TextStatement":
     case "BrokenStatement":

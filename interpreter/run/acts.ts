@@ -8,6 +8,7 @@ import type { Occurrence, PeriodValue } from "../compile/value.ts";
 import type { Home, Placed } from "../model/model.ts";
 import { longDate } from "../values/day.ts";
 import { localOf, startOfDay } from "../values/instant.ts";
+import { absentFrom } from "./consents.ts";
 import { holds } from "./plan.ts";
 import type { ActRecord } from "./result.ts";
 import { precedence } from "./sections.ts";
@@ -135,6 +136,7 @@ function isGiven(
       if (act.of !== null && act.of !== event.identity && act.of !== event.id && act.of !== event.of)
         return false;
       const about = context.forTerm(event);
+      if (absentFrom(program, right, act, context).length > 0) return false;
       return holds(program, rule.rule.conditions, about) && holds(program, right.conditions, about);
     });
 }
@@ -173,6 +175,11 @@ function withheld(
   }
   const text = wording(program, clause.home, right);
   const place = placeIn(clause.home, right);
+  const absent = absentFrom(program, right, occurrence, context);
+  if (absent.length > 0) {
+    found.push({ section: own, text: `${text} Here ${absent.join(", and ")}.`, place });
+    return found;
+  }
   if (outside(program, right, clause.home, context)) found.push({ section: own, text, place });
   else if (found.length === 0 && !holds(program, right.conditions, context))
     found.push({ section: own, text, place });

@@ -19,6 +19,7 @@ import { longDate, parseDay } from "../values/day.ts";
 import { endOfDay, instantAt, localDay } from "../values/instant.ts";
 import { NumberTooLarge } from "../values/rational.ts";
 import { judge } from "./acts.ts";
+import { beyondPower, exceptionsOn } from "./consents.ts";
 import type { Facts } from "./facts.ts";
 import { Fold, type Listener, type Next } from "./fold.ts";
 import { Appended, Layered } from "./layered.ts";
@@ -555,12 +556,14 @@ export class Run implements Listener {
       fold.releaseFor(occurrence);
       return judge(fold.program, occurrence, fold.context(occurrence, occurrence.instant));
     });
-    const { reasons, lack } = trial.result;
+    const { lack } = trial.result;
     if (lack !== null) {
       trial.undo();
       throw lack;
     }
     const context = fold.context(occurrence, occurrence.instant);
+    const allowed = trial.result.reasons.length === 0;
+    const reasons = allowed ? this.beyondPower(fold, occurrence) : trial.result.reasons;
     const accepted = reasons.length === 0;
     const words = citationOf(fold.program, this.words);
     const record = new Act(fold.program, occurrence, reasons, context, words);
@@ -568,6 +571,21 @@ export class Run implements Listener {
     const given = accepted ? record.given() : new Map<TermSymbol, Value>();
     if (!accepted) trial.undo();
     return { accepted, record, given };
+  }
+
+  /** What an act would do that nobody may do without a consent that was not given: it is tried, and compared with what was before. */
+  private beyondPower(fold: Fold, occurrence: Occurrence): ActRecord["reasons"] {
+    const limited = exceptionsOn(this.program, occurrence.kind);
+    if (limited.length === 0) return [];
+    const trial = fold.fork(new Unheard(this));
+    trial.settle(occurrence, new Map());
+    const [before, after] = [fold, trial].map((each) => each.context(occurrence, occurrence.instant));
+    const found = limited.flatMap(({ exception, home }) =>
+      beyondPower(this.program, exception, home, occurrence, before!, after!),
+    );
+    return found.filter(
+      (reason, index) => found.findIndex((other) => other.section === reason.section) === index,
+    );
   }
 }
 

@@ -107,7 +107,9 @@ class Teller {
       ...moment,
       of,
       certificate,
-      ...(happening.by.length === 0 ? {} : { by: happening.by.map(chainText) }),
+      ...(happening.by.length === 0
+        ? {}
+        : { by: happening.by.map((each) => (each.kind === "TextLiteral" ? each.value : chainText(each))) }),
       ...(happening.modifies.length === 0
         ? {}
         : { modifies: happening.modifies.map(({ label }) => sectionKey(label)) }),

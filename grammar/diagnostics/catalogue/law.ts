@@ -490,32 +490,6 @@ section 4(c) "Floor":
   },
 });
 
-// ------------------------------------------------------------------------------------------- not yet acted upon
-
-const kept = (subject: string): string => `${subject} is kept, but has no effect on results yet.`;
-
-const KEPT =
-  "The words are read, checked for names and units, kept by the formatter and compared between drafts. A run does not act on " +
-  "them yet, so its results are those of the contract without them. This is said here so that nobody takes silence for an effect.";
-
-export const exceptionFromPower = entry<{ readonly act: string; readonly where: string }>({
-  code: "L392",
-  severity: "information",
-  name: "limit of a power",
-  explanation: KEPT,
-  example: `warrant "W".
-party Issuer. party Holder.
-act Amend by the Issuer.
-"Warrant Price" initially means $2.40 per share.
-section 10 "Amendment":
-  the Issuer may Amend, except that no Amend may increase Warrant Price unless the Holder consents.`,
-  remedy: "Nothing for now.",
-  message: ({ act, where }) => ({
-    title: kept(`The limit on ${act} under ${where}`),
-    text: "A run does not look at what an amendment changes.",
-  }),
-});
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -534,5 +508,4 @@ export const lawEntries: readonly Entry<never>[] = [
   unstatedBasis,
   neededBlank,
   idlePolicy,
-  exceptionFromPower,
 ];
