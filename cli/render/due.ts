@@ -47,6 +47,7 @@ const COLUMNS: readonly Column[] = [
   { title: "In" },
   { title: "Who" },
   { title: "Has to", wraps: true },
+  { title: "Under" },
   { title: "Arose from", wraps: true },
   { title: "Section" },
 ];
@@ -61,6 +62,7 @@ function dutiesTable(duties: readonly DueDuty[], zone: string, { colours, column
       inWords(each.days),
       duty.party,
       whatWords(each, zone),
+      duty.certificate ?? "",
       origin,
       duty.section,
     ];

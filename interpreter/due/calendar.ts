@@ -23,6 +23,7 @@ export function calendarText({ result, duties }: DueList, digest: Digest): strin
     if (duty.due === null) return [];
     const day = localDay(duty.due, zone);
     const about = [
+      duty.certificate ?? "",
       contract,
       duty.section,
       duty.party,
@@ -75,6 +76,9 @@ function description({ duty, ahead }: DueDuty, zone: string, contract: string): 
     `Arose from ${eventName(duty.event, duty.id)} of ${showMoment(duty.arose, zone)}.`,
     ...(duty.due === null ? [] : [`Last moment: ${showInstant(duty.due, zone)} (${zone}).`]),
     ...(amount === null ? [] : [`Amount: ${showAsset(amount.unit, amount.value, { zone })}.`]),
+    ...(duty.certificate === null
+      ? []
+      : [`Certificate ${duty.certificate}, held by ${duty.holder ?? "nobody"}.`]),
     ...(duty.to === null ? [] : [`Notice to: ${[duty.to, duty.address ?? ""].filter(Boolean).join(", ")}.`]),
     ...(ahead === null ? [] : ["Counted back from an event that is still to come."]),
   ].join("\n");

@@ -347,6 +347,7 @@ export function obligationToJson(obligation: ObligationRecord, zone: string): Js
     ["amount", amount === null ? undefined : printDecimal(amount.value).text],
     ["unit", amount === null ? undefined : amount.unit],
     ["exact", amount === null ? undefined : exactsOf([["amount", amount.value]])],
+    ["holder", obligation.holder ?? undefined],
     ["to", obligation.to ?? undefined],
     ["address", obligation.address ?? undefined],
   ]);

@@ -177,7 +177,7 @@ function withheld(
   const place = placeIn(clause.home, right);
   const absent = absentFrom(program, right, occurrence, context);
   if (absent.length > 0) {
-    found.push({ section: own, text: `${text} Here ${absent.join(", and ")}.`, place });
+    found.push({ section: own, text: `${text}: ${absent.join("; ")}`, place });
     return found;
   }
   if (outside(program, right, clause.home, context)) found.push({ section: own, text, place });

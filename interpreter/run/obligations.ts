@@ -2,6 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
 import { isNone, Lack } from "../compile/lack.ts";
+import { viewOf } from "../compile/register.ts";
 import { shiftDay } from "../compile/days.ts";
 import { type Program, sectionOf } from "../compile/program.ts";
 import type { Home } from "../model/model.ts";
@@ -83,13 +84,13 @@ export class Duties {
         section: rule.section,
         party: chainText(party),
         act: obligation.act.text,
+        certificate: context.state.certificate,
         occurrence,
         due: openTextured
           ? null
           : dueOf(this.program, obligation.deadline, rule.home, context, occurrence, anchor),
         openTextured,
         amount: this.amountOf(obligation, rule.home, context),
-        certificate: context.state.certificate,
       });
     }
   }
@@ -108,6 +109,11 @@ export class Duties {
         return explainExpression(program, amount, context, home);
       },
     };
+  }
+
+  /** Who holds the certificate under which a duty is owed. */
+  private holderOf({ certificate }: Duty, { state }: Context): string | null {
+    return certificate === null ? null : (state.register?.certificates.get(certificate)?.holder ?? null);
   }
 
   /** An event has happened that duties which stand by themselves are counted from. */
@@ -164,6 +170,7 @@ export class Duties {
         waived: null,
         amount: null,
         to: null,
+        holder: null,
         address: null,
       }));
     });
@@ -210,7 +217,8 @@ export class Duties {
         waived: waiver === undefined ? null : { instant: waiver.instant, section: waiver.section },
         amount: duty.amount,
         to,
-        address: to === null ? null : addressOf(this.program, to, known),
+        holder: this.holderOf(duty, known),
+        address: to === null ? null : addressOf(this.program, to, seenBy(known, duty.certificate)),
       };
     });
     return [...owed, ...this.covenants()];
@@ -226,6 +234,11 @@ export function performs(act: Occurrence, occurrence: Occurrence, certificate: s
   if (other && (act.of === null || occurrence.certificate === null)) return false;
   if (act.of === null) return act.instant >= occurrence.instant;
   return act.of === occurrence.identity || act.of === occurrence.id;
+}
+
+/** The world as a certificate sees it. */
+function seenBy(context: Context, certificate: string | null): Context {
+  return certificate === null ? context : context.inState(viewOf(context.state, certificate));
 }
 
 /** Whether a waiver is of this duty: of its party, its act, and the event from which it arose. */

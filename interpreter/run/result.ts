@@ -228,6 +228,8 @@ export interface ObligationRecord {
     readonly unit: string;
     readonly steps: readonly Step[];
   } | null;
+  /** Who holds that certificate at the end. */
+  readonly holder: string | null;
   /** For a duty to give notice: to whom, and where notices to that party then go. */
   readonly to: string | null;
   readonly address: string | null;

@@ -216,6 +216,8 @@ describe("the calendar", () => {
             waived: null,
             amount: null,
             to: "Holder",
+            certificate: null,
+            holder: null,
             address,
           },
         },

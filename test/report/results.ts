@@ -244,6 +244,7 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
         waived: null,
         amount: { value: Rational.of(7, 3), unit: "USD", steps: [] },
         to: "Holder",
+        holder: "Alpha",
         address: "1 Wall Street",
       },
       {
@@ -261,6 +262,7 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
         waived: null,
         amount: null,
         to: null,
+        holder: null,
         address: null,
       },
     ],
