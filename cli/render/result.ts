@@ -302,6 +302,9 @@ function actLines(act: ActRecord, result: RunResult, { colours, columns }: Termi
   const add = (text: string): void => {
     if (text !== "") lines.push(...wrap(text, columns - 4).map((line) => `    ${line}`));
   };
+  const { rescinded } = act;
+  if (rescinded !== null)
+    add(`Taken back on ${showMoment(rescinded.instant, zone)} under ${sectionWords(rescinded.section)}.`);
   add(pairs(act.fields));
   if (act.status === "accepted") add(pairs([...act.terms, ...act.gives]));
   for (const { section, text } of act.reasons) add(`${capital(sectionWords(section))}: ${text}`);
@@ -343,7 +346,7 @@ function dutiesTable(result: RunResult, { colours, columns }: Terminal): string[
   const rows = result.obligations.map((duty): Row => [
     { text: dutyStatus(duty), paint: dutyPaint(duty, colours) },
     duty.section,
-    `${duty.party} shall ${duty.act}`,
+    dutyWords(duty, result.zone),
     eventName(duty.event, duty.id) + (duty.certificate === null ? "" : `, ${duty.certificate}`),
     dueWords(duty, result.zone),
     duty.performed === null ? "" : showMoment(duty.performed, result.zone),
@@ -360,6 +363,12 @@ function dutiesTable(result: RunResult, { colours, columns }: Terminal): string[
     rows,
     { width: columns, colours },
   );
+}
+
+/** `Issuer shall Pay Damages, $380.00`. */
+function dutyWords({ party, act, amount }: ObligationRecord, zone: string): string {
+  const sum = amount === null ? "" : `, ${showAsset(amount.unit, amount.value, { zone })}`;
+  return `${party} shall ${act}${sum}`;
 }
 
 function dueWords({ due, openTextured }: ObligationRecord, zone: string): string {

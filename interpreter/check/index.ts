@@ -5,7 +5,9 @@ import { circularDeeming } from "./circular-deeming.ts";
 import { circularDefinitions } from "./circular-definitions.ts";
 import { clash } from "./clash.ts";
 import { idlePolicy } from "./idle-policy.ts";
+import { idleWaiver } from "./idle-waiver.ts";
 import { lookBack } from "./look-back.ts";
+import { notices } from "./notices.ts";
 import { rightProhibition } from "./right-prohibition.ts";
 import { roundingTie } from "./rounding-tie.ts";
 import { transitions } from "./transitions.ts";
@@ -28,6 +30,8 @@ export const checks: readonly Check[] = [
   roundingTie,
   lookBack,
   idlePolicy,
+  idleWaiver,
+  notices,
   blanks,
   transitions,
 ];

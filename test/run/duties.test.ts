@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dayToIso, parseDay } from "../../interpreter/values/day.ts";
+import { localDay } from "../../interpreter/values/instant.ts";
 import { compileFile, compileText, exactly, runContract } from "../support/contract.ts";
 
 const GLOWPOINT = compileFile("examples/glowpoint-2005/glowpoint.tenor");
@@ -121,6 +123,51 @@ describe("an act taken back", () => {
         expect(with_.acts[0]?.rescinded).toMatchObject({ section: "1" });
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe("a deadline counted back", () => {
+  const contract = compileText(`warrant "W".
+    uses "std/us-equity-market".
+    time zone is America/New_York.
+    party Holder.
+    event Meeting on its Record Date.
+    section 9 "Notices":
+      the Issuer shall Warn Holder at least 20 days before the Record Date of any Meeting.
+      the Issuer shall Warn Exchange at least 3 Trading Days before the Record Date of any Meeting.
+      the Issuer shall Warn Agent at least 2 months before the Record Date of any Meeting.
+      on Meeting: the Issuer shall Report within 3 Trading Days.`);
+  const day = (instant: number | null | undefined): number => localDay(instant ?? 0, "America/New_York");
+  const trades = (at: number): boolean => ![0, 6].includes(new Date(at * 86_400_000).getUTCDay());
+
+  // May to August of 2006 has two days without trading from Monday to Friday: Memorial Day and Independence Day.
+  const CLOSED = [parseDay("2006-05-29"), parseDay("2006-07-04")];
+  const isOpen = (at: number): boolean => trades(at) && !CLOSED.includes(at);
+  const forward = (from: number, count: number): number =>
+    count === 0 ? from : forward(from + 1, isOpen(from + 1) ? count - 1 : count);
+
+  test("and then forward comes back to the day", () => {
+    const first = parseDay("2006-06-01") ?? 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 }), (after) => {
+        const record = first + after;
+        const { obligations } = runContract(contract, {
+          events: [{ event: "Meeting", on: dayToIso(record) }],
+        });
+        const due = (act: string): number => day(obligations.find((duty) => duty.act === act)?.due);
+        expect(due("Warn Holder") + 20).toBe(record);
+        const exchange = due("Warn Exchange");
+        expect(isOpen(exchange)).toBe(true);
+        // From a day without trading the third Trading Day before it is the third that lies before.
+        expect(forward(exchange, 3)).toBeGreaterThanOrEqual(record);
+        expect(forward(exchange, 2)).toBeLessThan(record);
+        if (isOpen(record)) expect(forward(exchange, 3)).toBe(record);
+        expect(due("Report")).toBe(forward(record, 3));
+        // A month is at most 31 days long, and two in a row at least 59.
+        expect(record - due("Warn Agent")).toBeGreaterThanOrEqual(59);
+        expect(record - due("Warn Agent")).toBeLessThanOrEqual(62);
+      }),
     );
   });
 });

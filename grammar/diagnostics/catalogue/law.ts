@@ -490,6 +490,70 @@ section 4(c) "Floor":
   },
 });
 
+// --------------------------------------------------------------------------------------------- notices and waivers
+
+export const secondNoticeRule = entry<{ readonly where: string; readonly first: string }>({
+  code: "L381",
+  severity: "error",
+  name: "two rules of when notices take effect",
+  explanation:
+    "A contract says once when a notice takes effect, and all acts that are done by notice follow it. Of two such rules nobody could tell which " +
+    "governs a notice.",
+  example: `warrant "W".
+party Holder.
+act Call by the Holder, by notice.
+the Holder may Call.
+section 1 "Notices":
+  every notice takes effect at Received.
+section 2 "More Notices":
+  every notice takes effect at Sent.`,
+  remedy: "Write one rule with all cases: the earliest of (i) ...; (ii) ... .",
+  message: ({ where, first }) => ({
+    title: `${where} says again when notices take effect.`,
+    text: `The rule of ${first} governs all notices; when one takes effect cannot be told while both stand.`,
+    help: ['Put the cases into one rule: "the earliest of (i) ...; (ii) ...".', "Or delete one of the two."],
+  }),
+});
+
+export const unruledNotice = entry<{ readonly act: string }>({
+  code: "L382",
+  severity: "information",
+  name: "notices without a rule of when they take effect",
+  explanation:
+    "An act is done by notice, and no clause says when a notice takes effect. Each then counts at the time of its fact, whatever the facts tell of " +
+    "when it was sent and received.",
+  example: `warrant "W".
+party Holder.
+act Call by the Holder, by notice.
+the Holder may Call.`,
+  remedy: "Say when: `every notice takes effect at the earliest of ...`.",
+  message: ({ act }) => ({
+    title: `${act} is done by notice, and nothing says when a notice takes effect.`,
+    text: "Such a notice counts at the time of its fact, whenever it was sent or received.",
+    help: ['Say when: "every notice takes effect at the earliest of (i) ...; (ii) ...".'],
+  }),
+});
+
+export const idleWaiver = entry<{ readonly where: string; readonly act: string; readonly parties: string }>({
+  code: "L383",
+  severity: "warning",
+  name: "waiver of a duty that nobody has",
+  explanation: "A clause says that somebody need not do an act that no clause makes that party owe, so the waiver changes nothing.",
+  example: `warrant "W".
+party Issuer. party Holder.
+event Closing.
+act Release by the Holder.
+act Report by the Issuer.
+the Holder may Release. the Issuer may Report.
+on Release: the Issuer need not Report.`,
+  remedy: "Name the duty that is meant, or delete the waiver.",
+  message: ({ where, act, parties }) => ({
+    title: `${where} waives a duty to ${act} that the ${parties} never has.`,
+    text: "The waiver changes no result.",
+    help: ["Name the act and the party of the duty that is meant.", "Or delete the waiver."],
+  }),
+});
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -508,4 +572,7 @@ export const lawEntries: readonly Entry<never>[] = [
   unstatedBasis,
   neededBlank,
   idlePolicy,
+  secondNoticeRule,
+  unruledNotice,
+  idleWaiver,
 ];
