@@ -14,7 +14,10 @@ export function notices(model: Model): Diagnostic[] {
         { where: atStart(home), first: inWords(first.home) },
         {
           related: [
-            { place: { source: first.home.source, span: first.node.span }, message: "The first stands here." },
+            {
+              place: { source: first.home.source, span: first.node.span },
+              message: "The first stands here.",
+            },
           ],
         },
       ),

@@ -538,7 +538,8 @@ export const idleWaiver = entry<{ readonly where: string; readonly act: string; 
   code: "L383",
   severity: "warning",
   name: "waiver of a duty that nobody has",
-  explanation: "A clause says that somebody need not do an act that no clause makes that party owe, so the waiver changes nothing.",
+  explanation:
+    "A clause says that somebody need not do an act that no clause makes that party owe, so the waiver changes nothing.",
   example: `warrant "W".
 party Issuer. party Holder.
 event Closing.
