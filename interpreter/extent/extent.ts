@@ -104,6 +104,8 @@ function partsOf(node: ast.Statement): Part[] {
       return [tracked(`where notices to the ${nameText(node.party)} go`)];
     case "OccurrenceStatement":
       return [computed("when events occur")];
+    case "TransitionStatement":
+      return [computed("what passes over to an amendment")];
     case "QuoteAdjustmentStatement":
       return [computed("quotes before an event")];
     case "RegisterStatement":
