@@ -216,7 +216,7 @@ export async function until(what: string, condition: () => Promise<boolean> | bo
 }
 
 /** Whether something could be done. */
-async function done(what: () => Promise<void>): Promise<boolean> {
+export async function done(what: () => Promise<void>): Promise<boolean> {
   return what().then(
     () => true,
     () => false,

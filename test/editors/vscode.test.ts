@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { Code, until } from "./code.ts";
+import { Code, done, PATIENCE, until } from "./code.ts";
 import { here, isFound, root } from "./install.ts";
 import { MISSPELT, scratch, type Scratch } from "./scratch.ts";
 
@@ -228,8 +228,12 @@ describe.skipIf(!isFound(extension))("VS Code", () => {
       .locator(".quick-input-list .monaco-list-row", { hasText: "check every contract" })
       .first()
       .click();
-    await code.command("View: Focus Problems");
-    await page.locator(".markers-panel .monaco-list-row", { hasText: "wrong.tenor" }).waitFor();
+    const problem = page.locator(".markers-panel .monaco-list-row", { hasText: "wrong.tenor" });
+    // The task's terminal comes to the front when it ends.
+    await until("the contract among the problems", async () => {
+      await code.command("View: Focus Problems");
+      return done(() => problem.waitFor({ timeout: PATIENCE / 6 }));
+    });
   });
 });
 
