@@ -133,6 +133,8 @@ export interface Listener {
   readonly amended: (fold: Fold, passage: Passage, instant: number) => void;
 }
 
+const NONE_ISSUED: readonly RecordedIssue[] = [];
+
 /** Where there is no register: the one certificate. */
 const ALONE: readonly (string | null)[] = [null];
 
@@ -302,6 +304,7 @@ export class Fold implements Memory {
 
   /** The world in which an event's statements are worked out, for each certificate that it concerns. */
   contexts(occurrence: Occurrence, now: number): Context[] {
+    if (this.state.register === null) return [this.context(occurrence, now)];
     return this.worlds(occurrence, now).map((number) => this.contextOf(number, occurrence, now));
   }
 
@@ -486,8 +489,11 @@ export class Fold implements Memory {
     let happened = true;
     if (isAct) happened = this.applyAct(occurrence);
     else if (!this.isUndone(occurrence)) {
-      for (const number of this.worlds(occurrence, occurrence.instant))
-        this.within(number, () => this.releaseFor(occurrence));
+      if (this.state.register === null) this.releaseFor(occurrence);
+      else {
+        for (const number of this.worlds(occurrence, occurrence.instant))
+          this.within(number, () => this.releaseFor(occurrence));
+      }
       this.applyRules(
         this.program.rulesOn.get(occurrence.kind) ?? [],
         occurrence,
@@ -688,9 +694,15 @@ export class Fold implements Memory {
       id: occurrence.id,
     };
     const plans = this.plans(rules, this.contexts(occurrence, now), occurrence);
-    for (const { planned, before } of plans)
-      this.within(before.state.certificate, () => this.carryOut(planned, before, occurrence, moment));
-    const rescinds = plans.flatMap(({ planned }) => planned.rescinds);
+    const [first] = plans;
+    if (first !== undefined && this.state.register === null)
+      this.carryOut(first.planned, first.before, occurrence, moment);
+    else {
+      for (const { planned, before } of plans)
+        this.within(before.state.certificate, () => this.carryOut(planned, before, occurrence, moment));
+    }
+    const rescinds =
+      plans.length === 1 ? first!.planned.rescinds : plans.flatMap(({ planned }) => planned.rescinds);
     const decision = this.history.decisions.get(key);
     if (decision !== undefined) {
       // Run again: what was decided then stays decided.
@@ -700,9 +712,8 @@ export class Fold implements Memory {
     }
     if (rescinds.length > 0) this.rescind(rescinds, occurrence, moment, key);
     this.listener?.changed(this, occurrence, now);
-    const deemed = plans
-      .flatMap(({ planned }) => planned.deems)
-      .map((request, index) => this.deemedEvent(request, occurrence, now, key, index));
+    const deems = plans.length === 1 ? first!.planned.deems : plans.flatMap(({ planned }) => planned.deems);
+    const deemed = deems.map((request, index) => this.deemedEvent(request, occurrence, now, key, index));
     if (rescinds.length > 0 || deemed.length > 0) {
       this.history = { ...this.history, decisions: new Map([...this.history.decisions, [key, { deemed }]]) };
     }
@@ -715,6 +726,14 @@ export class Fold implements Memory {
     contexts: readonly Context[],
     occurrence: Occurrence,
   ): { readonly planned: Plan; readonly before: Context }[] {
+    const [alone] = contexts;
+    if (contexts.length === 1 && alone !== undefined)
+      return [
+        {
+          before: alone,
+          planned: plan(this.program, rules, alone, this.history.rescinded, occurrence),
+        },
+      ];
     const all = contexts.map((before) => ({
       before,
       planned: plan(this.program, rules, before, this.history.rescinded, occurrence),
@@ -729,7 +748,7 @@ export class Fold implements Memory {
     before: Context,
     occurrence: Occurrence,
     moment: Happened,
-  ): RecordedIssue[] {
+  ): readonly RecordedIssue[] {
     let adjuster: Adjuster | null = null;
     // Without a certificate there is none whose terms could be adjusted.
     const adjusts = this.state.register === null || this.state.certificate !== null;
@@ -771,9 +790,9 @@ export class Fold implements Memory {
   }
 
   /** Issues certificates out of the one that is looked at, which has so many shares less; where none is, out of nothing. */
-  private issue(wanted: Plan["issues"], occurrence: Occurrence, moment: Happened): RecordedIssue[] {
+  private issue(wanted: Plan["issues"], occurrence: Occurrence, moment: Happened): readonly RecordedIssue[] {
+    if (this.state.register === null || wanted.length === 0) return NONE_ISSUED;
     const made: RecordedIssue[] = [];
-    if (this.state.register === null) return made;
     for (const { effect, rule, context } of wanted) {
       const left = this.covered();
       const amount = effect.amount === null ? left : (this.program.code(effect.amount)(context) as Rational);
@@ -1052,6 +1071,7 @@ export class Fold implements Memory {
     slots: ReadonlySet<number> | null = null,
     now = occurrence.instant,
   ): void {
+    if (this.program.eventSlots.length === 0) return;
     const { register } = this.state;
     const isOwn = (slot: number): boolean => register !== null && register.tiers.events[slot] === true;
     const wanted = (slot: number): boolean =>
@@ -1540,7 +1560,8 @@ export class Fold implements Memory {
     const state = this.state;
     const length = this.ledger.length;
     this.tried = [];
-    const made = new Map([...this.made].map(([number, terms]) => [number, new Set(terms)]));
+    const made = new Map<string | null, Set<string>>();
+    for (const [number, terms] of this.made) made.set(number, new Set(terms));
     const result = run();
     const tried = this.tried;
     this.tried = null;
