@@ -45,6 +45,27 @@ export interface QuoteIndex {
 /** In which order the venues of one day are asked where none is named. */
 const ORDER: readonly (string | null)[] = [null, "exchange", "otcbb", "pink"];
 
+/** What is made of rows once, for all the runs over them: readings, sweeps and scenarios run the same facts again and again. */
+interface Indexed {
+  readonly index: QuoteIndex;
+  readonly days: readonly number[];
+  /** How many rows there were: whoever gathers rows may ask before the last. */
+  readonly length: number;
+}
+
+const indexed = new WeakMap<readonly QuoteRow[], Indexed>();
+
+/** The index of rows, and the days that have one, ascending. */
+export function indexedQuotes(rows: readonly QuoteRow[]): Pick<Indexed, "index" | "days"> {
+  let found = indexed.get(rows);
+  if (found === undefined || found.length !== rows.length) {
+    const days = [...new Set(rows.map(({ day }) => day))].sort((a, b) => a - b);
+    found = { index: quoteIndex(rows), days, length: rows.length };
+    indexed.set(rows, found);
+  }
+  return found;
+}
+
 /** The index of rows in any order. */
 export function quoteIndex(rows: readonly QuoteRow[]): QuoteIndex {
   const byAsset = new Map<string | null, QuoteRow[]>();

@@ -59,31 +59,65 @@ export interface Outcome {
   readonly waiting: readonly Request[];
 }
 
+const NONE_WAITING: readonly Request[] = [];
+
+/** What an outcome says where nothing is carried. */
+const unmoved = (
+  request: Request,
+  context: Context,
+  postponement: ProgramPostponement | null,
+): Pick<
+  Outcome,
+  | "request"
+  | "slot"
+  | "section"
+  | "occurrence"
+  | "context"
+  | "postponement"
+  | "carry"
+  | "earlier"
+  | "released"
+  | "waiting"
+> => ({
+  request,
+  slot: request.slot,
+  section: request.section,
+  occurrence: request.occurrence,
+  context,
+  postponement,
+  carry: null,
+  earlier: null,
+  released: null,
+  waiting: NONE_WAITING,
+});
+
 /** Works out the adjustments of one event. All formulas see the terms as they were immediately before. */
 export class Adjuster implements Adjusting {
   private readonly program: Program;
   private readonly policies: Policies;
-  private readonly requests: ReadonlyMap<number, Request>;
+  // Short lists that are never longer than they must, since an event adjusts two or three terms, and what is worked out stays for
+  // as long as the ledger does.
+  private readonly requests: readonly Request[];
   private readonly base: Context;
   /** Carries released by an act whatever their size. */
   private readonly releasing: ReadonlyMap<
     number,
     { readonly key: string; readonly carry: Carry; readonly postponement: ProgramPostponement }
   >;
-  private readonly outcomes = new Map<number, Outcome>();
-  private readonly running = new Set<number>();
+  private outcomes: readonly Outcome[] = [];
+  private running: readonly number[] = [];
 
   constructor(
     program: Program,
     policies: Policies,
     base: Context,
     requests: ReadonlyMap<number, Request>,
-    releasing: Adjuster["releasing"] = new Map(),
+    releasing: Adjuster["releasing"] = NOTHING_RELEASED,
   ) {
     this.program = program;
     this.policies = policies;
     this.base = base;
-    this.requests = requests;
+    this.requests = [...requests.values()];
     this.releasing = releasing;
   }
 
@@ -101,12 +135,13 @@ export class Adjuster implements Adjusting {
 
   /** All outcomes, in the order in which the contract asks for them. */
   all(): Outcome[] {
-    const slots = new Set([...this.releasing.keys(), ...this.requests.keys()]);
     const found: Outcome[] = [];
-    for (const slot of slots) {
+    const add = (slot: number): void => {
       const outcome = this.outcome(slot);
       if (outcome !== null) found.push(outcome);
-    }
+    };
+    for (const slot of this.releasing.keys()) add(slot);
+    for (const { slot } of this.requests) if (!this.releasing.has(slot)) add(slot);
     return found;
   }
 
@@ -115,19 +150,19 @@ export class Adjuster implements Adjusting {
   }
 
   private outcome(slot: number): Outcome | null {
-    const known = this.outcomes.get(slot);
-    if (known !== undefined) return known;
-    const request = this.requests.get(slot);
+    for (const known of this.outcomes) if (known.slot === slot) return known;
+    const request = this.requests.find((each) => each.slot === slot);
     const release = this.releasing.get(slot);
     if (request === undefined && release === undefined) return null;
-    if (this.running.has(slot)) {
+    if (this.running.includes(slot)) {
       const name = this.program.slots[slot]!.name;
       throw new NoAnswer(`"${name}" waits for itself`, request?.section ?? null, null);
     }
-    this.running.add(slot);
+    const outer = this.running;
+    this.running = [...outer, slot];
     const outcome = release !== undefined ? this.release(slot, release) : this.solve(request!);
-    this.running.delete(slot);
-    this.outcomes.set(slot, outcome);
+    this.running = outer;
+    this.outcomes = [...this.outcomes, outcome];
     return outcome;
   }
 
@@ -143,28 +178,18 @@ export class Adjuster implements Adjusting {
     const key = postponement === null ? "" : `${postponement.index} ${slot}`;
     const earlier = postponement === null ? null : (this.base.state.carries.get(key) ?? null);
 
-    const shared = { request, slot, section, occurrence, before, context, postponement };
     for (const other of this.waitsFor(request)) {
       const outcome = this.outcome(other);
       if (outcome?.status === "postponed" && outcome.postponement?.postponement.alone !== true) {
-        const none = { carry: null, earlier: null, released: null, waiting: [] };
-        return {
-          ...shared,
-          ...none,
-          after: before,
-          exact: before,
-          required: before,
-          bounded: before,
-          status: "postponed",
-          waitsWith: other,
-        };
+        const same = { before, after: before, exact: before, required: before, bounded: before };
+        return { ...unmoved(request, context, postponement), ...same, status: "postponed", waitsWith: other };
       }
     }
 
     const exact = request.program.code(request.node.value)(context);
     if (!(exact instanceof Rational) || !(before instanceof Rational)) {
-      const none = { carry: null, earlier: null, released: null, waiting: [], waitsWith: null };
-      return { ...shared, ...none, after: exact, exact, required: exact, bounded: exact, status: "made" };
+      const whole = { before, after: exact, exact, required: exact, bounded: exact };
+      return { ...unmoved(request, context, postponement), ...whole, status: "made", waitsWith: null };
     }
     const carried =
       earlier === null || postponement === null ? exact : added(exact, earlier.total, postponement);
@@ -188,17 +213,23 @@ export class Adjuster implements Adjusting {
           waiting,
         };
         return {
-          ...shared,
+          request,
+          slot,
+          section,
+          occurrence,
+          before,
           after: before,
           exact,
           required: carried,
           bounded,
           status: "postponed",
+          context,
           carry: { key, value },
           earlier,
+          postponement,
           released: null,
           waitsWith: null,
-          waiting: [],
+          waiting: NONE_WAITING,
         };
       }
     }
@@ -207,19 +238,24 @@ export class Adjuster implements Adjusting {
     const barred = stopped || isForbidden(rounded, before, demands);
     const after = barred ? before : rounded;
     return {
-      ...shared,
+      request,
+      slot,
       // A release stands under the section that first required it.
       section: earlier?.section ?? section,
+      occurrence,
+      before,
       after,
       exact,
       required: carried,
       bounded,
       status: barred ? "barred" : "made",
+      context,
       carry: earlier === null || barred ? null : { key, value: null },
       earlier,
+      postponement,
       released: earlier === null || barred ? null : "threshold",
       waitsWith: null,
-      waiting: barred ? [] : ((earlier?.waiting ?? []) as readonly Request[]),
+      waiting: barred || earlier === null ? NONE_WAITING : (earlier.waiting as readonly Request[]),
     };
   }
 
@@ -276,10 +312,12 @@ export class Adjuster implements Adjusting {
     context: Context,
   ): { value: Rational; stopped: boolean } {
     let result = value;
-    const world = this.policyContext(context);
-    for (const { clause } of demands.bounds) {
-      const bound = this.program.code(clause.bound)(world) as Rational;
-      if (clause.form === "at least" ? result.lt(bound) : result.gt(bound)) result = bound;
+    if (demands.bounds.length > 0) {
+      const world = this.policyContext(context);
+      for (const { clause } of demands.bounds) {
+        const bound = this.program.code(clause.bound)(world) as Rational;
+        if (clause.form === "at least" ? result.lt(bound) : result.gt(bound)) result = bound;
+      }
     }
     if (isForbidden(result, before, demands)) return { value: result, stopped: true };
     return { value: result, stopped: !result.eq(value) && result.eq(before) && !value.eq(before) };
@@ -306,11 +344,13 @@ export class Adjuster implements Adjusting {
 
   /** The requests of this event that wait with a term. */
   private waiters(slot: number): Request[] {
-    return [...this.requests.values()].filter(
+    return this.requests.filter(
       (request) => request.slot !== slot && readsAdjusted(request).includes(slot),
     );
   }
 }
+
+const NOTHING_RELEASED: Adjuster["releasing"] = new Map();
 
 /** Whether a change goes the way that `never an increase` or `never a decrease` forbids. */
 function isForbidden(value: Rational, before: Rational, demands: ReturnType<Policies["of"]>): boolean {

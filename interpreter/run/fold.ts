@@ -1005,6 +1005,7 @@ export class Fold implements Memory {
     outcomes: readonly Outcome[],
     before: Context,
   ): Outcome[] {
+    if (waiting.length === 0) return [];
     const requests = new Map<number, Request>();
     // What this event itself does to a waiting term comes first.
     const slots = [...before.state.slots];

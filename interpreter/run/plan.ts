@@ -75,6 +75,18 @@ export interface Waiver {
 /** From what a state is to what it becomes; `becomes` may read `adjusted T`, `falls by` takes from what is there by then. */
 export type Change = (current: () => Held, adjusting: Adjusting | null) => Held;
 
+/** Most of what happens concerns no rule. Nobody writes into a plan once it is made. */
+const NOTHING: Plan = {
+  requests: new Map(),
+  changes: [],
+  eventChanges: [],
+  rescinds: [],
+  deems: [],
+  ends: [],
+  settlements: [],
+  duties: [],
+};
+
 /** Gathers the effects of the rules whose conditions hold. */
 export function plan(
   program: Program,
@@ -83,6 +95,7 @@ export function plan(
   rescinded: ReadonlySet<string>,
   occurrence: Occurrence,
 ): Plan {
+  if (rules.length === 0) return NOTHING;
   const planned: Plan = {
     requests: new Map(),
     changes: [],
@@ -264,25 +277,14 @@ interface Becoming {
 function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
   const { node, context, section, occurrence } = becoming;
   const target = targetOf(program, node.target, context);
-  const newValue = (adjusting: Adjusting | null): Held =>
-    held(() => program.code(node.value)(adjusting === null ? context : withAdjusting(context, adjusting)));
   if (target.of === "event") {
     const { slot, identity } = target;
-    planned.eventChanges.push({
-      slot,
-      identity,
-      effect: node,
-      change: (_, adjusting) => newValue(adjusting),
-    });
+    planned.eventChanges.push({ slot, identity, effect: node, change: changeTo(program, node, context) });
     return;
   }
   const term = program.slots[target.slot]!;
   if (term.scope.of !== "certificate") {
-    planned.changes.push({
-      slot: target.slot,
-      effect: node,
-      change: (_, adjusting) => newValue(adjusting),
-    });
+    planned.changes.push({ slot: target.slot, effect: node, change: changeTo(program, node, context) });
     return;
   }
   if (becoming.rescinded.has(`${section}|${occurrence.key}`)) return;
@@ -305,6 +307,11 @@ function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
     if (precedence(program.model, section, rival.section) <= 0) return;
   }
   planned.requests.set(target.slot, request);
+}
+
+function changeTo(program: Program, node: ast.Becomes, context: Context): Change {
+  return (_, adjusting) =>
+    held(() => program.code(node.value)(adjusting === null ? context : withAdjusting(context, adjusting)));
 }
 
 function withAdjusting(context: Context, adjusting: Adjusting): Context {

@@ -2,7 +2,6 @@ import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/ast.ts";
 import * as entries from "../../grammar/diagnostics/catalogue/run.ts";
 import { type Diagnostic, report } from "../../grammar/diagnostics/diagnostic.ts";
-import { buildProgram } from "../compile/build.ts";
 import type { Context, Environment } from "../compile/context.ts";
 import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Native } from "../compile/natives.ts";
@@ -11,7 +10,8 @@ import { sameValue } from "../compile/same.ts";
 import { viewOf } from "../compile/register.ts";
 import type { State } from "../compile/state.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
-import { quoteIndex } from "../facts/quotes.ts";
+import { calendarOf, programOf } from "../compile/shared.ts";
+import { indexedQuotes } from "../facts/quote-index.ts";
 import type { FactEvent } from "../facts/types.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
 import { sectionsWords } from "../report/names.ts";
@@ -53,7 +53,7 @@ export interface RunOptions {
 
 /** Runs a contract over facts. Pure: the same model, facts and options give the same result. Never throws. */
 export function run(model: Model, facts: Facts, options: RunOptions): RunResult {
-  return new Run(buildProgram(model, options.choices, options.natives), facts, options).result();
+  return new Run(programOf(model, options.choices, options.natives), facts, options).result();
 }
 
 /** So many pairs of events of one instant are tried in the other order; a file with more has hardly been timed by anybody. */
@@ -120,12 +120,12 @@ export class Run implements Listener {
     // What is determined later than the day asked for is not known yet, like every other later event.
     const known = facts.determinations.filter(({ instant }) => instant <= this.until);
     this.later = everything.length - this.log.length + facts.determinations.length - known.length;
-    const days = [...new Set(facts.quotes.map((row) => row.day))].sort((a, b) => a - b);
+    const quotes = indexedQuotes(facts.quotes);
     const environment: Environment = {
-      quotes: quoteIndex(facts.quotes),
-      quoteDays: days,
+      quotes: quotes.index,
+      quoteDays: quotes.days,
       determinations: known,
-      calendar: new Map(),
+      calendar: calendarOf(program),
     };
     this.environment = environment;
     const begin = Math.min(this.log[0]?.instant ?? this.until, this.until);

@@ -30,22 +30,16 @@ export function settlementsOf(
     asset: string,
     quantity: Rational,
     unit: string,
-  ): SettlementRecord => ({
+  ): SettlementRecord => {
+    const steps = (): SettlementRecord["steps"] =>
+      explainExpression(program, effect.amount, context, rule.home);
     // A rule may be carried out long after its event: `at Redemption Date of a Redemption Notice`.
-    day: localDay(context.now, program.model.zone),
-    instant: context.now,
-    id: act.id,
-    certificate: isOfOne ? context.state.certificate : null,
-    section: rule.section,
-    from: chainText(from),
-    to: chainText(to),
-    asset,
-    amount: quantity.reduced(),
-    unit,
-    get steps() {
-      return explainExpression(program, effect.amount, context, rule.home);
-    },
-  });
+    const day = localDay(context.now, program.model.zone);
+    const parties = { from: chainText(from), to: chainText(to) };
+    const certificate = isOfOne ? context.state.certificate : null;
+    const what = { certificate, section: rule.section, asset, amount: quantity.reduced(), unit };
+    return new Settlement({ day, instant: context.now, id: act.id, ...parties, ...what }, steps);
+  };
   if (effect.kind === "Pays") return [line(effect.payer, effect.payee, currency, amount, currency)];
   const asset = effect.asset;
   if (program.compiler.typeOf(asset).kind === "basket") {
@@ -62,4 +56,37 @@ export function settlementsOf(
   }
   const name = program.compiler.asset(asset, { owner: null, home: rule.home })(context);
   return [line(effect.from, effect.to, name, amount, "share")];
+}
+
+/** A class, since an object that brings a getter of its own is kept as a table of properties: ten times as large. */
+class Settlement implements SettlementRecord {
+  readonly day: number;
+  readonly instant: number;
+  readonly id: string | null;
+  readonly certificate: SettlementRecord["certificate"];
+  readonly section: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asset: string;
+  readonly amount: Rational;
+  readonly unit: string;
+  private readonly compute: () => SettlementRecord["steps"];
+
+  constructor(said: Omit<SettlementRecord, "steps">, compute: () => SettlementRecord["steps"]) {
+    this.day = said.day;
+    this.instant = said.instant;
+    this.id = said.id;
+    this.certificate = said.certificate;
+    this.section = said.section;
+    this.from = said.from;
+    this.to = said.to;
+    this.asset = said.asset;
+    this.amount = said.amount;
+    this.unit = said.unit;
+    this.compute = compute;
+  }
+
+  get steps(): SettlementRecord["steps"] {
+    return this.compute();
+  }
 }

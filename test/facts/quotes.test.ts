@@ -2,6 +2,7 @@ import { fc, test as property } from "@fast-check/vitest";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { cellText, readCsv } from "../../interpreter/facts/csv.ts";
+import { indexedQuotes } from "../../interpreter/facts/quote-index.ts";
 import { quoteIndex, readQuotes } from "../../interpreter/facts/quotes.ts";
 import { QUOTE_COLUMNS, type QuoteColumn, type QuoteRow } from "../../interpreter/facts/types.ts";
 import { dayToIso, parseDay } from "../../interpreter/values/day.ts";
@@ -205,6 +206,15 @@ describe("the index of quotes", () => {
       }
     },
   );
+
+  test("is made once for the same rows, and anew where rows have been added", () => {
+    const { rows: few } = read("date,close\n2005-03-14,1\n");
+    const gathered = [...few];
+    const first = indexedQuotes(gathered);
+    expect(indexedQuotes(gathered)).toBe(first);
+    gathered.push(...read("date,close\n2005-03-11,2\n").rows);
+    expect(indexedQuotes(gathered).days).toEqual([few[0]!.day - 3, few[0]!.day]);
+  });
 
   test("names the assets that have quotes", () => {
     const { rows: read2 } = read("date,close,asset\n2005-03-14,1,\n2005-03-14,2,Acme\n");
