@@ -233,7 +233,7 @@ export class Adjuster implements Adjusting {
         };
       }
     }
-    const rounded = stopped ? before : this.round(bounded, demands, context).reduced();
+    const rounded = stopped ? before : this.round(bounded, demands, context).kept();
     // Rounding may not do what the direction forbids.
     const barred = stopped || isForbidden(rounded, before, demands);
     const after = barred ? before : rounded;
@@ -280,7 +280,7 @@ export class Adjuster implements Adjusting {
       section: carry.section,
       occurrence,
       before,
-      after: stopped ? before : this.round(bounded, demands, this.base).reduced(),
+      after: stopped ? before : this.round(bounded, demands, this.base).kept(),
       exact,
       required: exact,
       bounded,

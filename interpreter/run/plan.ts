@@ -75,17 +75,23 @@ export interface Waiver {
 /** From what a state is to what it becomes; `becomes` may read `adjusted T`, `falls by` takes from what is there by then. */
 export type Change = (current: () => Held, adjusting: Adjusting | null) => Held;
 
-/** Most of what happens concerns no rule. Nobody writes into a plan once it is made. */
-const NOTHING: Plan = {
+const nothing = (): Plan => ({
   requests: new Map(),
   changes: [],
   eventChanges: [],
   rescinds: [],
   deems: [],
+  undoes: [],
+  waivers: [],
   ends: [],
+  issues: [],
+  cancels: [],
   settlements: [],
   duties: [],
-};
+});
+
+/** Most of what happens concerns no rule. Nobody writes into a plan once it is made. */
+const NOTHING = nothing();
 
 /** Gathers the effects of the rules whose conditions hold. */
 export function plan(
@@ -96,20 +102,7 @@ export function plan(
   occurrence: Occurrence,
 ): Plan {
   if (rules.length === 0) return NOTHING;
-  const planned: Plan = {
-    requests: new Map(),
-    changes: [],
-    eventChanges: [],
-    rescinds: [],
-    deems: [],
-    undoes: [],
-    waivers: [],
-    ends: [],
-    issues: [],
-    cancels: [],
-    settlements: [],
-    duties: [],
-  };
+  const planned = nothing();
   for (const rule of rules) {
     // A statement's legend is worked out once for all its effects.
     const context = before.forTerm(occurrence);

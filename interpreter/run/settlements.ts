@@ -35,10 +35,10 @@ export function settlementsOf(
       explainExpression(program, effect.amount, context, rule.home);
     // A rule may be carried out long after its event: `at Redemption Date of a Redemption Notice`.
     const day = localDay(context.now, program.model.zone);
-    const parties = { from: chainText(from), to: chainText(to) };
+    const sides = { from: chainText(from), to: chainText(to) };
     const certificate = isOfOne ? context.state.certificate : null;
-    const what = { certificate, section: rule.section, asset, amount: quantity.reduced(), unit };
-    return new Settlement({ day, instant: context.now, id: act.id, ...parties, ...what }, steps);
+    const what = { certificate, section: rule.section, asset, amount: quantity, unit };
+    return new Settlement({ day, instant: context.now, id: act.id, ...sides, ...what }, steps);
   };
   if (effect.kind === "Pays") return [line(effect.payer, effect.payee, currency, amount, currency)];
   const asset = effect.asset;
@@ -68,7 +68,7 @@ class Settlement implements SettlementRecord {
   readonly from: string;
   readonly to: string;
   readonly asset: string;
-  readonly amount: Rational;
+  private readonly quantity: Rational;
   readonly unit: string;
   private readonly compute: () => SettlementRecord["steps"];
 
@@ -81,9 +81,14 @@ class Settlement implements SettlementRecord {
     this.from = said.from;
     this.to = said.to;
     this.asset = said.asset;
-    this.amount = said.amount;
+    this.quantity = said.amount;
     this.unit = said.unit;
     this.compute = compute;
+  }
+
+  /** In lowest terms, when somebody reads it: of a price that is never rounded it has hundreds of digits. */
+  get amount(): Rational {
+    return this.quantity.reduced();
   }
 
   get steps(): SettlementRecord["steps"] {

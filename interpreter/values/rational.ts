@@ -28,6 +28,9 @@ const LIMIT_BITS = 131_072;
 /** Fractions below this size are never reduced on their own account. */
 const GROWTH_BITS = 2_048;
 
+/** What is kept is not reduced for fewer bits than these. */
+const KEPT_BITS = 256;
+
 const MAX_TEXT = 10_000;
 const MAX_EXPONENT = 10_000;
 
@@ -309,6 +312,16 @@ export class Rational {
     }
     this.lowest = true;
     return this;
+  }
+
+  /**
+   * The same number, reduced if that is cheap or has become worth while: a fraction of hundreds of digits only once it is
+   * twice as long as when it was last in lowest terms, since a divisor of such numbers costs more than a score of products.
+   */
+  kept(): Rational {
+    const { wide } = this;
+    const isShort = wide === null || !Number.isNaN(this.den);
+    return isShort || wide.bits > 2 * wide.base + KEPT_BITS ? this.reduced() : this;
   }
 
   /** The nearest double. */

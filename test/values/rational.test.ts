@@ -260,6 +260,37 @@ describe("reduced", () => {
   });
 });
 
+describe("kept", () => {
+  const steps = fc.array(fc.tuple(fc.constantFrom("add", "sub", "mul", "div"), pairs), { maxLength: 40 });
+
+  it("is the same object, and what is made of it is what is made of a number in lowest terms", () => {
+    fc.assert(
+      fc.property(pairs, steps, (first, all) => {
+        let kept = rationalOf(first);
+        let lowest = rationalOf(first);
+        for (const [operator, pair] of all) {
+          const next = kept[operator as "mul"](rationalOf(pair)) ?? ZERO;
+          expect(next.kept()).toBe(next);
+          kept = next;
+          lowest = (lowest[operator as "mul"](rationalOf(pair)) ?? ZERO).reduced();
+          expect(kept.cmp(lowest)).toBe(0);
+          expect(kept.sign()).toBe(lowest.sign());
+        }
+        expect(show(kept)).toBe(show(lowest));
+      }),
+    );
+  });
+
+  it("stays within a small multiple of the length in lowest terms", () => {
+    let value = num("1.37");
+    for (let i = 0; i < 5_000; i++) {
+      value = value.mul(Rational.of(7_000_003, 11_000_001)).mul(Rational.of(11_000_001, 7_000_003)).kept();
+      expect(value.n < 10n ** 200n).toBe(true);
+    }
+    expect(show(value)).toBe("137/100");
+  });
+});
+
 describe("pow", () => {
   it("is repeated multiplication", () => {
     fc.assert(
