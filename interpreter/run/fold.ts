@@ -1100,7 +1100,7 @@ export class Fold implements Memory {
 
   changeEvent(slot: number, identity: string, value: Held): void {
     const ofEvents = [...this.state.ofEvents];
-    ofEvents[slot] = new Map([...(ofEvents[slot] ?? []), [identity, value]]);
+    ofEvents[slot] = new Map(ofEvents[slot]).set(identity, value);
     this.state = { ...this.state, ofEvents };
   }
 
