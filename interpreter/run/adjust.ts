@@ -344,9 +344,7 @@ export class Adjuster implements Adjusting {
 
   /** The requests of this event that wait with a term. */
   private waiters(slot: number): Request[] {
-    return this.requests.filter(
-      (request) => request.slot !== slot && readsAdjusted(request).includes(slot),
-    );
+    return this.requests.filter((request) => request.slot !== slot && readsAdjusted(request).includes(slot));
   }
 }
 
