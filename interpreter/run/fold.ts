@@ -487,7 +487,7 @@ export class Fold implements Memory {
     }
     const isAct = this.program.needsRight(occurrence.kind);
     let happened = true;
-    if (isAct) happened = this.applyAct(occurrence);
+    if (isAct) happened = this.applyAct(occurrence, withoutDeeming);
     else if (!this.isUndone(occurrence)) {
       if (this.state.register === null) this.releaseFor(occurrence);
       else {
@@ -701,8 +701,6 @@ export class Fold implements Memory {
       for (const { planned, before } of plans)
         this.within(before.state.certificate, () => this.carryOut(planned, before, occurrence, moment));
     }
-    const rescinds =
-      plans.length === 1 ? first!.planned.rescinds : plans.flatMap(({ planned }) => planned.rescinds);
     const decision = this.history.decisions.get(key);
     if (decision !== undefined) {
       // Run again: what was decided then stays decided.
@@ -710,14 +708,36 @@ export class Fold implements Memory {
       if (!withoutDeeming) for (const deemed of decision.deemed) this.deem(deemed);
       return;
     }
-    if (rescinds.length > 0) this.rescind(rescinds, occurrence, moment, key);
+    const deemed = this.follow(plans, occurrence, moment, key);
     this.listener?.changed(this, occurrence, now);
-    const deems = plans.length === 1 ? first!.planned.deems : plans.flatMap(({ planned }) => planned.deems);
-    const deemed = deems.map((request, index) => this.deemedEvent(request, occurrence, now, key, index));
+    for (const event of deemed) this.deem(event);
+  }
+
+  /** What plans rescind is left out from now on; gives the events that they deem to happen. Both stay decided. */
+  private follow(
+    plans: readonly { readonly planned: Plan }[],
+    occurrence: Occurrence,
+    moment: Happened,
+    key: string,
+  ): readonly Occurrence[] {
+    const [only] = plans;
+    const alone = only !== undefined && plans.length === 1;
+    const rescinds = alone ? only.planned.rescinds : plans.flatMap(({ planned }) => planned.rescinds);
+    const deems = alone ? only.planned.deems : plans.flatMap(({ planned }) => planned.deems);
+    if (rescinds.length > 0) {
+      // The history that is run again is that of all certificates.
+      const { certificate } = this.state;
+      this.state = kept(this.state);
+      this.rescind(rescinds, occurrence, moment, key);
+      if (certificate !== null) this.state = viewOf(this.state, certificate);
+    }
+    const deemed = deems.map((request, index) =>
+      this.deemedEvent(request, occurrence, moment.instant, key, index),
+    );
     if (rescinds.length > 0 || deemed.length > 0) {
       this.history = { ...this.history, decisions: new Map([...this.history.decisions, [key, { deemed }]]) };
     }
-    for (const event of deemed) this.deem(event);
+    return deemed;
   }
 
   /** What the rules want of each certificate, all formulas seeing the world as it was before; what is common to all once. */
@@ -1369,19 +1389,26 @@ export class Fold implements Memory {
 
   // --------------------------------------------------------------------------------------------------------------- acts
 
-  private applyAct(occurrence: Occurrence): boolean {
+  private applyAct(occurrence: Occurrence, withoutDeeming: boolean): boolean {
     const recorded = this.acts.get(occurrence.key);
     const { listener } = this;
     if (listener !== null && recorded === undefined) {
       const accepted = this.within(occurrence.certificate, () => listener.act(this, occurrence));
       if (!accepted) this.remember(occurrence.key, null);
       listener.changed(this, occurrence, occurrence.instant);
+      if (accepted) this.deemAsDecided(occurrence);
       return accepted;
     }
     if (recorded === undefined || recorded === null) return false;
     for (const [number, act] of recorded) this.within(number, () => this.repeat(occurrence, act));
     this.noteGiven(occurrence, this.given.get(occurrence.key) ?? new Map());
+    if (!withoutDeeming) this.deemAsDecided(occurrence);
     return true;
+  }
+
+  /** The events that an accepted act deems to happen. */
+  private deemAsDecided({ key }: Occurrence): void {
+    for (const event of this.history.decisions.get(key)?.deemed ?? []) this.deem(event);
   }
 
   /** Run again: carries are rebuilt and what the act adjusts is adjusted anew; what it settled stays as recorded. */
@@ -1482,12 +1509,14 @@ export class Fold implements Memory {
         ? this.contexts(occurrence, occurrence.instant)
         : [this.context(occurrence, occurrence.instant)];
     const recorded = new Map<string | null, RecordedAct>();
-    for (const { planned, before } of this.plans(rules, contexts, occurrence)) {
+    const plans = this.plans(rules, contexts, occurrence);
+    for (const { planned, before } of plans) {
       const number = before.state.certificate;
       this.within(number, () => recorded.set(number, this.settleIn(planned, before, occurrence)));
     }
     this.remember(occurrence.key, recorded);
     this.noteGiven(occurrence, given);
+    this.follow(plans, occurrence, momentOf(occurrence), occurrence.key);
   }
 
   /** What an act gave is from now on what it gave then. */

@@ -243,6 +243,31 @@ function counted(result: RunResult): Reconciliation {
   };
 }
 
+const BELOW_ZERO = 'without what is rescinded "Warrant Share Number" would be below zero';
+
+/** The stop of a history in which more has been exercised than what is left without an abandoned distribution. */
+function isBelowZero(result: RunResult): boolean {
+  return result.stopped?.message === BELOW_ZERO;
+}
+
+/**
+ * How far shares that came back as a certificate of their own may be from what they would be in the other: each adjustment is
+ * rounded to the nearest hundredth, and less than 1% of the certificate is postponed on the one side or the other. Later
+ * adjustments make it larger: a split by at most 2, a distribution of at most $0.40 by at most 10 / 9.60.
+ */
+function mayDiffer(result: RunResult, happenings: readonly Happening[]): Rational {
+  const back = sum(
+    [...(result.certificates?.values() ?? [])].flatMap((each) => (each.from === null ? [] : [each.covered])),
+  );
+  let difference = back.mul(Rational.of(1, 100));
+  for (const { kind, a } of happenings) {
+    if (kind === "split" && a % 2 === 0) difference = difference.mul(Rational.of(2));
+    if (kind === "distribution") difference = difference.mul(Rational.of(1_000, 960));
+    difference = difference.add(Rational.of(1, 100));
+  }
+  return difference;
+}
+
 describe("laws of the register", () => {
   test("after every event every share is somewhere: covered and adjusted is issued, given in payment, outstanding, expired or cancelled", () => {
     fc.assert(
@@ -250,6 +275,7 @@ describe("laws of the register", () => {
         const events = told(happenings);
         for (let count = ISSUES.length; count <= events.length; count++) {
           const result = runContract(CONTRACT, { events: events.slice(0, count) });
+          if (isBelowZero(result)) return;
           expect(result.stopped).toBeNull();
           const own = result.reconciliation!;
           const { covered, adjusted, issued, payment, outstanding, expired, cancelled } = own;
@@ -356,12 +382,14 @@ describe("laws of the register", () => {
         const upTo = back < 0 ? events : events.slice(0, back + 1);
         const one = runContract(CONTRACT, { events: [...issue, ...upTo] });
         const same = runContract(CONTRACT, { events: upTo });
-        expect(one.stopped).toBeNull();
+        // An abandonment after more has been exercised than there would have been has no answer, with or without a register.
+        expect(one.stopped?.message).toBe(same.stopped?.message);
+        if (one.stopped !== null) return expect(one.stopped.message).toBe(BELOW_ZERO);
         expect(text(exactly(one, "Shares Outstanding"))).toBe(text(exactly(same, "Shares Outstanding")));
         const difference = one.reconciliation!.outstanding.sub(exactly(same, "Warrant Share Number"));
         if (back >= 0) {
-          // What comes back is rounded by itself at each adjustment.
-          expect(difference.abs().lte(Rational.of(happenings.length, 100))).toBe(true);
+          // What comes back is rounded, and what it postpones released, by itself.
+          expect(difference.abs().lte(mayDiffer(one, happenings))).toBe(true);
           return;
         }
         expect(text(difference)).toBe("0");
