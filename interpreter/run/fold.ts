@@ -138,6 +138,9 @@ const NONE_ISSUED: readonly RecordedIssue[] = [];
 /** Where there is no register: the one certificate. */
 const ALONE: readonly (string | null)[] = [null];
 
+/** What a ledger entry names in the place of an event where the words name the date themselves. */
+export const A_DATE = "a date";
+
 /** What comes next in a run: a fact, a moment that a rule waits for, or amended words. */
 export type Next =
   | { readonly fact: Occurrence }
@@ -523,7 +526,7 @@ export class Fold implements Memory {
       const moment: Occurrence = {
         key: timer.key,
         identity: timer.key,
-        kind: "a date",
+        kind: A_DATE,
         id: null,
         instant: timer.instant,
         day,

@@ -21,7 +21,7 @@ import { NumberTooLarge } from "../values/rational.ts";
 import { judge } from "./acts.ts";
 import { beyondPower, exceptionsOn } from "./consents.ts";
 import type { Facts } from "./facts.ts";
-import { Fold, type Listener, type Next } from "./fold.ts";
+import { A_DATE, Fold, type Listener, type Next } from "./fold.ts";
 import { Appended, Layered } from "./layered.ts";
 import { isNotice, isUnderWay, noticeRecord, sentOrReceived } from "./notices.ts";
 import { mostAllowed } from "./most-allowed.ts";
@@ -187,7 +187,7 @@ export class Run implements Listener {
   /** The result of a run that stands before the step at which it stopped. */
   stoppedBy(error: unknown): RunResult {
     const next = this.fold.peek(this.until);
-    this.stop(error, next === null ? null : causeOf(next));
+    this.stop(error, next);
     return this.finish();
   }
 
@@ -308,10 +308,14 @@ export class Run implements Listener {
     });
   }
 
-  private stop(error: unknown, occurrence: Occurrence | null): void {
-    const day = occurrence?.day ?? this.asOf;
-    const instant = occurrence?.instant ?? this.until;
-    const event = occurrence?.kind ?? "the beginning";
+  private stop(error: unknown, next: Next | null): void {
+    const occurrence = next === null ? null : causeOf(next);
+    // A date that the words name, with or without an event that it is counted from, is where the run stops.
+    const instant =
+      next !== null && "timer" in next ? next.timer.instant : (occurrence?.instant ?? this.until);
+    const day =
+      next !== null && "timer" in next ? localDay(instant, this.model.zone) : (occurrence?.day ?? this.asOf);
+    const event = occurrence?.kind ?? (next === null ? "the beginning" : A_DATE);
     const at = { day, instant, event, id: occurrence?.id ?? null };
     if (error instanceof Lack) {
       this.need(error);
