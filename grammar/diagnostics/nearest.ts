@@ -15,7 +15,7 @@ export function nearestOf(word: string, candidates: Iterable<string>, count: num
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit) found.push({ candidate, distance });
   }
-  found.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
+  found.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   return found.slice(0, count).map(({ candidate }) => candidate);
 }
 

@@ -393,7 +393,7 @@ export function runSchema(): Schema {
 
 /** What an events file for this contract may hold. */
 export function eventsSchema(model: Model): Schema {
-  const kinds = [...model.events.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+  const kinds = [...model.events.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     $schema: DRAFT,
     title: `Events of ${model.title}`,

@@ -2,6 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
 import { type Program, sectionOf, placeIn } from "../compile/program.ts";
+import { sameValue } from "../compile/same.ts";
 import type { Occurrence, PeriodValue } from "../compile/value.ts";
 import type { Home } from "../model/model.ts";
 import { sectionKey } from "../model/sections.ts";
@@ -140,7 +141,7 @@ function touches(
     case "shorten":
       return isShorter(was as PeriodValue, is as PeriodValue);
     case "modify":
-      return was !== is && !(was instanceof Rational && is instanceof Rational && was.eq(is));
+      return !sameValue(was, is);
   }
 }
 

@@ -146,6 +146,22 @@ describe("what no amendment may do without the holder", () => {
   });
 });
 
+test("a period is modified by another beginning or end, not by being said again", () => {
+  const contract = compileText(`warrant "W".
+    party Issuer. party Holder.
+    section 1 "Terms":
+      "Term" means the period from March 14, 2005 to Expiration.
+      "Expiration" initially means March 14, 2010.
+    section 10 "Amendment":
+      act Amend by the Issuer has New Expiration: date.
+      the Issuer may Amend, except that no Amend may modify the Term unless the Holder consents.
+      on Amend: Expiration becomes New Expiration.`);
+  const amended = (day: string): string | undefined =>
+    runContract(contract, { events: [{ event: "Amend", on: "2006-06-01", "New Expiration": day }] }).acts[0]
+      ?.status;
+  expect([amended("2010-03-14"), amended("2010-03-15")]).toEqual(["accepted", "refused"]);
+});
+
 describe("an act that either of two may do", () => {
   const report = (by?: readonly string[]): string | undefined =>
     runContract(CONTRACT, {
