@@ -1,6 +1,5 @@
-import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { noFactFiles, notWritable, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { noFactFiles, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { compareDrafts, type DraftComparison } from "../../interpreter/compare/drafts.ts";
 import { compareRuns, type RunComparison } from "../../interpreter/compare/runs.ts";
@@ -10,8 +9,8 @@ import { booksIn } from "../books.ts";
 import type { Call, Command, Word } from "../command.ts";
 import { openContract } from "../contract.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
+import { writeWhole } from "../interchange/write.ts";
 import { choiceOptions, factOptions, prepare } from "../prepare.ts";
-import { reasonOf } from "../reasons.ts";
 import { draftsToJson, runsToJson } from "../render/compare-json.ts";
 import { comparisonPage, type Page } from "../render/compare-page.ts";
 import { runsText, draftsText } from "../render/compare.ts";
@@ -37,6 +36,7 @@ export const command: Command = {
       help: "compare on many files of facts, with the worst and the best of them",
     },
     { name: "--html", value: "FILE", help: "write the comparison as a page" },
+    { name: "--force", value: null, help: "write over a file that is there" },
   ],
   examples: [
     { command: "tenor compare form.tenor draft.tenor", says: "the changes of meaning" },
@@ -145,12 +145,9 @@ function print(call: Call, drafts: DraftComparison, both: Both | null, one: Word
 function writePage(call: Call, page: Page): number | null {
   const [html] = call.values("--html");
   if (html === undefined) return null;
-  try {
-    writeFileSync(html.text, comparisonPage(page));
-    return null;
-  } catch (error) {
-    return giveUp(call, [report(notWritable, html.place, { path: html.text, reason: reasonOf(error) })]);
-  }
+  const file = { path: html.text, text: comparisonPage(page) };
+  const slip = writeWhole([file], call.flag("--force") !== null, html.place);
+  return slip === null ? null : giveUp(call, [slip]);
 }
 
 function sayWritten({ terminal, values }: Call): void {

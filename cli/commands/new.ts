@@ -92,14 +92,16 @@ async function run(call: Call): Promise<number> {
   if (from === undefined && set !== undefined)
     return giveUp(call, [report(optionNeeds, set.place, { option: "--set", other: "--from" })]);
   // Before anything is asked: an answer is not to be given in vain.
-  if (from !== undefined && existsSync(path)) return giveUp(call, [report(fileExists, file.place, { path })]);
+  if (from !== undefined && existsSync(path))
+    return giveUp(call, [report(fileExists, file.place, { path, force: false })]);
   const begun = from === undefined ? { text: draft(titled(title)), open: [] } : await begin(call, from);
   if ("failed" in begun) return giveUp(call, begun.failed);
   try {
     // Fails where there is a file of the name, without a moment in which one could be overwritten.
     writeFileSync(path, begun.text, { flag: "wx" });
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return giveUp(call, [report(fileExists, file.place, { path })]);
+    if (codeOf(error) === "EEXIST")
+      return giveUp(call, [report(fileExists, file.place, { path, force: false })]);
     return giveUp(call, [report(notWritable, file.place, { path, reason: reasonOf(error) })]);
   }
   const { open } = begun;

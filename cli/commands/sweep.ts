@@ -1,11 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { notWritable, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { wrongWorkers } from "../../grammar/diagnostics/catalogue/compare.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command } from "../command.ts";
 import { complain, giveUp, printJson } from "../output.ts";
 import { choiceOptions, factOptions } from "../prepare.ts";
-import { reasonOf } from "../reasons.ts";
 import { sweepChart, sweepCsv, sweepJson, sweepText, type Sweep } from "../render/sweep.ts";
 import { allCells } from "../sweep/cells.ts";
 import { canBeReadAgain, planOf, type Plan } from "../sweep/plan.ts";
@@ -23,7 +21,7 @@ export const command: Command = {
       name: "--vary",
       value: "RANGE",
       repeatable: true,
-      help: 'an input and its values: "Warrant Price=$1..$3 step $0.25"',
+      help: 'an input and its values: "Warrant Price=1..3 step 0.25", without $, which a shell would take for its own',
     },
     {
       name: "--show",
@@ -35,6 +33,7 @@ export const command: Command = {
     ...choiceOptions,
     { name: "--csv", value: null, help: "print CSV" },
     { name: "--svg", value: "FILE", help: "write a chart" },
+    { name: "--force", value: null, help: "write over a file that is there" },
     {
       name: "--workers",
       value: "NUMBER",
@@ -43,8 +42,9 @@ export const command: Command = {
   ],
   examples: [
     {
-      command: 'tenor sweep draft.tenor --vary "Warrant Price=$1..$3 step $0.25" --events events.json',
-      says: "where the terms end at nine first prices",
+      command:
+        'tenor sweep draft.tenor --vary "Warrant Price=1..3 step 0.25" --show "Warrant Share Number" --events events.json',
+      says: "where the number of shares ends at nine first prices",
     },
   ],
   run,
@@ -73,11 +73,9 @@ function print(call: Call, plan: Plan, done: Sweep): number {
   const { terminal } = call;
   const [svg] = call.values("--svg");
   if (svg !== undefined) {
-    try {
-      writeFileSync(svg.text, sweepChart(done));
-    } catch (error) {
-      return giveUp(call, [report(notWritable, svg.place, { path: svg.text, reason: reasonOf(error) })]);
-    }
+    const file = { path: svg.text, text: sweepChart(done) };
+    const slip = writeWhole([file], call.flag("--force") !== null, svg.place);
+    if (slip !== null) return giveUp(call, [slip]);
   }
   if (call.json) printJson(terminal, sweepJson(done), []);
   else terminal.write(call.flag("--csv") === null ? sweepText(done, terminal) : sweepCsv(done));

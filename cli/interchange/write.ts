@@ -42,7 +42,7 @@ export function writeWhole(files: readonly ToWrite[], force: boolean, place: Pla
   } catch (error) {
     for (const each of made) rmSync(each, { force: true });
     return codeOf(error) === "EEXIST"
-      ? report(fileExists, place, { path })
+      ? report(fileExists, place, { path, force: true })
       : report(notWritable, place, { path, reason: reasonOf(error) });
   } finally {
     for (const draft of drafts) rmSync(draft, { force: true });

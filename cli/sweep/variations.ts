@@ -37,7 +37,7 @@ export const MOST_CELLS = 10_000;
 
 type Refused = { readonly what: string; readonly help: readonly string[] };
 
-/** `Warrant Price=$1.00..$3.00 step $0.25`, both ends included. */
+/** `Warrant Price=1.00..3.00 step 0.25`, both ends included. */
 export function readVariation(word: Word, model: Model, facts: Facts): Variation | Diagnostic[] {
   const range = rangeOf(word.text);
   if (range === null) return [report(variationUnreadable, word.place, { text: word.text })];
@@ -159,7 +159,7 @@ function unsaid(name: string): Refused {
   return {
     what: `"${name}" has a value on each day.`,
     help: [
-      `One day's: "${name} on April 4, 2006=$1.00..$3.00 step $0.25".`,
+      `One day's: "${name} on April 4, 2006=1.00..3.00 step 0.25".`,
       `All of them: "${name} scaled by=80%..120% step 10%".`,
     ],
   };

@@ -345,17 +345,22 @@ export const notAFolder = entry<{ readonly path: string }>({
   }),
 });
 
-export const fileExists = entry<{ readonly path: string }>({
+/** `force`: whether the command has the option `--force`. */
+export const fileExists = entry<{ readonly path: string; readonly force: boolean }>({
   code: "C620",
   severity: "error",
   name: "a file that is there already",
   explanation: "The command would write a new file, and there is one of that name. It is left as it is.",
   example: "tenor new warrant.tenor",
-  remedy: "Choose another name, or move the file that is there.",
-  message: ({ path }) => ({
+  remedy:
+    "Choose another name, or move the file that is there. Where the command has the option, `--force` writes over it.",
+  message: ({ path, force }) => ({
     title: `There is a file ${quoted(path)} already.`,
     text: "It is left as it is.",
-    help: ["Choose another name.", "Move the file that is there."],
+    help: [
+      "Choose another name.",
+      force ? "Or add --force: what is in the file is then lost." : "Move the file that is there.",
+    ],
   }),
 });
 

@@ -9,11 +9,16 @@ export const variationUnreadable = entry<{ text: string }>({
   explanation:
     "A sweep needs to know which input takes which values: from where, to where and in which steps.",
   example: 'tenor sweep draft.tenor --vary "Warrant Price=cheap" --show "Net Shares"',
-  remedy: 'Write it as `--vary "Warrant Price=$1.00..$3.00 step $0.25"`.',
+  remedy:
+    'Write it as `--vary "Warrant Price=1.00..3.00 step 0.25"`, from the lower to the higher. A `$` between double quotation marks is taken by most shells for a ' +
+    "name of their own, and what follows it is lost; amounts need none.",
   message: ({ text }) => ({
     title: `"${text}" does not say what to vary.`,
     text: "Nothing was computed.",
-    help: ['--vary "Warrant Price=$1.00..$3.00 step $0.25"'],
+    help: [
+      'Write it from the lower to the higher: --vary "Warrant Price=1.00..3.00 step 0.25".',
+      "If amounts with $ were given, leave the $ out: the shell may have taken it for its own.",
+    ],
   }),
 });
 
@@ -23,7 +28,7 @@ export const tooManyCells = entry<{ most: string }>({
   name: "too many cells in a sweep",
   explanation:
     "Each cell of the table is a run of its own. With small steps over two inputs that is more than anybody would wait for.",
-  example: 'tenor sweep draft.tenor --vary "Warrant Price=$0.01..$1,000 step $0.01" --show "Net Shares"',
+  example: 'tenor sweep draft.tenor --vary "Warrant Price=0.01..1,000 step 0.01" --show "Net Shares"',
   remedy: "Take larger steps.",
   message: ({ most }) => ({
     title: `The table would have more than ${most} cells.`,
@@ -38,7 +43,7 @@ export const nothingToShow = entry<{ name: string }>({
   name: "a sweep shows what the contract does not have",
   explanation:
     "What a sweep shows is a term of the certificate, or what an act uses or gives, or a term of an act.",
-  example: 'tenor sweep draft.tenor --vary "Warrant Price=$1.00..$3.00 step $0.25" --show "Profit"',
+  example: 'tenor sweep draft.tenor --vary "Warrant Price=1.00..3.00 step 0.25" --show "Profit"',
   remedy: "Name a term as the contract defines it.",
   message: ({ name }) => ({
     title: `The contract has no "${name}" to show.`,
@@ -58,7 +63,7 @@ export const wrongVariations = entry<{ option: string }>({
   message: ({ option }) => ({
     title: option === "--show" ? "Nothing is to be shown." : "One or two inputs can be varied.",
     text: "Nothing was computed.",
-    help: [option === "--show" ? '--show "Warrant Price"' : '--vary "Warrant Price=$1.00..$3.00 step $0.25"'],
+    help: [option === "--show" ? '--show "Warrant Price"' : '--vary "Warrant Price=1.00..3.00 step 0.25"'],
   }),
 });
 
@@ -69,10 +74,10 @@ export const cannotVary = entry<{ what: string; help: readonly string[] }>({
   explanation:
     "What can be varied is a term that holds one value, what was quoted on a day, all quotes together, and a number that an event " +
     "has. A term that is worked out from others follows them.",
-  example: 'tenor sweep draft.tenor --vary "Closing Bid=$1.00..$3.00 step $0.25" --show "Warrant Price"',
+  example: 'tenor sweep draft.tenor --vary "Closing Bid=1.00..3.00 step 0.25" --show "Warrant Price"',
   remedy:
-    'Write `--vary "Closing Bid on April 4, 2006=$1.00..$3.00 step $0.25"`, `--vary "every quote scaled by=80%..120% step 10%"` or ' +
-    '`--vary "Consideration of placement of 2005=$100,000..$500,000 step $100,000"`.',
+    'Write `--vary "Closing Bid on April 4, 2006=1.00..3.00 step 0.25"`, `--vary "every quote scaled by=80%..120% step 10%"` or ' +
+    '`--vary "Consideration of placement of 2005=100,000..500,000 step 100,000"`.',
   message: ({ what, help }) => ({ title: what, text: "Nothing was computed.", help }),
 });
 
@@ -82,7 +87,7 @@ export const wrongWorkers = entry<{ text: string }>({
   name: "not a number of workers",
   explanation: "Cells of a sweep are computed by so many threads at once. There has to be at least one.",
   example:
-    'tenor sweep draft.tenor --vary "Warrant Price=$1.00..$3.00 step $0.25" --show "Net Shares" --workers many',
+    'tenor sweep draft.tenor --vary "Warrant Price=1.00..3.00 step 0.25" --show "Net Shares" --workers many',
   remedy: "Give a whole number from 1 to 64, or leave it out.",
   message: ({ text }) => ({
     title: `"${text}" is not a number of workers.`,
