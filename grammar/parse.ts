@@ -6,8 +6,8 @@ import { nearest } from "./diagnostics/nearest.ts";
 import { describe, describeAll } from "./parser/expectations.ts";
 import { FileParser } from "./parser/file.ts";
 import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
-import { MOST_PROBLEMS, type Problem } from "./parser/problems.ts";
-import { type Phrase, phraseAt } from "./phrasebook.ts";
+import { MOST_PROBLEMS, type NotReadOn, type Problem } from "./parser/problems.ts";
+import { openingAt, type Phrase, phraseAt } from "./phrasebook.ts";
 import { lineColumn, type Place, type Source, type Span } from "./source.ts";
 import * as t from "./tokens.ts";
 import { endOf, keywords } from "./tokens.ts";
@@ -134,16 +134,18 @@ function syntaxProblem(source: Source, problem: Problem): Diagnostic {
     case "given up": {
       const { token, previous, expected, rules, form } = problem;
       const place = { source, span: token.tokenType === EOF ? lastPlace(source, previous) : spanOf(token) };
-      const phrase = token.tokenType === EOF ? null : phraseAt(source.text, token.startOffset);
+      const phrase = phraseFor(source, problem);
       if (phrase !== null) return saidOtherwise(source, phrase);
       if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
       if (isTornName(source, previous, token)) return tornName(source, previous, token);
-      const found = token.tokenType === EOF ? "" : `"${shorten(token.image)}"`;
+      const image = shorten(token.image);
+      const found = token.tokenType === EOF ? "" : token.tokenType === t.Text ? image : `"${image}"`;
       return report(entries.notExpected, place, {
         found,
         expected: describeAll(expected),
         statement: subjectOf(rules),
         kept: form === "left out",
+        runsOn: previous.tokenType === t.Semicolon && token.tokenType === t.Text,
       });
     }
     case "too much": {
@@ -153,6 +155,23 @@ function syntaxProblem(source: Source, problem: Problem): Diagnostic {
     case "left unread":
       return tooMany(source, problem.span.start);
   }
+}
+
+/** The words of ordinary drafting that explain why reading stopped: at the place itself, or where the statement began. */
+function phraseFor(source: Source, problem: NotReadOn): Phrase | null {
+  const { token, expected, form, span } = problem;
+  if (token.tokenType === EOF) return null;
+  const at = token.startOffset;
+  if (token.tokenType === t.Equal && expected.includes("'becomes'"))
+    return {
+      start: at,
+      end: at + 1,
+      said: "=",
+      put: "becomes",
+      example: "Warrant Price becomes Warrant Price / Ratio",
+      mend: "becomes",
+    };
+  return phraseAt(source.text, at) ?? (form === "given up" ? openingAt(source.text, span.start) : null);
 }
 
 const SIGN_TEXT = new Map<TokenType, string>([
@@ -197,21 +216,21 @@ function saidOtherwise(source: Source, phrase: Phrase): Diagnostic {
 
 function lowerCase(source: Source, word: string, span: Span): Diagnostic {
   const place = { source, span };
+  const name = word.replace(
+    /(^|-)([a-z])/g,
+    (_, dash: string, letter: string) => dash + letter.toUpperCase(),
+  );
   const close = nearest(word, [...keywords.keys()]);
   if (close !== null) {
     return report(
       entries.nearKeyword,
       place,
-      { word, close },
+      { word, close, name },
       {
         fixes: [{ title: `Write "${close}"`, edits: [{ place, text: close }] }],
       },
     );
   }
-  const name = word.replace(
-    /(^|-)([a-z])/g,
-    (_, dash: string, letter: string) => dash + letter.toUpperCase(),
-  );
   return report(entries.lowerCaseName, place, { word, name });
 }
 

@@ -56,7 +56,7 @@ const ENTRIES: readonly Entry[] = [
   },
   // Comparisons.
   {
-    said: /\b(?:does|do|shall) not exceed\b|\b(?:is|are) not (?:greater|higher) than\b|\bnot in excess of\b|\bup to\b/g,
+    said: /\b(?:does|do|shall) not exceed\b|\b(?:is|are) not (?:greater|higher) than\b|\b(?:is|are) less than or equal to\b|\bnot in excess of\b|\bup to\b/g,
     put: "<=",
     example: "if Shares Exercised <= Warrant Share Number",
     mends: true,
@@ -89,6 +89,12 @@ const ENTRIES: readonly Entry[] = [
     said: /\b(?:provided|provided, however,) that\b|\bprovided\b/g,
     put: "if",
     example: "on Share Issuance if Consideration / Shares Issued < Warrant Price: ...",
+  },
+  {
+    said: /\beffective(?: as of| from| on)?\b/g,
+    put: "from",
+    example: 'amends "form.tenor" from June 1, 2026',
+    mends: true,
   },
   { said: /\bprior to\b/g, put: "before", example: "at least 20 days before the Record Date", mends: true },
   {
@@ -139,6 +145,7 @@ const ENTRIES: readonly Entry[] = [
   { said: /\bthe difference (?:between|of)\b/g, put: "X - Y", example: "Market Price - Warrant Price" },
   { said: /\bthe quotient of\b/g, put: "X / Y", example: "Consideration / Shares Issued" },
   { said: /\bmultiplied by\b|\btimes\b/g, put: "*", example: "Warrant Price * Ratio", mends: true },
+  { said: /(?<=[\w)%] )x(?= [A-Z\d($])/g, put: "*", example: "Warrant Price * Ratio", mends: true },
   { said: /\bdivided by\b/g, put: "/", example: "Warrant Price / Ratio", mends: true },
   { said: /\bplus\b/g, put: "+", example: "Shares Owned + Shares Issued", mends: true },
   { said: /\bminus\b/g, put: "-", example: "Market Price - Warrant Price", mends: true },
@@ -146,6 +153,12 @@ const ENTRIES: readonly Entry[] = [
     said: /\b(\d+(?:\.\d+)?) ?(?:percent|per cent|pct)\b/g,
     put: (match) => `${match[1] ?? ""}%`,
     example: "4.99% of Shares Outstanding",
+    mends: true,
+  },
+  {
+    said: /\b(\d[\d,]*(?:\.\d+)?) (?:US )?dollars?\b/g,
+    put: (match) => `$${match[1] ?? ""}`,
+    example: "$2.40 per share",
     mends: true,
   },
   {
@@ -167,7 +180,10 @@ const ENTRIES: readonly Entry[] = [
   },
   // Numbers and days.
   {
-    said: new RegExp(`\\b(?:${COUNTS})(?:[ -](?:hundred|thousand|million))?(?: \\(\\d+\\))? (?=[a-z])`, "g"),
+    said: new RegExp(
+      `\\b(?:${COUNTS})(?:[ -](?:hundred|thousand|million))?(?: \\(\\d+\\))? (?=[A-Za-z])`,
+      "g",
+    ),
     put: (match) => {
       const [word = "", scale = ""] = match[0].split(/[ -]/);
       const zeros = { hundred: "00", thousand: ",000", million: ",000,000" }[scale] ?? "";
@@ -188,7 +204,74 @@ const ENTRIES: readonly Entry[] = [
     example: "March 14, 2005",
     mends: true,
   },
+  {
+    said: new RegExp(`\\b(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, "g"),
+    put: (match) => `${match[1] ?? ""} ${match[2] ?? ""}, ${match[3] ?? ""}`,
+    example: "March 14, 2005",
+    mends: true,
+  },
+  {
+    said: /\b(\d{1,2}(?::\d\d)?) ?([ap]m) on (?=[A-Z])/g,
+    put: (match) => `at ${clock(match[1] ?? "", match[2] ?? "")}`,
+    example: "March 14, 2010 at 5:00 pm",
+  },
 ];
+
+function clock(time: string, half: string): string {
+  return `${time.includes(":") ? time : `${time}:00`} ${half}`;
+}
+
+/** What a statement can begin with in ordinary drafting, where the language has a small letter or other words. */
+const OPENINGS: readonly Entry[] = [
+  { said: /Section(?= +[\d"])/y, put: "section", example: 'section 4(b) "Stock Splits":', mends: true },
+  { said: /Party(?= +[A-Z][\w ]* is\b)/y, put: "party", example: 'party Issuer is "Acme Inc."', mends: true },
+  { said: /Uses(?= +["“])/y, put: "uses", example: 'uses "std/corporate-actions"', mends: true },
+  { said: /Currency(?= +is\b)/y, put: "currency", example: "currency is USD", mends: true },
+  { said: /Time(?= +zone\b)/y, put: "time", example: "time zone is America/New_York", mends: true },
+  { said: /Scenario(?= +["“])/y, put: "scenario", example: 'scenario "A split in two":', mends: true },
+  {
+    said: /Event(?= +[A-Z][\w ]* has\b)/y,
+    put: "event",
+    example: "event Split has Ratio: number",
+    mends: true,
+  },
+  {
+    said: /Act(?= +[A-Z][\w ]* (?:by|has)\b)/y,
+    put: "act",
+    example: "act Exercise by the Holder has Shares Exercised: shares",
+    mends: true,
+  },
+  {
+    said: /On(?= +[A-Z][\w ]*:)/y,
+    put: "on",
+    example: "on Stock Split: Warrant Price becomes Warrant Price / Ratio",
+    mends: true,
+  },
+  {
+    said: /(?:If|When|Whenever|Upon)(?= )/y,
+    put: "on",
+    example: "on Stock Split: Warrant Price becomes Warrant Price / Ratio",
+  },
+  {
+    said: /[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?= (?:initially )?means\b)/y,
+    put: (match) => `"${match[0]}"`,
+    example: '"Original Issue Date" means March 14, 2005',
+    mends: true,
+  },
+];
+
+/** The words of ordinary drafting that a statement begins with at an offset, or null. */
+export function openingAt(text: string, at: number): Phrase | null {
+  for (const { said, put, example, mends } of OPENINGS) {
+    said.lastIndex = at;
+    const match = said.exec(text);
+    if (match === null) continue;
+    const words = typeof put === "string" ? put : put(match);
+    const end = at + match[0].length;
+    return { start: at, end, said: match[0], put: words, example, mend: mends ? words : null };
+  }
+  return null;
+}
 
 const across = new Map<RegExp, RegExp>();
 

@@ -88,7 +88,7 @@ class Loader {
     const path = header.title.value;
     const found = this.host.find(path, source);
     if (found === null) {
-      this.diagnostics.push(report(baseNotFound, place, { path }));
+      this.diagnostics.push(report(baseNotFound, place, { path, whole: /^(?:[/\\]|[A-Za-z]:)/.test(path) }));
       return alone;
     }
     if (found.name === source.name || chain.includes(found.name)) {

@@ -105,9 +105,9 @@ async function run(call: Call): Promise<number> {
     return giveUp(call, [report(notWritable, file.place, { path, reason: reasonOf(error) })]);
   }
   const { open } = begun;
-  const left = open.length === 0 ? "" : ` Left open: ${open.join(", ")}.`;
+  const left = open.length === 0 ? "" : `\nLeft open: ${open.join(", ")}.`;
   if (json) printJson(terminal, from === undefined ? { written: path } : { written: path, open });
-  else terminal.write(`Wrote ${path}.${left} Next: tenor check ${path}\n`);
+  else terminal.write(`Wrote ${path}.${left}\nNext: tenor check ${path}\n`);
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { optionsClash } from "../../grammar/diagnostics/catalogue/command-line.t
 import { wrongWorkers } from "../../grammar/diagnostics/catalogue/compare.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command } from "../command.ts";
+import { writeWhole } from "../interchange/write.ts";
 import { complain, giveUp, printJson } from "../output.ts";
 import { choiceOptions, factOptions } from "../prepare.ts";
 import { sweepChart, sweepCsv, sweepJson, sweepText, type Sweep } from "../render/sweep.ts";
@@ -43,8 +44,8 @@ export const command: Command = {
   examples: [
     {
       command:
-        'tenor sweep draft.tenor --vary "Warrant Price=1..3 step 0.25" --show "Warrant Share Number" --events events.json',
-      says: "where the number of shares ends at nine first prices",
+        'tenor sweep draft.tenor --vary "Warrant Price=1..3 step 0.5" --show "Cash Due" --events e.json',
+      says: "what the last exercise costs at five first prices",
     },
   ],
   run,

@@ -184,6 +184,7 @@ function encodingFault(bytes: Buffer, name: string, passed: Passed): Diagnostic 
     byte: passed.offset + bad,
     line,
     guess: encodingGuess(bytes, passed.offset + bad),
+    packed: passed.offset === 0 && isPacked(bytes),
   };
   return report(notUtf8, place, details);
 }
@@ -206,8 +207,13 @@ function encodingGuess(bytes: Buffer, bad: number): string | null {
   const [first, second] = bytes;
   if (bad < 2 && ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)))
     return "UTF-16";
-  if (bytes.subarray(0, 2).toString("latin1") === "PK") return null;
+  if (isPacked(bytes)) return null;
   return bytes.includes(0) ? null : "Windows-1252 or Latin-1";
+}
+
+/** A .docx, .xlsx or .odt is a ZIP file, which begins with these letters. */
+function isPacked(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";
 }
 
 // ---- faults ----

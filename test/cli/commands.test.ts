@@ -655,7 +655,7 @@ describe("tenor schema", () => {
 describe("tenor new", () => {
   it("writes a draft that is in order, and never overwrites one", async () => {
     const at = file("acme-2026.tenor");
-    expect(await call("new", at)).toMatchObject({ code: 0, out: `Wrote ${at}. Next: tenor check ${at}\n` });
+    expect(await call("new", at)).toMatchObject({ code: 0, out: `Wrote ${at}.\nNext: tenor check ${at}\n` });
     expect(readFileSync(at, "utf8")).toContain('warrant "Acme 2026".');
     const checked = await callJson("check", at);
     expect([checked.code, codesIn(checked.json)]).toEqual([0, []]);

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { call, folder } from "../cli/memory.ts";
+import { call, callJson, codesIn, folder } from "../cli/memory.ts";
 
 const FOLDER = "examples/glowpoint-2005";
 const { path: OWN, file } = folder();
@@ -133,6 +133,16 @@ section 2: act Exercise by the Holder has Shares Exercised: shares.
     const html = readFileSync(page, "utf8");
     expect(html).toContain("On 2 files of facts");
     expect(html).toMatch(/<th scope="row">many[^]*-\$500\.00[^]*worst/);
+  });
+
+  it("a page is written over no file, unless that is asked for", async () => {
+    const drafts = [file("one.tenor", 'warrant "W".\n'), file("two.tenor", 'warrant "W".\n')];
+    const refused = await callJson("compare", ...drafts, "--html", drafts[1] ?? "");
+    expect([refused.code, codesIn(refused.json)]).toEqual([2, ["C620"]]);
+    expect(readFileSync(drafts[1] ?? "", "utf8")).toBe('warrant "W".\n');
+    const page = file("there.html", "old");
+    expect((await call("compare", ...drafts, "--html", page, "--force")).code).toBe(0);
+    expect(readFileSync(page, "utf8")).toMatch(/^<!doctype html>/);
   });
 
   it("words that differ are marked; a renamed term is the same word", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { displayWidth } from "../../grammar/diagnostics/render.ts";
 import { compareEntries } from "../../grammar/diagnostics/catalogue/compare.ts";
-import { call, folder } from "../cli/memory.ts";
+import { call, callJson, codesIn, folder } from "../cli/memory.ts";
 
 const FOLDER = "examples/glowpoint-2005";
 const FACTS = ["--events", `${FOLDER}/events.json`, "--quotes", `${FOLDER}/quotes.csv`];
@@ -72,6 +72,19 @@ describe("tenor sweep", () => {
     const svg = readFileSync(path, "utf8");
     expect(svg).toMatch(/^<svg [^>]*role="img"[^]*<path d="M84 [^]*<\/svg>\n$/);
     expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  it("a chart is written over no file, unless that is asked for", async () => {
+    const there = file("there.tenor", "a draft");
+    const words = [`${FOLDER}/glowpoint.tenor`, ...PRICES, "--show", "Warrant Price", "--svg", there];
+    const refused = await callJson("sweep", ...words);
+    expect([refused.code, codesIn(refused.json), readFileSync(there, "utf8")]).toEqual([
+      2,
+      ["C620"],
+      "a draft",
+    ]);
+    expect((await call("sweep", ...words, "--force")).code).toBe(0);
+    expect(readFileSync(there, "utf8")).toMatch(/^<svg /);
   });
 
   it("a quote of one day, wherever it was or at one venue, is what the file would have said", async () => {

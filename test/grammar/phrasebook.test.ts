@@ -50,6 +50,17 @@ describe("words that the language puts otherwise", () => {
     ['"Cap" means the maximum of Price and $1.00.', "the maximum of", "the greater of"],
     ['"Expiry" means the 5th anniversary of March 14, 2005.', "the 5th anniversary of", "5 years after"],
     ['"Expiry" means five years after March 14, 2005.', "five", "5"],
+    ["the Holder may Exercise if Shares is less than or equal to Cap.", "is less than or equal to", "<="],
+    ["the Issuer shall Deliver Certificates within three Trading Days.", "three", "3"],
+    ["on Stock Split: Price = Price / Ratio.", "=", "becomes"],
+    ['"Cap" means Price x Shares.', "x", "*"],
+    ['"Cap" means 2.40 dollars per share.', "2.40 dollars", "$2.40"],
+    ['"Expiry" means March 14th, 2005.', "March 14th, 2005", "March 14, 2005"],
+    ['"Expiry" means March 14 2005.', "March 14 2005", "March 14, 2005"],
+    ['Section 4 "Fees": "Fee" means $1.', "Section", "section"],
+    ['Party Escrow is "X".', "Party", "party"],
+    ['Uses "std/corporate-actions".', "Uses", "uses"],
+    ["On Stock Split: Price becomes Price / Ratio.", "On", "on"],
     ['"Expiry" means 14 March 2005.', "14 March 2005", "March 14, 2005"],
   ])("%s", (statement, said, put) => {
     const [first, ...others] = found(statement);

@@ -48,7 +48,7 @@ describe("tenor new --from", () => {
       "Base Dividend=0.01",
     ];
     const { out } = await call("new", "--from", "us-treasury-cpp", at, ...set);
-    expect(out).toBe(`Wrote ${at}. Left open: Warrant Share Number. Next: tenor check ${at}\n`);
+    expect(out).toBe(`Wrote ${at}.\nLeft open: Warrant Share Number.\nNext: tenor check ${at}\n`);
     const text = readFileSync(at, "utf8");
     expect(text).toContain('party Issuer is "Acme, Inc.".');
     expect(text).toContain('"Exercise Price" initially means $13.30 per share.');

@@ -969,6 +969,8 @@ export const notUtf8 = entry<{
   readonly byte: number;
   readonly line: number;
   readonly guess: string | null;
+  /** It begins as a packed file does, such as one of a word processor or a spreadsheet. */
+  readonly packed: boolean;
 }>({
   code: "F493",
   severity: "error",
@@ -978,13 +980,15 @@ export const notUtf8 = entry<{
     "the wrong encoding, a dash or a currency sign could turn into another character.",
   example: "(a contract saved as Windows-1252, with a typographic quotation mark)",
   remedy: "Save the file as UTF-8 in the program that made it.",
-  message: ({ path, byte, line, guess }) => ({
+  message: ({ path, byte, line, guess, packed }) => ({
     title: `${quoted(path)} is not UTF-8 text: line ${line}, byte ${byte.toLocaleString("en-US")}.`,
     text: STOPPED,
     help: [
-      guess === null
-        ? "Save the file as UTF-8 in the program that made it."
-        : `It seems to be ${guess}; save it as UTF-8.`,
+      packed
+        ? "It seems to be a file of a word processor or a spreadsheet; Tenor reads plain text."
+        : guess === null
+          ? "Save the file as UTF-8 in the program that made it."
+          : `It seems to be ${guess}; save it as UTF-8.`,
     ],
   }),
 });

@@ -23,6 +23,8 @@ export const notExpected = entry<{
   expected: readonly string[];
   statement: string;
   kept: boolean;
+  /** A term in quotes after a semicolon: the statement before it was probably meant to end. */
+  runsOn: boolean;
 }>({
   code: "P102",
   severity: "error",
@@ -31,12 +33,15 @@ export const notExpected = entry<{
     "A statement has to follow one of the forms of the language. At this word the reader no longer knows which one it is. What stood before it in the statement is kept; the rest of the statement has no effect until it is mended.",
   example: 'warrant "W".\n"Fee" means the lesser $1 and $2.',
   remedy: "Compare the statement with the forms in the language reference, and mend it at the marked word.",
-  message: ({ found, expected, statement, kept }) => ({
+  message: ({ found, expected, statement, kept, runsOn }) => ({
     title: found === "" ? `${statement} breaks off.` : `${statement} cannot be read on from ${found}.`,
     text: kept
       ? "The statement is read as if it were not there."
       : "The rest of this statement has no effect.",
-    help: expected.length === 0 ? [] : [`what could stand here: ${listed(expected)}`],
+    help: [
+      ...(runsOn ? ['if the statement before it ends there, write a full stop for its last ";"'] : []),
+      ...(expected.length === 0 ? [] : [`what could stand here: ${listed(expected)}`]),
+    ],
   }),
 });
 
@@ -163,7 +168,7 @@ export const lowerCaseName = entry<{ word: string; name: string }>({
   }),
 });
 
-export const nearKeyword = entry<{ word: string; close: string }>({
+export const nearKeyword = entry<{ word: string; close: string; name: string }>({
   code: "P111",
   severity: "error",
   name: "A misspelt word of the language",
@@ -171,10 +176,10 @@ export const nearKeyword = entry<{ word: string; close: string }>({
     "Words in lower case are the language's own, and this one is not among them, though one that looks like it is. The rest of the statement cannot be read.",
   example: 'warrant "W".\n"Fee" meens $1.',
   remedy: "Write the word that is meant.",
-  message: ({ word, close }) => ({
+  message: ({ word, close, name }) => ({
     title: `"${word}" is not a word of the language.`,
     text: "The rest of this statement has no effect.",
-    help: [`write "${close}"`, "or, if a Defined Term is meant, write it with capitals"],
+    help: [`write "${close}"`, `or, if a Defined Term is meant, write it with capitals: ${name}`],
   }),
 });
 
@@ -223,7 +228,7 @@ export const saidOtherwise = entry<{ said: string; put: string; example: string 
   example: 'warrant "W".\n"Fee" means $2 multiplied by 2.',
   remedy: "Write it as the message shows.",
   message: ({ said, put, example }) => ({
-    title: `Tenor says "${put}" for "${said}".`,
+    title: `Tenor says ${put.startsWith('"') ? put : `"${put}"`} for "${said}".`,
     text: "The rest of this statement has no effect.",
     help: [`as in: ${example}`],
   }),

@@ -2,18 +2,23 @@ import { entry } from "../diagnostic.ts";
 
 /** Problems of drafts that differ from another draft clause by clause. */
 
-export const baseNotFound = entry<{ path: string }>({
+/** `whole`: the path begins at the root of a disk. */
+export const baseNotFound = entry<{ path: string; whole: boolean }>({
   code: "V801",
   severity: "error",
   name: "the draft that a variant amends is not there",
   explanation:
     "A variant or amendment states only what it changes, so without the draft that it amends it has no meaning.",
   example: 'amends "no-such-form.tenor".\n"Warrant Price" initially means $2.10.',
-  remedy: "Name the file as it stands beside the variant.",
-  message: ({ path }) => ({
+  remedy: "Name the file as it stands beside the variant, as in `../form.tenor`.",
+  message: ({ path, whole }) => ({
     title: `There is no draft "${path}" to amend.`,
     text: "What the variant does not change is missing.",
-    help: ["name the file as it stands beside this one"],
+    help: whole
+      ? [
+          'a path from the root of a disk is not followed: name the file from this one\'s folder, as in "../form.tenor"',
+        ]
+      : ["name the file as it stands beside this one"],
   }),
 });
 
