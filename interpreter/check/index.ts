@@ -11,6 +11,7 @@ import { notices } from "./notices.ts";
 import { rightProhibition } from "./right-prohibition.ts";
 import { roundingTie } from "./rounding-tie.ts";
 import { transitions } from "./transitions.ts";
+import { unansweredAdjustment } from "./unanswered-adjustment.ts";
 import { unroundedIssue } from "./unrounded-issue.ts";
 import { waitingEffects } from "./waiting-effects.ts";
 import { waterfall } from "./waterfall.ts";
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   lookBack,
   idlePolicy,
   idleWaiver,
+  unansweredAdjustment,
   notices,
   blanks,
   transitions,

@@ -555,6 +555,29 @@ on Release: the Issuer need not Report.`,
   }),
 });
 
+export const unansweredAdjustment = entry<{ readonly where: string }>({
+  code: "L384",
+  severity: "error",
+  name: "what an adjustment cannot bring about",
+  explanation:
+    "A clause on any adjustment of a term answers within the event that made the adjustment. It can change terms, settle and " +
+    "give rise to duties, but it lets no other event happen: that is a step of its own.",
+  example: `warrant "W".
+event Stock Split has Ratio: number.
+event Bonus.
+"Warrant Share Number" initially means 1,000 shares.
+section 4 "Splits":
+  on Stock Split: Warrant Share Number becomes Warrant Share Number * Ratio.
+section 5 "Bonus":
+  on any adjustment of Warrant Share Number: deem Bonus.`,
+  remedy: "Deem it on the events that make the adjustment.",
+  message: ({ where }) => ({
+    title: `${where} lets an event happen on an adjustment.`,
+    text: "A clause on any adjustment cannot deem, so this would not be acted on.",
+    help: ["Say it of the events that make the adjustment: on EVENT: deem ..."],
+  }),
+});
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -576,4 +599,5 @@ export const lawEntries: readonly Entry<never>[] = [
   secondNoticeRule,
   unruledNotice,
   idleWaiver,
+  unansweredAdjustment,
 ];
