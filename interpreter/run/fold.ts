@@ -930,34 +930,50 @@ export class Fold implements Memory {
     );
   }
 
-  /** What the contract wants whenever a term has been adjusted. */
+  /**
+   * What the contract wants whenever a term has been adjusted, also by what it wants then. Each rule answers once to what happens, so
+   * that this comes to an end.
+   */
   private afterAdjustments(occurrence: Occurrence, now: number): void {
+    if (this.made.size === 0) return;
+    const answered = new Map<string | null, Set<ProgramRule>>();
+    while (this.made.size > 0) {
+      const rulesOf = this.answering(answered);
+      if (rulesOf.size === 0) return;
+      const moment = {
+        day: localDay(now, this.program.model.zone),
+        instant: now,
+        event: occurrence.kind,
+        id: occurrence.id,
+      };
+      const all = [...rulesOf].map(([number, rules]) => {
+        const before = this.contextOf(number, occurrence, now);
+        return { before, planned: plan(this.program, rules, before, this.history.rescinded, occurrence) };
+      });
+      const each = onceEach(this.program, all);
+      for (const [index, { before }] of all.entries())
+        this.within(before.state.certificate, () => this.carryOut(each[index]!, before, occurrence, moment));
+    }
+  }
+
+  /** The rules that answer to what has been adjusted since somebody asked, by certificate; those answered already do not. */
+  private answering(answered: Map<string | null, Set<ProgramRule>>): Map<string | null, ProgramRule[]> {
     const { made } = this;
-    if (made.size === 0) return;
     this.made = new Map();
     const rulesOf = new Map<string | null, ProgramRule[]>();
     for (const [number, terms] of made) {
+      const known = answered.get(number) ?? new Set();
+      answered.set(number, known);
       const rules = this.program.rulesOnAdjustment.filter(
-        ({ rule: { trigger } }) =>
-          trigger.kind === "AdjustmentTrigger" && trigger.terms.some((term) => terms.has(term.text)),
+        (rule) =>
+          !known.has(rule) &&
+          rule.rule.trigger.kind === "AdjustmentTrigger" &&
+          rule.rule.trigger.terms.some((term) => terms.has(term.text)),
       );
+      for (const rule of rules) known.add(rule);
       if (rules.length > 0) rulesOf.set(number, rules);
     }
-    if (rulesOf.size === 0) return;
-    const moment = {
-      day: localDay(now, this.program.model.zone),
-      instant: now,
-      event: occurrence.kind,
-      id: occurrence.id,
-    };
-    const contexts = [...rulesOf].map(([number]) => this.contextOf(number, occurrence, now));
-    for (const before of contexts) {
-      const { certificate } = before.state;
-      const rules = rulesOf.get(certificate) ?? [];
-      const planned = plan(this.program, rules, before, this.history.rescinded, occurrence);
-      this.within(certificate, () => this.carryOut(planned, before, occurrence, moment));
-    }
-    this.made = new Map();
+    return rulesOf;
   }
 
   /** Writes outcomes to the ledger and the state; what waited for a released term is made now. */
