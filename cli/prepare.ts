@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { fileTwice, unknownCertificate } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { neededBlank } from "../grammar/diagnostics/catalogue/law.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import type { Model } from "../interpreter/model/model.ts";
@@ -90,8 +91,19 @@ export function choose(call: Call, file: Word): Chosen | Failed {
       choices: { readings: readings.value, settings: settings.value },
       natives,
     },
-    diagnostics: [...diagnostics, ...all],
+    diagnostics: [...withoutFilled(diagnostics, call), ...all],
   };
+}
+
+/** A blank that a setting fills is none for this run. */
+function withoutFilled(diagnostics: readonly Diagnostic[], call: Call): Diagnostic[] {
+  const filled = new Set(
+    call.values("--set").map(({ text }) => {
+      const term = text.split("=")[0]?.trim() ?? "";
+      return neededBlank.message({ term, where: "", subjects: "" }).title;
+    }),
+  );
+  return diagnostics.filter(({ code, title }) => code !== neededBlank.code || !filled.has(title));
 }
 
 /** A file named twice would count twice. */

@@ -249,7 +249,8 @@ function exampleOf(type: Type): string {
   switch (type.kind) {
     case "quantity":
       if (type.unit.money === 0) return type.unit.share === 0 ? "1.5" : "100,000";
-      return type.unit.currency === "USD" ? "$2.40" : `${type.unit.currency ?? "USD"} 2.40`;
+      // Without a dollar sign, which most shells take for their own.
+      return type.unit.currency === "USD" ? "2.40" : `${type.unit.currency ?? "USD"} 2.40`;
     case "yes/no":
       return "yes";
     case "text":

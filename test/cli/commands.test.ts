@@ -652,6 +652,14 @@ describe("tenor schema", () => {
   });
 });
 
+describe("a blank that a run fills", () => {
+  it("is no longer said to be needed", async () => {
+    const words = ["run", "examples/glowpoint-2005/glowpoint.tenor", "--json"];
+    expect((await call(...words)).out).toContain('"L361"');
+    expect((await call(...words, "--set", "Warrant Share Number=100,000")).out).not.toContain('"L361"');
+  });
+});
+
 describe("tenor new", () => {
   it("writes a draft that is in order, and never overwrites one", async () => {
     const at = file("acme-2026.tenor");
