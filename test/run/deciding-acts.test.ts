@@ -36,6 +36,9 @@ section 4 "Elections":
   act Give Up by the Issuer of a Distribution.
   the Issuer may Give Up.
   on Give Up: rescind adjustments under section 3 for the Distribution.
+  act Take Back by the Holder of a Divide.
+  the Holder may Take Back.
+  on Take Back: rescind the Divide.
   act Disclaim by the Holder of a Distribution.
   the Holder may Disclaim.
   on Disclaim: rescind adjustments under section 3 for the Distribution.
@@ -105,6 +108,13 @@ describe("an act that deems an event to happen", () => {
     expect(shares(elected)).toEqual(["300", "300"]);
     expect([of(divided, "Splits"), of(elected, "Splits")]).toEqual(["1", "1"]);
   });
+});
+
+test("what an act deemed stays when the act is taken back", () => {
+  const divide = { event: "Divide", on: "2006-01-04", id: "V", Ratio: 3 };
+  const result = ran(divide, { event: "Take Back", on: "2006-01-05", of: "V" });
+  expect(result.acts.map(({ rescinded }) => rescinded !== null)).toEqual([true, false]);
+  expect([of(result, "Warrant Share Number"), of(result, "Splits")]).toEqual(["3000", "1"]);
 });
 
 describe("an act that rescinds adjustments", () => {
