@@ -65,7 +65,7 @@ export const statements: Printers<
       layout.gap(clause[0]?.first ?? 0, line),
       layout.phrases(clause, fieldAfterField),
     ]);
-    return group([layout.phrases(head, atWords("by", "of", "called")), indent(further)]);
+    return group([layout.phrases(head, atWords("by", "of", "called", "or")), indent(further)]);
   },
 
   Rule: (layout, node) => {
