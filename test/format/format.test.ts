@@ -155,6 +155,11 @@ describe("statements", () => {
       'act Exercise by the Holder has\n  Shares Exercised: shares, Method: one of "cash", "cashless";\n  gives Cash Due: money.',
     ],
     [
+      "kinds that an act may be about begin lines with their joint",
+      "act Waive Compliance by the Issuer and the Majority Holders of an Exercise or a Distribution or a Stock Dividend or a Combination, if any has Duty: text.",
+      "act Waive Compliance by the Issuer and the Majority Holders of an Exercise or a Distribution\n  or a Stock Dividend or a Combination, if any has\n  Duty: text.",
+    ],
+    [
       "conditions begin lines",
       "the Holder may not Exercise if Shares Owned + Shares Issued > 4.999% of Shares Outstanding, unless Waived Shares >= Shares Exercised, or within the last 61 days of the Term.",
       "the Holder may not Exercise if Shares Owned + Shares Issued > 4.999% of Shares Outstanding,\n  unless Waived Shares >= Shares Exercised, or within the last 61 days of the Term.",
