@@ -21,6 +21,7 @@ export function dueText(list: DueList, terminal: Terminal): string {
   const heading = [
     ...wrap(result.contract, columns).map(colours.strong),
     `Owed at the end of ${showDay(result.asOf)}, ${result.zone.replaceAll("_", " ")} time.`,
+    ...wrap(stopWords(list), columns),
   ].join("\n");
   const parts = (Object.keys(TITLES) as Standing[]).map((standing) =>
     section(
@@ -33,9 +34,24 @@ export function dueText(list: DueList, terminal: Terminal): string {
       terminal,
     ),
   );
-  const nothing = duties.length === 0 ? "Nothing is owed, as far as the facts tell." : "";
+  const nothing = duties.length === 0 && list.leftOut === 0 ? "Nothing is owed, as far as the facts tell." : "";
+  const later = wrap(laterWords(list), columns).join("\n");
   const under = section("Sent, and not yet in effect", noticesTable(list, terminal), terminal);
-  return `${[heading, nothing, ...parts, under].filter((part) => part !== "").join("\n\n")}\n`;
+  return `${[heading, nothing, ...parts, later, under].filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** A run that stopped knows nothing of what came after: done or not, and by when. */
+function stopWords({ result: { stopped, zone } }: DueList): string {
+  if (stopped === null) return "";
+  return `The run came to ${showMoment(stopped.instant, zone)} and no further: what arose or was done after that is not known here.`;
+}
+
+/** What falls due later than was asked for. */
+function laterWords({ duties, within, leftOut }: DueList): string {
+  if (within === null || leftOut === 0) return "";
+  const more = leftOut === 1 ? "1 duty falls" : `${leftOut} duties fall`;
+  const none = duties.length === 0 ? `Nothing falls due within ${within} ${within === 1 ? "day" : "days"}. ` : "";
+  return `${none}${more} due later than that.`;
 }
 
 function section(title: string, lines: readonly string[], { colours, columns }: Terminal): string {

@@ -29,6 +29,10 @@ export interface DueList {
   readonly result: RunResult;
   /** What is overdue or not kept first, then the next to be done, then what has no day; each by day. */
   readonly duties: readonly DueDuty[];
+  /** How many days after the as-of day were asked for; null for all. */
+  readonly within: number | null;
+  /** How many duties fall due later than was asked for. */
+  readonly leftOut: number;
   /** Notices that were sent and have not taken effect by then. */
   readonly notices: readonly NoticeRecord[];
 }
@@ -65,7 +69,8 @@ export function dueList(model: Model, facts: Facts, options: RunOptions, days: n
             [performed, waived?.instant ?? null].every((at) => at === null || at > until),
           )
           .map((duty) => entry({ ...duty, status: "open", performed: null }, localDay(duty.arose, zone)));
-  const duties = [...owed, ...coming]
+  const all = [...owed, ...coming];
+  const duties = all
     .filter((each) => days === null || each.days === null || each.days <= days)
     .toSorted(
       (a, b) =>
@@ -73,5 +78,5 @@ export function dueList(model: Model, facts: Facts, options: RunOptions, days: n
         (a.duty.due ?? a.duty.arose) - (b.duty.due ?? b.duty.arose),
     );
   const notices = result.notices.filter(({ effective }) => effective === null || effective > until);
-  return { result, duties, notices };
+  return { result, duties, within: days, leftOut: all.length - duties.length, notices };
 }

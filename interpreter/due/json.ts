@@ -4,7 +4,7 @@ import { noticeToJson, obligationToJson, stopToJson, type Json } from "../report
 import { dayToIso } from "../values/day.ts";
 import type { DueList } from "./due.ts";
 
-export function dueToJson({ result, duties, notices }: DueList): { readonly [key: string]: Json } {
+export function dueToJson({ result, duties, leftOut, notices }: DueList): { readonly [key: string]: Json } {
   const { contract, asOf, zone, stopped, later } = result;
   return {
     contract,
@@ -15,6 +15,7 @@ export function dueToJson({ result, duties, notices }: DueList): { readonly [key
       ...(obligationToJson(duty, zone) as { readonly [key: string]: Json }),
       ...(ahead === null ? {} : { ahead: dayToIso(ahead) }),
     })),
+    leftOut,
     notices: notices.map((notice) => noticeToJson(notice, zone)),
     stopped: stopped === null ? null : stopToJson(stopped, zone),
     later,

@@ -6,9 +6,10 @@ import type { DueList } from "../../interpreter/due/due.ts";
 import { parseDay } from "../../interpreter/values/day.ts";
 import { endOfDay } from "../../interpreter/values/instant.ts";
 import { call, callJson, codesIn, folder } from "../cli/memory.ts";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 
 const GLOWPOINT = "examples/glowpoint-2005/glowpoint.tenor";
+const NUMBER = ["--set", "Warrant Share Number=100,000"];
 const ZONE = "America/New_York";
 
 // By hand. Exercise X of Thursday, June 1, 2006: three Trading Days are June 2, 5 and 6. Exercise Y of June 8: June 9, 12 and 13.
@@ -139,6 +140,45 @@ describe("what is owed on a day", () => {
   test("nothing, where nothing is owed", async () => {
     const { out } = await call("due", GLOWPOINT, "--as-of", "2006-06-08");
     expect(out).toContain("Nothing is owed, as far as the facts tell.");
+  });
+
+  test("nothing within the days that were asked for, and what falls due later", async () => {
+    const events = files.file("exercise.json");
+    writeFileSync(
+      events,
+      JSON.stringify([
+        { event: "Share Count", on: "2006-05-01", "Shares Outstanding": "46,000,000" },
+        {
+          event: "Exercise",
+          on: "2006-06-01T11:00",
+          "Shares Exercised": "100",
+          Method: "cash",
+          "Shares Owned": "0",
+        },
+      ]),
+    );
+    // Thursday, June 1: three Trading Days end on Tuesday, June 6, five days on.
+    const words = ["due", GLOWPOINT, "--events", events, "--as-of", "2006-06-01", ...NUMBER];
+    const { out } = await call(...words, "--days", "4");
+    expect(out).toContain("Nothing falls due within 4 days. 2 duties fall due later than that.");
+    expect(out).not.toContain("Nothing is owed");
+    expect((await call(...words, "--days", "5")).out).not.toContain("later than that");
+  });
+
+  test("a run that stopped says how far it came", async () => {
+    const events = files.file("stopped.json");
+    writeFileSync(
+      events,
+      JSON.stringify([
+        { event: "Distribution", on: "2006-06-01", Kind: "cash", "Amount Per Share": "$0.10" },
+        { event: "Share Count", on: "2006-07-01", "Shares Outstanding": "46,000,000" },
+      ]),
+    );
+    const { code, out } = await call("due", GLOWPOINT, "--events", events, ...NUMBER);
+    expect(code).toBe(1);
+    expect(out.replaceAll("\n", " ")).toContain(
+      "The run came to Jun 1, 2006 and no further: what arose or was done after that is not known here.",
+    );
   });
 });
 
