@@ -124,11 +124,11 @@ class Exporter {
     }
   }
 
-  /** Whether certificates came into being or went by an event. */
-  private isOfRegister({ kind, instant }: FactEvent): boolean {
+  /** Whether certificates came into being or went by an event. By its day, since a contract may move it to another hour. */
+  private isOfRegister({ kind, id, day }: FactEvent): boolean {
     return [...(this.run.result.certificates?.values() ?? [])].some((certificate) =>
       [certificate.issued, certificate.cancelled].some(
-        (at) => at !== null && at.event === kind && at.instant === instant,
+        (at) => at !== null && at.event === kind && at.id === id && at.day === day,
       ),
     );
   }

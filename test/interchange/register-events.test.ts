@@ -12,8 +12,7 @@ import { natives } from "../../stdlib/native/index.ts";
 import { compileText } from "../support/contract.ts";
 import { folderOf, source, STAKEHOLDERS, WARRANT } from "./folder.ts";
 
-const { model } = compileText(
-  `warrant "W".
+const TEXT = `warrant "W".
 uses "std/corporate-actions".
 uses "std/register".
 currency is USD.
@@ -27,8 +26,8 @@ section 1 "Term":
   the Holder may Transfer during the Term.
   the Holder may Assign Part during the Term.
   the Holder may Surrender.
-`,
-);
+`;
+const { model } = compileText(TEXT);
 
 const warrant = (number: string, fields: object = {}): object => ({
   ...WARRANT,
@@ -68,14 +67,17 @@ function imported(...transactions: readonly object[]): Imported {
   return result;
 }
 
-function ranOn(events: readonly object[]): { readonly facts: Facts; readonly result: RunResult } {
-  const schemas = [...model.events.values()].map(({ schema }) => schema);
+function ranOn(
+  events: readonly object[],
+  words = model,
+): { readonly facts: Facts; readonly result: RunResult } {
+  const schemas = [...words.events.values()].map(({ schema }) => schema);
   const file = { name: "events.json", text: JSON.stringify(events) };
-  const read = readEvents(file, schemas, model.zone, model.currency);
+  const read = readEvents(file, schemas, words.zone, words.currency);
   expect(read.diagnostics).toEqual([]);
   const facts = { events: read.events, determinations: [], quotes: [] };
   const choices = { readings: new Map(), settings: new Map() };
-  return { facts, result: run(model, facts, { asOf: null, choices, natives }) };
+  return { facts, result: run(words, facts, { asOf: null, choices, natives }) };
 }
 
 describe("the register as events", () => {
@@ -120,6 +122,26 @@ describe("the register as events", () => {
       ["Warrant Issuance", undefined],
       ["Transfer", "W-1"],
     ]);
+  });
+
+  // A contract may let events occur at another hour than the facts tell: what made certificates is still told by them.
+  it("are not listed as lost when their certificates are written", () => {
+    const closing = compileText(`${TEXT}  every event occurs at the close of business.\n`).model;
+    const { facts, result } = ranOn(
+      [
+        {
+          event: "Warrant Issuance",
+          on: "2024-01-02T12:00",
+          Recipient: "Lane Capital LLC",
+          Shares: "100000",
+        },
+        { event: "Share Count", on: "2024-01-02T12:00", "Shares Outstanding": "5000000" },
+      ],
+      closing,
+    );
+    const exported = exportOcf({ model: closing, ...facts, result, issued: "2024-01-02" });
+    const lost = (exported?.notCarried ?? []).filter(({ why }) => why === "OCF has no transaction for it");
+    expect(lost.map(({ of }) => of)).toEqual(["Share Count of 2024-01-02"]);
   });
 
   it("makes the certificates of the folder", () => {
