@@ -34,7 +34,8 @@ export function dueText(list: DueList, terminal: Terminal): string {
       terminal,
     ),
   );
-  const nothing = duties.length === 0 && list.leftOut === 0 ? "Nothing is owed, as far as the facts tell." : "";
+  const nothing =
+    duties.length === 0 && list.leftOut === 0 ? "Nothing is owed, as far as the facts tell." : "";
   const later = wrap(laterWords(list), columns).join("\n");
   const under = section("Sent, and not yet in effect", noticesTable(list, terminal), terminal);
   return `${[heading, nothing, ...parts, later, under].filter((part) => part !== "").join("\n\n")}\n`;
@@ -50,7 +51,8 @@ function stopWords({ result: { stopped, zone } }: DueList): string {
 function laterWords({ duties, within, leftOut }: DueList): string {
   if (within === null || leftOut === 0) return "";
   const more = leftOut === 1 ? "1 duty falls" : `${leftOut} duties fall`;
-  const none = duties.length === 0 ? `Nothing falls due within ${within} ${within === 1 ? "day" : "days"}. ` : "";
+  const none =
+    duties.length === 0 ? `Nothing falls due within ${within} ${within === 1 ? "day" : "days"}. ` : "";
   return `${none}${more} due later than that.`;
 }
 
