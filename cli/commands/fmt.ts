@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { notFormatted, notWritable, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { realpathSync } from "node:fs";
+import { notFormatted, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command, Word } from "../command.ts";
 import { readTextFile } from "../input/read.ts";
+import { writeWhole } from "../interchange/write.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
-import { reasonOf } from "../reasons.ts";
 
 export const command: Command = {
   name: "fmt",
@@ -76,13 +76,10 @@ async function formatFile(file: Word, write: boolean, found: Diagnostic[]): Prom
   if (errors.length > 0) return { file: path, outcome: "failed", text: null };
   if (text === source.text) return { file: path, outcome: "unchanged", text };
   if (!write) return { file: path, outcome: "would change", text };
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    found.push(report(notWritable, file.place, { path, reason: reasonOf(error) }));
-    return { file: path, outcome: "failed", text };
-  }
-  return { file: path, outcome: "changed", text };
+  // A link stays a link: what it leads to is written.
+  const slip = writeWhole([{ path: realpathSync(path), text }], true, file.place);
+  if (slip !== null) found.push(slip);
+  return { file: path, outcome: slip === null ? "changed" : "failed", text };
 }
 
 function beginningOf({ text }: Word): Diagnostic["place"] {

@@ -1,6 +1,16 @@
 /** Writes files whole or not at all, and none over another unless that is asked for. */
 
-import { linkSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
@@ -24,10 +34,13 @@ export function writeWhole(files: readonly ToWrite[], force: boolean, place: Pla
       const there = force ? lstatSync(path, { throwIfNoEntry: false }) : undefined;
       if (there !== undefined && !there.isFile() && !there.isSymbolicLink())
         return report(notWritable, place, { path, reason: "it is not a file" });
+      // One that may not be written is not replaced either.
+      if (there !== undefined) accessSync(path, constants.W_OK);
       mkdirSync(dirname(path), { recursive: true });
       const draft = `${path}.${process.pid}.part`;
       writeFileSync(draft, file.text, { flag: "wx" });
       drafts.push(draft);
+      if (there?.isFile() === true) chmodSync(draft, there.mode & 0o777);
     }
     for (const [at, file] of files.entries()) {
       ({ path } = file);

@@ -1,5 +1,6 @@
 // Every command, in memory: what it prints, where it prints it, and its exit code.
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../cli/commands/index.ts";
 import { displayWidth } from "../../grammar/diagnostics/render.ts";
@@ -581,6 +582,18 @@ describe("tenor test", () => {
 });
 
 describe("tenor fmt", () => {
+  it("writes through a link and keeps who may read the file", async () => {
+    const at = file("linked/target.tenor", 'warrant   "W".\n');
+    chmodSync(at, 0o640);
+    const link = join(dirname(at), "link.tenor");
+    symlinkSync("target.tenor", link);
+    expect((await call("fmt", link)).code).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at, "utf8")).toBe('warrant "W".\n');
+    expect(statSync(at).mode & 0o777).toBe(0o640);
+    expect(readdirSync(dirname(at)).toSorted()).toEqual(["link.tenor", "target.tenor"]);
+  });
+
   const untidy = 'warrant   "W".\n"Fee"   means $1  *  2.   // why\n';
 
   it("writes the standard form, once", async () => {
