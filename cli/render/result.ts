@@ -371,14 +371,19 @@ function dutyWords({ party, act, amount }: ObligationRecord, zone: string): stri
   return `${party} shall ${act}${sum}`;
 }
 
-function dueWords({ due, openTextured }: ObligationRecord, zone: string): string {
+function dueWords({ due, openTextured, status }: ObligationRecord, zone: string): string {
   if (due !== null) return showInstant(due, zone).replace(/, end of day$/, "");
-  return openTextured ? "promptly" : "not known";
+  if (openTextured) return "promptly";
+  return status === "breached" ? "at all times" : "not known";
 }
 
-/** A duty that the facts do not show as done is overdue; whether anything follows from that is for a lawyer. */
-function dutyStatus({ status }: ObligationRecord): string {
-  return status === "breached" ? "overdue" : status;
+/**
+ * A duty that the facts do not show as done is overdue, and what has to hold at all times and does not is not kept; whether anything
+ * follows from that is for a lawyer.
+ */
+function dutyStatus({ status, due }: ObligationRecord): string {
+  if (status !== "breached") return status;
+  return due === null ? "not kept" : "overdue";
 }
 
 function dutyPaint({ status }: ObligationRecord, colours: Colours): (text: string) => string {

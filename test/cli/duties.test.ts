@@ -40,3 +40,24 @@ test("a run says what was taken back, and how much is to be paid", async () => {
   expect(out).toMatch(/waived +2\(d\) +Issuer shall Deliver/);
   expect(out).toMatch(/Warrant Share Number +100,000 shares/);
 });
+
+test("what has to hold at all times and does not is not kept, and has no last day", async () => {
+  // By hand: a split of 2 for 1 makes 2,000 shares, and 1,500 are set aside.
+  const contract = files.file(
+    "reserve.tenor",
+    `warrant "W".
+uses "std/corporate-actions".
+party Issuer is "A".
+section 1 "Terms":
+  "Warrant Share Number" initially means 1,000 shares.
+  "Shares Set Aside" means 1,500 shares.
+  on Stock Split: Warrant Share Number becomes Warrant Share Number * Ratio.
+section 3 "Reserve":
+  at all times, the Issuer shall ensure Shares Set Aside >= Warrant Share Number.
+`,
+  );
+  const split = [{ event: "Stock Split", on: "2026-06-01", Ratio: 2 }];
+  const { out } = await call("run", contract, "--events", files.file("split.json", JSON.stringify(split)));
+  expect(out).toMatch(/not kept +3 +Issuer shall ensure .* at all times/);
+  expect(out).not.toContain("overdue");
+});

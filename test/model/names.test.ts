@@ -485,8 +485,8 @@ describe("an article with a capital", () => {
   it("is told from the name", () => {
     const [found] = expectFindings(`⟦The Holder⟧ may Exercise during the Term.`, "N104");
     expect(found?.help).toEqual([
-      "Declare it: party The Holder.",
       'Write "the Holder": an article is small here, also where a sentence begins.',
+      "Declare it: party The Holder.",
     ]);
   });
 });

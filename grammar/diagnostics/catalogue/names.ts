@@ -110,7 +110,7 @@ the Isuer shall Deliver Certificates promptly.`,
   message: ({ where, name, consequence, close: near }) => ({
     title: `${where} names the party "${name}", which is not declared.`,
     text: consequence,
-    help: [`Declare it: party ${name}.`, ...close(near, name)],
+    help: [...close(near, name), `Declare it: party ${name}.`],
   }),
 });
 
