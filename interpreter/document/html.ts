@@ -1,5 +1,6 @@
 /** A document as one page of HTML that needs nothing else: for a screen, a phone, a reader by ear, and paper. */
 
+import { escaped as markup } from "../report/markup.ts";
 import { isLetter } from "./formula.ts";
 import { SOURCES_HEAD, SOURCES_LEAD, SOURCES_TITLE, sourceRow } from "./sources.ts";
 import type { Block, Cell, Document, Figure, Formula, Inline } from "./model.ts";
@@ -188,11 +189,6 @@ function formula(each: Formula): string {
 }
 
 /** For text and attributes. A number stays with the sign that it is cut. */
-export function escaped(said: string): string {
-  return said
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("≈ ", "≈\u00a0");
+function escaped(said: string): string {
+  return markup(said).replaceAll("≈ ", "≈\u00a0");
 }

@@ -1,5 +1,6 @@
 /** Writes an ownership document as XML, its elements in the order of the specification. */
 
+import { escaped } from "../report/markup.ts";
 import {
   derivativeHolding,
   derivativeTransaction,
@@ -117,12 +118,3 @@ const wrapped = (name: string, lines: readonly string[]): string[] => [
   ...lines.map((line) => `  ${line}`),
   `</${name}>`,
 ];
-
-/** Text for XML: what would be markup is written out. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}

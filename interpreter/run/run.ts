@@ -14,6 +14,7 @@ import { calendarOf, programOf } from "../compile/shared.ts";
 import { indexedQuotes } from "../facts/quote-index.ts";
 import type { FactEvent } from "../facts/types.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
+import { pickedReadings } from "../readings/picked.ts";
 import { sectionsWords } from "../report/names.ts";
 import { longDate, parseDay } from "../values/day.ts";
 import { endOfDay, instantAt, localDay } from "../values/instant.ts";
@@ -371,12 +372,7 @@ export class Run implements Listener {
         report(entries.noMostAllowed, act.place, { act: act.act, date: longDate(act.day) }),
       );
     }
-    const readings = new Map(
-      this.model.ambiguities.map((ambiguity) => [
-        ambiguity.key,
-        this.words.choices.readings.get(ambiguity.key) ?? ambiguity.names[0] ?? ambiguity.key,
-      ]),
-    );
+    const readings = pickedReadings(this.model, this.words.choices.readings);
     const { rebinding } = this;
     const { fold } = this;
     const history = this.history.all();

@@ -1,13 +1,12 @@
 import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/ast.ts";
-import { Context } from "../compile/context.ts";
 import { NoAnswer } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Value } from "../compile/value.ts";
-import { quoteIndex } from "../facts/quotes.ts";
 import type { FactValue } from "../facts/types.ts";
 import type { Model } from "../model/model.ts";
 import type { Type } from "../model/types.ts";
+import { nowhere } from "../run/nowhere.ts";
 import { instantAt, localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 
@@ -51,21 +50,7 @@ function isWritten(model: Model, node: ast.Node): boolean {
   return to === "party" || to === "asset";
 }
 
-const NOWHERE = new Context(
-  { quotes: quoteIndex([]), quoteDays: [], determinations: [], calendar: new Map() },
-  { stateOn: () => null, byIdentity: () => null, stands: () => false, happened: () => [] },
-  {
-    slots: [],
-    ofEvents: [],
-    carries: new Map(),
-    factors: [],
-    ended: new Map(),
-    certificate: null,
-    register: null,
-  },
-  null,
-  0,
-);
+const NOWHERE = nowhere()(0);
 
 /** The value of what is written out; a sentence where it has none. */
 export function literalValue(program: Program, expression: ast.Expression): Value | { readonly why: string } {
