@@ -1,3 +1,4 @@
+import type * as ast from "../grammar/ast.ts";
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../grammar/diagnostics/diagnostic.ts";
 import { clash } from "../grammar/diagnostics/catalogue/law.ts";
@@ -5,8 +6,9 @@ import type { Source } from "../grammar/source.ts";
 import { checks } from "./check/index.ts";
 import { type Amends, type Host, load } from "./load.ts";
 import { buildModel } from "./model/build.ts";
+import { ALWAYS, momentOf } from "./model/in-force.ts";
 import type { Model, Unit } from "./model/model.ts";
-import { inTime } from "./variant/amendment.ts";
+import { eventsOf, inTime } from "./variant/amendment.ts";
 import { blameVariant } from "./variant/blame.ts";
 
 export type { Host } from "./load.ts";
@@ -31,21 +33,24 @@ export function compile(source: Source, host: Host): Compilation {
   return { source, units, model, diagnostics: inReadingOrder([...own, ...errorsBefore(model, own)]) };
 }
 
-function modelOf(units: readonly Unit[], amends: Amends | null): Model {
-  const model = buildModel(units);
-  if (amends === null) return model;
-  return inTime(model, amends.from, amends.sources, modelOf(amends.units, amends.amends));
+/** The words of a draft, in force until some moment or for good, with those that they took the place of. */
+function modelOf(units: readonly Unit[], amends: Amends | null, until: ast.Expression | null = null): Model {
+  if (amends === null) return buildModel(units, { ...ALWAYS, until });
+  const before = modelOf(amends.units, amends.amends, amends.from);
+  const since = momentOf(amends.from, before.zone);
+  const model = buildModel(units, { since, until, former: eventsOf(before) });
+  return since === null ? model : inTime(model, amends.from, since, amends.sources, before);
 }
 
-/** What stands in the way of running the words before an amendment; the amendment's own files are judged by the words after it. */
+/** What stands in the way of running the words before an amendment, and of what its scenarios tell of the time before it. */
 function errorsBefore({ earlier }: Model, known: readonly Diagnostic[]): Diagnostic[] {
   if (earlier === null) return [];
-  const { model, sources } = earlier;
+  const { model } = earlier;
   const keyOf = ({ code, place }: Diagnostic): string =>
     `${code} ${place.source.name} ${place.span.start} ${place.span.end}`;
   const keys = new Set(known.map(keyOf));
   const found = [...model.diagnostics, ...checks.flatMap((check) => check(model))].filter(
-    (each) => each.severity === "error" && !sources.includes(each.place.source) && !keys.has(keyOf(each)),
+    (each) => each.severity === "error" && !keys.has(keyOf(each)),
   );
   return [...found, ...errorsBefore(model, [...known, ...found])];
 }

@@ -92,8 +92,8 @@ export class Context {
     );
   }
 
-  /** For the definition of a term on a date. */
-  forDate(day: number): Context {
+  /** For the definition of a term on a date, with its prices in shares of `quoteDay` where that is not null. */
+  forDate(day: number, quoteDay: number | null = null): Context {
     return new Context(
       this.environment,
       this.memory,
@@ -101,7 +101,7 @@ export class Context {
       null,
       this.now,
       day,
-      null,
+      quoteDay,
       null,
       null,
       null,

@@ -702,13 +702,9 @@ export class ExpressionCompiler {
 
   private on(node: ast.OnExpression, standing: Standing): Code {
     const operand = this.compile(node.operand, standing);
-    const adjustedForSplits = node.basis === "adjusted for splits";
     const zone = this.model.zone;
-    const at = (context: Context, day: number, asked: number): Value => {
-      const end = endOfDay(asked, zone);
-      const state = stateAt(end, context);
-      return operand(context.onDay(day, adjustedForSplits ? asked : null, state));
-    };
+    const at = (context: Context, day: number, asked: number): Value =>
+      operand(askedOn(node.basis, context, day, asked, zone));
     if (node.day.kind !== "NearestDay") {
       const day = this.day(node.day, standing);
       return (context) => {
@@ -972,7 +968,26 @@ function outcome(code: Code, context: Context): { readonly value: Value } | { re
 }
 
 /** The state at the end of a day, as the certificate sees it that asks; the present one where the day is not over. */
-export function stateAt(endOfDay: number, context: Context): State {
+function stateAt(endOfDay: number, context: Context): State {
   if (endOfDay >= context.now) return context.state;
   return seenFrom(context.memory.stateOn(endOfDay), context.state) ?? context.state;
+}
+
+/**
+ * For what is asked on a day: the quotes of `day`, which is the day `asked` or the nearest with any, and the state at the end of the
+ * day `asked`. Inside a window, or a question for the same day, prices stay in the shares that it asks for, but for those that are to
+ * be read as printed.
+ */
+export function askedOn(
+  basis: ast.OnExpression["basis"],
+  context: Context,
+  day: number,
+  asked: number,
+  zone: string,
+): Context {
+  const state = stateAt(endOfDay(asked, zone), context);
+  const outer = basis === "as printed" || context.day !== asked ? null : context.quoteDay;
+  if (outer === null) return context.onDay(day, basis === "adjusted for splits" ? asked : null, state);
+  // Splits after the day asked count up to the day that asks.
+  return context.onDay(day, outer, { ...state, factors: context.state.factors });
 }

@@ -238,7 +238,8 @@ export class TermReader {
   onDay(term: TermSymbol, context: Context, day: number): Value {
     const code = this.own(term);
     if (term.body.form === "quoted") return code(context.onDay(day, context.quoteDay, context.state));
-    if (!this.timeless(term)) return code(context.forDate(day));
+    // What is asked for in shares of another day is so through definitions too.
+    if (!this.timeless(term)) return code(context.forDate(day, context.quoteDay));
     const calendar = context.environment.calendar;
     let known = calendar.get(term);
     if (known === undefined) {

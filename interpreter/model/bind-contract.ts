@@ -4,11 +4,17 @@ import { bindSections } from "./bind-other.ts";
 import { bindStatement } from "./bind-statement.ts";
 import { useIn } from "./consequence.ts";
 import type { Declarations } from "./declarations.ts";
+import type { Judged } from "./in-force.ts";
+import type { EventSymbol } from "./model.ts";
 import { Resolution } from "./resolution.ts";
 import { outerScope } from "./scope.ts";
 
-/** Binds every name of a contract and the modules it uses. */
-export function bindContract(declarations: Declarations): Resolution {
+/** Binds every name of a contract and the modules it uses. Scenarios may tell of kinds of event that only the words before have. */
+export function bindContract(
+  declarations: Declarations,
+  judged: Judged,
+  former: ReadonlyMap<string, EventSymbol>,
+): Resolution {
   const resolution = new Resolution(declarations);
   for (const section of declarations.sections) {
     const home = { source: section.source, section, imported: false };
@@ -17,6 +23,6 @@ export function bindContract(declarations: Declarations): Resolution {
   }
   for (const statement of declarations.statements) bindStatement(resolution, statement);
   bindBorrowings(resolution);
-  for (const scenario of declarations.scenarios) bindScenario(resolution, scenario);
+  for (const scenario of declarations.scenarios) bindScenario(resolution, scenario, judged, former);
   return resolution;
 }

@@ -8,6 +8,7 @@ import { bindKind, bindSections } from "./bind-other.ts";
 import { bindAsset, bindParty } from "./bind-role.ts";
 import { bindTermName } from "./bind-target.ts";
 import { useIn } from "./consequence.ts";
+import { quietlyUnless, type Judged } from "./in-force.ts";
 import { lookUpTarget } from "./look-up.ts";
 import { memberOf } from "./member.ts";
 import type { EventSymbol, Placed } from "./model.ts";
@@ -16,39 +17,52 @@ import { outerScope, type Scope } from "./scope.ts";
 import { slips } from "./similar.ts";
 
 /** Binds a scenario. Its events may be named by their ids: `Conversion Price of "E1"`. */
-export function bindScenario(resolution: Resolution, { node, home }: Placed<ast.Scenario>): void {
+export function bindScenario(
+  resolution: Resolution,
+  { node, home }: Placed<ast.Scenario>,
+  judged: Judged,
+  former: ReadonlyMap<string, EventSymbol>,
+): void {
   const ids = new Map<string, EventSymbol>();
   for (const step of node.steps) {
     for (const { event, id } of step.form === "on" ? step.happenings : []) {
-      const kind = resolution.declarations.events.get(event.text);
+      const kind = resolution.declarations.events.get(event.text) ?? former.get(event.text);
       if (id !== null && kind !== undefined) ids.set(id.value, kind);
     }
   }
   const scope: Scope = { ...outerScope(home, useIn(node, home)), ids };
-  for (const step of node.steps) bindStep(resolution, scope, step);
+  for (const step of node.steps) bindStep(resolution, scope, step, judged);
 }
 
-function bindStep(resolution: Resolution, scope: Scope, step: ast.ScenarioStep): void {
+function bindStep(resolution: Resolution, scope: Scope, step: ast.ScenarioStep, judged: Judged): void {
+  const { diagnostics } = resolution;
   switch (step.form) {
     case "given":
-      for (const given of step.givens) {
-        if (given.form === "reading")
-          bindSections(resolution, scope, given.section === null ? [] : [given.section]);
-        else {
-          bindValue(resolution, scope, given.target);
-          bindExpression(resolution, scope, given.value);
-          for (const day of [given.day, given.to]) if (day !== null) bindExpression(resolution, scope, day);
-        }
-      }
+      for (const given of step.givens)
+        quietlyUnless(judged(given), diagnostics, () => bindGiven(resolution, scope, given));
       return;
     case "on":
       bindExpression(resolution, scope, step.date);
-      for (const happening of step.happenings) bindHappening(resolution, scope, happening);
+      for (const happening of step.happenings)
+        quietlyUnless(judged(happening), diagnostics, () => bindHappening(resolution, scope, happening));
       return;
     case "then":
-      for (const expectation of step.expectations) bindExpectation(resolution, scope, expectation);
+      for (const expectation of step.expectations)
+        quietlyUnless(judged(expectation), diagnostics, () =>
+          bindExpectation(resolution, scope, expectation),
+        );
       return;
   }
+}
+
+function bindGiven(resolution: Resolution, scope: Scope, given: ast.Given): void {
+  if (given.form === "reading") {
+    bindSections(resolution, scope, given.section === null ? [] : [given.section]);
+    return;
+  }
+  bindValue(resolution, scope, given.target);
+  bindExpression(resolution, scope, given.value);
+  for (const day of [given.day, given.to]) if (day !== null) bindExpression(resolution, scope, day);
 }
 
 function bindHappening(

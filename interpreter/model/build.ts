@@ -6,6 +6,7 @@ import { nameText } from "./chains.ts";
 import { declare } from "./declare.ts";
 import type { Declarations } from "./declarations.ts";
 import type { Model, Placed, Reference, RegisterSymbol, Unit } from "./model.ts";
+import { ALWAYS, judgedBy, type InForce } from "./in-force.ts";
 import { findQuantityFields } from "./quantity-field.ts";
 import { ambiguitiesOf } from "./readings.ts";
 import { typeContract } from "./type-contract.ts";
@@ -13,13 +14,15 @@ import { unusedNames } from "./unused.ts";
 
 /**
  * The meaning of a contract: `units[0]` is the contract, the others are the modules it uses, already loaded. Declarations are
- * collected, names bound, types inferred; each phase says what it could not make sense of. Never throws on any tree.
+ * collected, names bound, types inferred; each phase says what it could not make sense of. Of words that are in force for a time
+ * only, scenarios are judged for that time. Never throws on any tree.
  */
-export function buildModel(units: readonly Unit[]): Model {
+export function buildModel(units: readonly Unit[], inForce: InForce = ALWAYS): Model {
   const declarations = declare(units);
-  const resolution = bindContract(declarations);
+  const judged = judgedBy(declarations, inForce);
+  const resolution = bindContract(declarations, judged, inForce.former);
   findQuantityFields(declarations, resolution.references);
-  const typing = typeContract(declarations, resolution.references);
+  const typing = typeContract(declarations, resolution.references, judged);
 
   for (const term of declarations.terms) term.type = typing.termTypes.get(term) ?? UNKNOWN;
   const references: Map<object, Reference> = resolution.references;

@@ -1,6 +1,7 @@
 import type { Declarations } from "./declarations.ts";
 import { firmness } from "./flexible.ts";
 import { type Hints, isOpen, type Open } from "./hints.ts";
+import type { Judged } from "./in-force.ts";
 import type { Reference } from "./model.ts";
 import { typeScenario } from "./type-scenario.ts";
 import { typeStatement } from "./type-statement.ts";
@@ -19,8 +20,12 @@ const MOST_TRIED = 8;
  * Infers all types. `"Warrant Price" initially means $2.10` does not say "per share": where that makes clauses go wrong and a
  * price per share would not, a price is meant.
  */
-export function typeContract(declarations: Declarations, references: ReadonlyMap<object, Reference>): Typing {
-  let best = inferAll(declarations, references, new Map());
+export function typeContract(
+  declarations: Declarations,
+  references: ReadonlyMap<object, Reference>,
+  judged: Judged,
+): Typing {
+  let best = inferAll(declarations, references, judged, new Map());
   if (errorsOf(best) === 0) return best;
   const price: Type = { kind: "quantity", unit: pricePerShare(declarations.currency) };
   let chosen: Hints = new Map();
@@ -30,7 +35,7 @@ export function typeContract(declarations: Declarations, references: ReadonlyMap
   });
   for (const term of amounts.slice(0, MOST_TRIED)) {
     const tried = new Map([...chosen, [term, price] as const]);
-    const typing = inferAll(declarations, references, tried);
+    const typing = inferAll(declarations, references, judged, tried);
     if (errorsOf(typing) >= errorsOf(best)) continue;
     best = typing;
     chosen = tried;
@@ -49,6 +54,7 @@ function errorsOf({ diagnostics }: Typing): number {
 function inferAll(
   declarations: Declarations,
   references: ReadonlyMap<object, Reference>,
+  judged: Judged,
   given: Hints,
 ): Typing {
   let hints: Hints = given;
@@ -56,7 +62,7 @@ function inferAll(
     const typing = new Typing(declarations, references, hints);
     typeTerms(typing);
     for (const statement of declarations.statements) typeStatement(typing, statement);
-    for (const scenario of declarations.scenarios) typeScenario(typing, scenario);
+    for (const scenario of declarations.scenarios) typeScenario(typing, scenario, judged);
     const isFresh = ([open]: readonly [Open, Type]): boolean => !hints.has(open) && isOpen(references, open);
     const certain = [...typing.found].filter(isFresh);
     const fresh = certain.length > 0 ? certain : [...typing.likely].filter(isFresh);

@@ -5,6 +5,7 @@ import { UNKNOWN } from "./agree.ts";
 import { useIn } from "./consequence.ts";
 import { plainTerm } from "./declarations.ts";
 import { isDetermination } from "./determination.ts";
+import { quietlyUnless, type Judged } from "./in-force.ts";
 import { infer } from "./infer.ts";
 import { reportNoQuantity } from "./infer-arithmetic.ts";
 import { fieldType, referenceType } from "./infer-reference.ts";
@@ -15,19 +16,25 @@ import type { Type } from "./types.ts";
 import { give, wantDate, wantInstant, wantParty } from "./want.ts";
 
 /** The types in a scenario. */
-export function typeScenario(typing: Typing, { node, home }: Placed<ast.Scenario>): void {
+export function typeScenario(typing: Typing, { node, home }: Placed<ast.Scenario>, judged: Judged): void {
   const spot: Spot = { home, use: useIn(node, home) };
+  const { diagnostics } = typing;
   for (const step of node.steps) {
     switch (step.form) {
       case "given":
-        for (const given of step.givens) if (given.form === "value") typeGiven(typing, spot, given);
+        for (const given of step.givens) {
+          if (given.form === "value")
+            quietlyUnless(judged(given), diagnostics, () => typeGiven(typing, spot, given));
+        }
         break;
       case "on":
         wantInstant(infer, typing, spot, step.date);
-        for (const happening of step.happenings) typeHappening(typing, spot, happening);
+        for (const happening of step.happenings)
+          quietlyUnless(judged(happening), diagnostics, () => typeHappening(typing, spot, happening));
         break;
       case "then":
-        for (const expectation of step.expectations) typeExpectation(typing, spot, expectation);
+        for (const expectation of step.expectations)
+          quietlyUnless(judged(expectation), diagnostics, () => typeExpectation(typing, spot, expectation));
         break;
     }
   }

@@ -1,8 +1,9 @@
 /** JSON Schemas (draft 2020-12): of a run's result, and of the events that a contract accepts. */
 
-import type { EventSymbol, Model } from "../model/model.ts";
-import type { FieldSchema, Type } from "../model/types.ts";
+import type { Model } from "../model/model.ts";
+import type { EventSchema, FieldSchema, Type } from "../model/types.ts";
 import { unitWords } from "../values/unit.ts";
+import { draftsOf, schemasOf } from "../variant/amendment.ts";
 import type { Json } from "./json.ts";
 
 const DRAFT = "https://json-schema.org/draft/2020-12/schema";
@@ -391,9 +392,9 @@ export function runSchema(): Schema {
 
 // ---- the events of a contract ----
 
-/** What an events file for this contract may hold. */
+/** What an events file for this contract may hold; of one that is amended in time, the events of all its words. */
 export function eventsSchema(model: Model): Schema {
-  const kinds = [...model.events.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const kinds = schemasOf(model).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     $schema: DRAFT,
     title: `Events of ${model.title}`,
@@ -417,10 +418,9 @@ export function eventsSchema(model: Model): Schema {
   };
 }
 
-function eventSchema(event: EventSymbol): Schema {
-  const { schema } = event;
+function eventSchema(schema: EventSchema): Schema {
   const properties: Record<string, Json> = {
-    event: { const: event.name },
+    event: { const: schema.name },
     on: ref("on"),
     id: ref("id"),
   };
@@ -453,7 +453,7 @@ function eventSchema(event: EventSymbol): Schema {
   properties["note"] = { description: "A remark, which is passed over.", type: "string" };
   const dateName = schema.dateName === null ? {} : { description: `\`on\` is the ${schema.dateName}.` };
   return {
-    title: event.name,
+    title: schema.name,
     ...dateName,
     type: "object",
     properties,
@@ -508,7 +508,11 @@ function typeSchema(type: Type): Schema {
 }
 
 function determinationSchema(model: Model): Schema {
-  const determined = model.terms.flatMap(({ name, body }) => (body.form === "determined" ? [name] : []));
+  const drafts = draftsOf(model);
+  const determined = drafts.flatMap(({ terms }) =>
+    terms.flatMap(({ name, body }) => (body.form === "determined" ? [name] : [])),
+  );
+  const parties = new Set(drafts.flatMap((draft) => [...draft.parties.keys()]));
   return {
     title: "Determination",
     description: "A fact that only a person can find.",
@@ -518,7 +522,7 @@ function determinationSchema(model: Model): Schema {
       on: ref("on"),
       id: ref("id"),
       Term: determined.length === 0 ? text : { ...text, examples: [...new Set(determined)] },
-      By: { ...text, examples: [...model.parties.keys()] },
+      By: { ...text, examples: [...parties] },
       Value: { type: ["string", "number", "boolean"] },
       For: {
         description: "The date, or the id of the event, for which it is determined.",

@@ -1,12 +1,11 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Context } from "../compile/context.ts";
-import { chainText, stateAt } from "../compile/expression.ts";
+import { askedOn, chainText } from "../compile/expression.ts";
 import { isNone } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import type { Home, TermSymbol } from "../model/model.ts";
 import { longDate } from "../values/day.ts";
-import { endOfDay } from "../values/instant.ts";
 import { printDecimal } from "../values/decimal.ts";
 import { Rational } from "../values/rational.ts";
 import type { Operand, Shown, Step } from "./result.ts";
@@ -296,12 +295,10 @@ class Tracer {
     if (asked === null || (node.day.kind !== "NearestDay" && node.operand.kind === "NameExpression")) {
       return this.leaf(node, context, operands);
     }
-    const end = endOfDay(asked, this.program.model.zone);
-    const state = stateAt(end, context);
-    const quoteDay = node.basis === "adjusted for splits" ? asked : null;
+    const { zone } = this.program.model;
     const days = node.day.kind === "NearestDay" ? this.nearestDays(node.day, asked, context) : [asked];
     for (const day of days) {
-      const there = context.onDay(day, quoteDay, state);
+      const there = askedOn(node.basis, context, day, asked, zone);
       if (this.value(node.operand, there) !== null) return this.fill(node.operand, there, operands);
     }
     return this.leaf(node, context, operands);
@@ -417,9 +414,9 @@ class Tracer {
     const reference = this.program.model.references.get(node.operand);
     const day = this.program.compiler.day(node.day, { owner: null, home: this.home })(context);
     if (reference?.to !== "term") return nothing;
-    const end = endOfDay(day, this.program.model.zone);
-    const state = stateAt(end, context);
-    const there = new Context(context.environment, context.memory, state, null, context.now, day);
+    const { state, quoteDay } = askedOn(node.basis, context, day, day, this.program.model.zone);
+    const { environment, memory, now } = context;
+    const there = new Context(environment, memory, state, null, now, day, quoteDay);
     return this.term(reference.term, there);
   }
 

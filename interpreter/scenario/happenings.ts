@@ -9,6 +9,7 @@ import type { Placed } from "../model/model.ts";
 import type { EventSchema, Type } from "../model/types.ts";
 import { sectionKey } from "../model/sections.ts";
 import { parseDay } from "../values/day.ts";
+import { wordsAt } from "../variant/amendment.ts";
 import { instantAt, localDay } from "../values/instant.ts";
 import { asFact, CLOSE_OF_BUSINESS, literalValue, unwritten } from "./literal.ts";
 import { determinedText, textOf } from "./words.ts";
@@ -56,8 +57,8 @@ class Teller {
   tell(date: ast.Expression, happening: ast.Happening): void {
     const index = this.count++;
     const moment = this.moment(date);
-    const event = this.program.model.events.get(happening.event.text);
     if (moment === null) return;
+    const event = wordsAt(this.program.model, moment.instant).events.get(happening.event.text);
     if (event !== undefined) this.event(event.schema, happening, moment, index);
     else if (happening.event.text === "Determination") this.determination(happening, moment, index);
   }

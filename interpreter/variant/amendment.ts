@@ -2,16 +2,21 @@
 
 import type * as ast from "../../grammar/ast.ts";
 import type { Source } from "../../grammar/source.ts";
-import type { Ambiguity, Model, TermSymbol } from "../model/model.ts";
-import type { EventSchema } from "../model/types.ts";
-import { parseDay } from "../values/day.ts";
-import { instantAt, startOfDay } from "../values/instant.ts";
+import type { Ambiguity, EventSymbol, Model, TermSymbol } from "../model/model.ts";
+import type { EventSchema, FieldSchema } from "../model/types.ts";
 import { isSameText } from "./transition.ts";
 
-/** The amended words, which know the ones before and until when those are in force. `sources` are the amendment's own files. */
-export function inTime(model: Model, from: ast.Expression, sources: readonly Source[], before: Model): Model {
-  const until = instantOf(from, before.zone);
-  if (until === null) return model;
+/**
+ * The amended words, which know the ones before and until when those are in force: the instant `until`, which the expression `from`
+ * says. `sources` are the amendment's own files.
+ */
+export function inTime(
+  model: Model,
+  from: ast.Expression,
+  until: number,
+  sources: readonly Source[],
+  before: Model,
+): Model {
   const transitions = model.transitions
     .filter(({ home }) => sources.includes(home.source))
     .map(({ node }) => node);
@@ -22,6 +27,17 @@ export function inTime(model: Model, from: ast.Expression, sources: readonly Sou
 /** All words of a contract, the first ones first. */
 export function draftsOf(model: Model): Model[] {
   return model.earlier === null ? [model] : [...draftsOf(model.earlier.model), model];
+}
+
+/** The kinds of event of all words, as the last words that have each of them declare it. */
+export function eventsOf(model: Model): ReadonlyMap<string, EventSymbol> {
+  return new Map(draftsOf(model).flatMap(({ events }) => [...events]));
+}
+
+/** The words in force at an instant. */
+export function wordsAt(model: Model, instant: number): Model {
+  const { earlier } = model;
+  return earlier !== null && instant < earlier.until ? wordsAt(earlier.model, instant) : model;
 }
 
 /** A definition that an amendment has taken the place of, or taken out. */
@@ -59,25 +75,34 @@ export function schemasOf(model: Model): EventSchema[] {
 }
 
 function both(later: EventSchema, before: EventSchema): EventSchema {
-  const inBoth = (name: string, schema: EventSchema): boolean =>
-    schema.fields.some((field) => field.name === name);
+  const same = ({ name }: FieldSchema, { fields }: EventSchema): FieldSchema | undefined =>
+    fields.find((field) => field.name === name);
   const fields = [
-    ...later.fields.map((field) => ({ ...field, optional: field.optional || !inBoth(field.name, before) })),
+    ...later.fields.map((field) => {
+      const known = same(field, before);
+      return known === undefined ? { ...field, optional: true } : eitherField(field, known);
+    }),
     ...before.fields
-      .filter(({ name }) => !inBoth(name, later))
+      .filter((field) => same(field, later) === undefined)
       .map((field) => ({ ...field, optional: true })),
   ];
-  return { ...later, fields, of: later.of ?? (before.of === null ? null : { ...before.of, optional: true }) };
+  return { ...later, fields, of: eitherOf(later.of, before.of) };
 }
 
-/** A date is its whole day, from the first instant on. */
-function instantOf(moment: ast.Expression, zone: string): number | null {
-  const date = moment.kind === "AtTimeExpression" ? moment.date : moment;
-  const day = date.kind === "DateLiteral" ? parseDay(date.iso) : null;
-  if (day === null) return null;
-  const minutes =
-    moment.kind === "AtTimeExpression" && moment.time.kind === "TimeLiteral" ? moment.time.minutes : null;
-  return minutes === null ? startOfDay(day, zone) : instantAt(day, minutes, zone);
+/** A value that only one of the words has among its choices can be told too. */
+function eitherField(later: FieldSchema, before: FieldSchema): FieldSchema {
+  const optional = later.optional || before.optional;
+  const [now, then] = [later.type, before.type];
+  if (now.kind !== "text" || then.kind !== "text" || now.oneOf === undefined || then.oneOf === undefined)
+    return { ...later, optional };
+  return { ...later, optional, type: { ...now, oneOf: [...new Set([...now.oneOf, ...then.oneOf])] } };
+}
+
+function eitherOf(later: EventSchema["of"], before: EventSchema["of"]): EventSchema["of"] {
+  const either = later ?? before;
+  if (later === null || before === null) return either === null ? null : { ...either, optional: true };
+  const events = [...new Set([...later.events, ...before.events])];
+  return { ...later, events, optional: later.optional || before.optional };
 }
 
 /** A choice that both drafts leave open is one choice. */

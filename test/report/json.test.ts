@@ -11,6 +11,7 @@ import { readQuotes } from "../../interpreter/facts/quotes.ts";
 import { camelCase, resultToJson, type Json } from "../../interpreter/report/json.ts";
 import { eventsSchema, runSchema } from "../../interpreter/report/schema.ts";
 import { run } from "../../interpreter/run/run.ts";
+import { schemasOf } from "../../interpreter/variant/amendment.ts";
 import { EVENTS, WARRANT } from "../cli/contract.ts";
 import { filesBelow, root } from "../house/files.ts";
 import { place, price, result, shares } from "./results.ts";
@@ -248,6 +249,42 @@ describe("the schema of a contract's events", () => {
     [{ event: "Exercise", on: "2006-09-01", "Shares Exercised": 1, Method: "barter" }],
   ])("refuses %j", (event) => {
     expect(takes([event])).toBe(false);
+  });
+});
+
+describe("the schema of the events of an amendment", () => {
+  const form = `warrant "Form". time zone is America/New_York. party Issuer. party Holder. party Board.
+section 1: event Swap has Count: shares, Kind: one of "old", "both". "Worth" is determined by the Board: money.
+section 2: event Dividend has Amount: money.
+`;
+  const amendment = `amends "form.tenor" from June 1, 2006.
+section 1 replaced: event Swap has Kind: one of "both", "new", Rate: number. event Gift.
+`;
+  const { model } = compile(
+    { name: "a.tenor", text: amendment },
+    { find: () => ({ name: "form.tenor", text: form }) },
+  );
+  const schema = eventsSchema(model);
+  const valid = ajv.compile(schema);
+
+  it.each([
+    [{ event: "Dividend", on: "2006-05-01", Amount: 1 }, true],
+    [{ event: "Swap", on: "2006-05-01", Count: 1, Kind: "old" }, true],
+    [{ event: "Swap", on: "2006-07-01", Rate: 1, Kind: "new" }, true],
+    [{ event: "Gift", on: "2006-07-01" }, true],
+    [{ event: "Swap", on: "2006-05-01", Count: 1 }, false],
+    [{ event: "Swap", on: "2006-05-01", Count: 1, Kind: "other" }, false],
+    [{ event: "Dividend", on: "2006-05-01" }, false],
+  ])("takes what facts before and after its instant hold: %j", (event, taken) => {
+    expect(valid([event])).toBe(taken);
+    // As the reader of facts does.
+    const source = { name: "events.json", text: JSON.stringify([event]) };
+    const { diagnostics } = readEvents(source, schemasOf(model), model.zone, model.currency);
+    expect(diagnostics.filter(({ severity }) => severity === "error").length === 0).toBe(taken);
+  });
+
+  it("knows what only the words before leave to a person", () => {
+    expect(JSON.stringify(schema)).toContain('"examples":["Worth"]');
   });
 });
 

@@ -1,5 +1,7 @@
 // Changes of a contract, and whether its scenarios notice.
 import { describe, expect, it } from "vitest";
+import { compile } from "../../interpreter/compilation.ts";
+import type { Model } from "../../interpreter/model/model.ts";
 import { mutate, type Trial } from "../../interpreter/scenario/mutate.ts";
 import { changesOf } from "../../interpreter/scenario/mutate/changes.ts";
 import { runScenarios } from "../../interpreter/scenario/run.ts";
@@ -236,5 +238,52 @@ describe("what scenarios notice", () => {
       "the price is the parties' own",
       "no split is planned",
     ]);
+  });
+});
+
+describe("what an amendment says of what is under way", () => {
+  const form = `warrant "Form".\ntime zone is America/New_York.\nparty Issuer. party Holder. event Notice.
+section 1: on Notice: the Issuer shall Answer within 20 days.
+section 2: at 10 days after a Notice: Price becomes Price - $1 per share.
+section 5: "Price" initially means $10 per share.
+`;
+  const amendment = (scenario: string): Model => {
+    const text = `amends "form.tenor" from June 1, 2006.
+every open duty under sections 1, 2 ends. every awaited moment passes over. Price begins anew.
+"Price" initially means $7 per share.
+section 1 replaced: on Notice: the Issuer shall Answer within 5 days.
+${scenario}`;
+    return compile({ name: "a.tenor", text }, { find: () => ({ name: "form.tenor", text: form }) }).model;
+  };
+  const outcomes = [
+    "left out: every open duty under sections 1, 2 ends.",
+    '"ends" made "passes over"',
+    "left out: section 1",
+    "left out: section 2",
+    "left out: every awaited moment passes over.",
+    '"passes over" made "begins anew"',
+    '"passes over" made "ends"',
+    "left out: Price begins anew.",
+    '"begins anew" made "passes over"',
+  ];
+  const trialsOf = (scenario: string): Trial[] =>
+    [...mutate(amendment(scenario), NO_NATIVES).trials()].filter(({ change }) =>
+      outcomes.includes(change.what),
+    );
+
+  it("is changed like any other clause", () => {
+    expect(trialsOf("").map(({ change }) => change.what)).toEqual(outcomes);
+    // Of words that are so from the beginning nothing is under way.
+    expect(changes("every open duty passes over.")).toEqual([]);
+  });
+
+  // The moment of June 4 comes: $7 - $1. Section 2 stays as it was, so that its moments would pass over unsaid, and are the same
+  // by the new words; nothing is expected of duties.
+  it("is noticed by a scenario that looks at it", () => {
+    const found = trialsOf(`scenario "Across": on May 25, 2006: Notice.
+      then Price is $10 on May 31, 2006; Price is $7 on June 1, 2006; Price is $6 on June 4, 2006.
+      on June 10, 2006: Notice.
+      then Price is $6 on June 10, 2006.`);
+    expect(unnoticed(found)).toEqual(outcomes.slice(0, 6));
   });
 });

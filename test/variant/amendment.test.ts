@@ -313,6 +313,27 @@ describe("with a register", () => {
   });
 });
 
+/** A form whose events stand in its sections, and an amendment that takes them out and brings another. */
+const DIVIDENDS = `warrant "Form". time zone is America/New_York.
+section 3: event Dividend has Amount: price per share. on Dividend: Price becomes Price - Amount.
+section 3A: event Dividend Abandonment of Dividend. on Dividend Abandonment: rescind adjustments under section 3 for Dividend.
+section 5: "Price" initially means $10 per share.
+`;
+const GIFTS = `${head()}section 3 deleted. section 3A deleted.
+section 3B added: event Gift has Worth: price per share. on Gift: Price becomes Price - Worth.
+`;
+
+/** What is wrong with a scenario of that amendment, as "code words". */
+function faultsOf(steps: string): string[] {
+  const host = { find: () => ({ name: "form.tenor", text: DIVIDENDS }) };
+  const made = compile({ name: "a.tenor", text: `${GIFTS}scenario "S": ${steps}` }, host);
+  const errors = made.diagnostics.filter(({ severity }) => severity === "error");
+  const found = errors.length > 0 ? errors : runScenarios(made.model, new Map())[0]?.diagnostics;
+  return (found ?? []).map(
+    ({ code, place: { source, span } }) => `${code} ${source.text.slice(span.start, span.end)}`,
+  );
+}
+
 describe("what is told of it", () => {
   const contract = amended({
     "a.tenor": `${head()}Price begins anew. "Price" initially means $7 per share.
@@ -327,6 +348,37 @@ describe("what is told of it", () => {
     const [scenario] = runScenarios(contract.model, new Map());
     expect(scenario?.diagnostics).toEqual([]);
     expect(scenario?.passed).toBe(true);
+  });
+
+  // The first dividend is given up, so that $10 - $3 stands on the day that takes dividends out; then the gift's $2.
+  it("a scenario may tell of events that the amendment takes out, before its instant, and look at them after it", () => {
+    const found = faultsOf(`on May 1, 2006: Dividend "D" with Amount = $1.
+      on May 2, 2006: Dividend Abandonment of "D"; Dividend with Amount = $3.
+      on June 1, 2006: Gift "G" with Worth = $2.
+      then Price is $9 on May 1, 2006; Price is $7 on May 31, 2006; Price is $5;
+           Amount of "D" is $1 on May 31, 2006; Worth of "G" is $2.`);
+    expect(found).toEqual([]);
+  });
+
+  it("acts that the amendment takes out are known in what comes after it", () => {
+    const before = "act Swap by the Holder has Count: shares. section 9: the Holder may Swap.";
+    const files = {
+      "b.tenor": `warrant "Form". time zone is America/New_York. party Issuer. party Holder. ${before}`,
+      "a.tenor": `amends "b.tenor" from June 1, 2006. act Other by the Holder. section 9 replaced: the Holder may Other.
+        scenario "S": on May 1, 2006: Swap "A" with Count = 1. on June 2, 2006: Other "B".
+        then Swap "A" is accepted with Count = 1; Other "B" is accepted.`,
+    };
+    const [scenario] = runScenarios(amended(files).model, new Map());
+    expect([scenario?.passed, scenario?.diagnostics]).toEqual([true, []]);
+  });
+
+  it.each([
+    ["on June 1, 2006: Dividend with Amount = $1. then Price is $10.", "N105 Dividend"],
+    ["on May 1, 2006: Gift with Worth = $1. then Price is $10.", "N105 Gift"],
+    ["on May 1, 2006: Dividend with Worth = $1. then Price is $10.", "N115 Worth"],
+    ["on May 1, 2006: Dividend. then Price is $10.", "S714 Dividend"],
+  ])("a scenario speaks the words of its time: %s", (steps, fault) => {
+    expect(faultsOf(steps)).toEqual([fault]);
   });
 
   it("an explanation cites the words, and shows both definitions", () => {

@@ -3,6 +3,7 @@ import { children } from "../../../grammar/ast.ts";
 import type { Source, Span } from "../../../grammar/source.ts";
 import { findSection } from "../../model/sections.ts";
 import type { Model, Placed } from "../../model/model.ts";
+import { OUTCOMES } from "../../variant/transition.ts";
 import { textOf } from "../words.ts";
 import { onlyPart, setting, without, type Change } from "./change.ts";
 import { otherNumbers } from "./numbers.ts";
@@ -12,14 +13,15 @@ export function changesOf(model: Model): Change[] {
   const unit = model.units[0];
   if (unit === undefined) return [];
   const found: Change[] = [];
+  const inTime = model.earlier !== null;
   for (const item of unit.file.items) {
     if (item.kind === "Scenario" || item.kind === "DefinitionChange") continue;
     if (item.kind === "Section") {
       const section = findSection(model.sectionOf, item.label.label)?.shown ?? item.label.label;
-      const finder = new Finder(unit.source, section, found);
+      const finder = new Finder(unit.source, section, found, inTime);
       finder.precedence(item);
       for (const statement of item.statements) finder.statement(statement);
-    } else new Finder(unit.source, "preamble", found).statement(item);
+    } else new Finder(unit.source, "preamble", found, inTime).statement(item);
   }
   return found.sort((a, b) => a.place.span.start - b.place.span.start);
 }
@@ -32,13 +34,16 @@ class Finder {
   private readonly source: Source;
   private readonly section: string;
   private readonly found: Change[];
+  /** Whether the contract is amended in time. */
+  private readonly inTime: boolean;
   /** The expression that the walk is in, if any. */
   private touched: ast.Expression | null = null;
 
-  constructor(source: Source, section: string, found: Change[]) {
+  constructor(source: Source, section: string, found: Change[], inTime: boolean) {
     this.source = source;
     this.section = section;
     this.found = found;
+    this.inTime = inTime;
   }
 
   private text(node: { readonly span: Span }): string {
@@ -106,8 +111,9 @@ class Finder {
         this.expression(node.effect);
         return this.legend(node.legend);
       case "AddressStatement":
-      case "TransitionStatement":
         return;
+      case "TransitionStatement":
+        return this.transition(node);
       case "QuoteAdjustmentStatement":
         this.leaveOut("policy", "quoteAdjustments", node, node);
         return this.expression(node.factor);
@@ -143,6 +149,33 @@ class Finder {
 
   private legend(legend: ast.Legend | null): void {
     for (const binding of legend?.bindings ?? []) this.expression(binding.value);
+  }
+
+  /** What an amendment says of what is under way; a draft that is so from the beginning has nothing under way. */
+  private transition(node: ast.TransitionStatement): void {
+    if (!this.inTime) return;
+    this.add("policy", node, `left out: ${this.text(node)}`, (model) => {
+      const { earlier } = model;
+      if (earlier === null) return { model, undo: () => {} };
+      const kept = earlier.transitions.filter((each) => each !== node);
+      return { model: { ...model, earlier: { ...earlier, transitions: kept } }, undo: () => {} };
+    });
+    for (const outcome of OUTCOMES[node.subject]) {
+      if (outcome !== node.outcome)
+        this.add("policy", node, `"${node.outcome}" made "${outcome}"`, setting(node, "outcome", outcome));
+    }
+    const lists = [
+      ["", node.terms],
+      ["section ", node.under],
+    ] as const;
+    for (const [words, list] of lists) {
+      // Without any it would be of all of them.
+      if (list.length < 2) continue;
+      for (const [i, each] of list.entries()) {
+        const name = each.kind === "Name" ? each.text : each.label;
+        this.add("policy", each, `left out: ${words}${name}`, without(list, i));
+      }
+    }
   }
 
   // ------------------------------------------------------------------------------------------------ conditions, effects
