@@ -4,16 +4,8 @@ import { wrap } from "../../grammar/diagnostics/render.ts";
 import type { DraftComparison } from "../../interpreter/compare/drafts.ts";
 import type { RunComparison } from "../../interpreter/compare/runs.ts";
 import type { Terminal } from "../terminal.ts";
-import {
-  actRows,
-  changeWords,
-  dutyRow,
-  pairOfValues,
-  partingWords,
-  termRows,
-  totalRow,
-  whereWords,
-} from "./compare-words.ts";
+import { rowsOf } from "./compare-groups.ts";
+import { actRows, dutyRow, pairOfValues, partingWords, termRows, totalRow } from "./compare-words.ts";
 import { table, type Column, type Row } from "./table.ts";
 
 const part = (title: string, lines: readonly string[], { colours }: Terminal): string =>
@@ -27,9 +19,7 @@ export function draftsText({ changes, reworded, renamed }: DraftComparison, term
         { title: "Where", wraps: true },
         { title: "What", wraps: true },
       ],
-      list.flatMap((change) =>
-        changeWords(change).map((words, i): Row => [i === 0 ? whereWords(change) : "", words]),
-      ),
+      rowsOf(list).flatMap(({ where, what }) => what.map((words, i): Row => [i === 0 ? where : "", words])),
       { width: columns, colours, heading: false },
     );
   const names = table(
