@@ -8,6 +8,7 @@ import type { Ambiguity } from "../interpreter/model/model.ts";
 import { resultToJson, type Json } from "../interpreter/report/json.ts";
 import { compareRuns } from "../interpreter/compare/runs.ts";
 import { explore, MOST_RUNS, type Exploration, type Explored } from "../interpreter/readings/explore.ts";
+import { pickedReadings } from "../interpreter/readings/picked.ts";
 import { eventName, sectionsWords, sectionWords } from "../interpreter/report/names.ts";
 import { show, showAsset, showDay, valueKey } from "../interpreter/report/show.ts";
 import type { ActRecord, RunResult, Shown } from "../interpreter/run/result.ts";
@@ -76,7 +77,7 @@ function cutShort(explored: Exploration | null, mode: Word): Diagnostic[] {
 
 /** The defaults, then each alternative by itself with the other defaults. */
 export function oneByOne(open: readonly Ambiguity[]): ReadonlyMap<string, string>[] {
-  const defaults = new Map(open.map(({ key, names }) => [key, names[0] ?? key]));
+  const defaults = pickedReadings({ ambiguities: open });
   return [
     defaults,
     ...open.flatMap(({ key, names }) => names.slice(1).map((name) => new Map([...defaults, [key, name]]))),

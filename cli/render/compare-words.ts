@@ -124,8 +124,9 @@ export function totalRow({ party, asset, before, after, difference }: Total, zon
   return [party, text(before), text(after), signed(text(difference), difference)];
 }
 
-/** With a plus where it is more: `+$1.00`, `≈ +$0.33`. */
+/** With a plus where it is more: `+$1.00`, `≈ +$0.33`. What rounds to nothing has neither sign: `≈ $0.00`. */
 export function signed(text: string, amount: Rational): string {
-  if (amount.sign() <= 0) return text;
+  const isNothing = text.startsWith(ABOUT) && !/[1-9]/.test(text);
+  if (amount.sign() <= 0 || isNothing) return text;
   return text.startsWith(ABOUT) ? `${ABOUT}+${text.slice(ABOUT.length)}` : `+${text}`;
 }

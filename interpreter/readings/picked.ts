@@ -2,9 +2,11 @@
 
 import type { Model } from "../model/model.ts";
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 export function pickedReadings(
-  { ambiguities }: Model,
-  picked: ReadonlyMap<string, string>,
+  { ambiguities }: Pick<Model, "ambiguities">,
+  picked: ReadonlyMap<string, string> = NONE,
 ): ReadonlyMap<string, string> {
   return new Map(ambiguities.map(({ key, names }) => [key, picked.get(key) ?? names[0] ?? key]));
 }
