@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { missingOption } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { noIssueDay } from "../../grammar/diagnostics/catalogue/interchange.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
+import { wrap } from "../../grammar/diagnostics/render.ts";
 import { exportOcf } from "../../interpreter/interchange/ocf-export.ts";
 import { manifestOf, type SummedFile } from "../../interpreter/interchange/ocf-manifest.ts";
 import { Particulars, readParticulars } from "../../interpreter/interchange/particulars.ts";
@@ -55,7 +56,7 @@ export async function exportOcfFolder(call: Call, file: Word): Promise<number> {
     const [missing, notCarried] = [exported.missing.map(lossJson), exported.notCarried.map(lossJson)];
     printJson(terminal, { written, missing, notCarried }, diagnostics);
   } else {
-    terminal.write(`Wrote ${written.join(", ")}.\n`);
+    terminal.write(`${wrap(`Wrote ${written.join(", ")}.`, terminal.columns).join("\n")}\n`);
     if (exported.issuer === null) terminal.write(NO_MANIFEST);
     terminal.write(lossesText("OCF needs, but not known here", exported.missing, terminal));
     terminal.write(lossesText("Not carried by OCF", exported.notCarried, terminal));

@@ -5,7 +5,7 @@ import { exactText } from "../../interpreter/interchange/number.ts";
 import type { Imported, Money, Warrant } from "../../interpreter/interchange/types.ts";
 import type { Call, Word } from "../command.ts";
 import { eventsText } from "./events-text.ts";
-import { lossesText, lossJson } from "./losses.ts";
+import { hanging, lossesText, lossJson } from "./losses.ts";
 import { readOcfFolder } from "./ocf-folder.ts";
 import { writeWhole } from "./write.ts";
 import { exitCodeOf, giveUp, printJson } from "../output.ts";
@@ -32,7 +32,7 @@ export function importOcfFolder(call: Call, folder: Word): number {
 }
 
 function summary(
-  { terminal: { colours } }: Call,
+  { terminal: { colours, columns } }: Call,
   { events, warrants }: Imported,
   out: string | null,
 ): string {
@@ -41,12 +41,19 @@ function summary(
   const lines = [out === null ? `${told}.` : `${told}. Wrote the events to ${out}.`];
   if (out === null)
     for (const { event, on, id, certificate } of events)
-      lines.push(`  ${on}  ${event} "${id}"${certificate === undefined ? "" : ` of warrant ${certificate}`}`);
-  if (warrants.length > 0) lines.push("", colours.strong("Warrants"), ...warrants.flatMap(warrantLines));
+      lines.push(
+        ...hanging(
+          `${on}  ${event} "${id}"${certificate === undefined ? "" : ` of warrant ${certificate}`}`,
+          2,
+          columns,
+        ),
+      );
+  if (warrants.length > 0)
+    lines.push("", colours.strong("Warrants"), ...warrants.flatMap((each) => warrantLines(each, columns)));
   return `${lines.join("\n")}\n`;
 }
 
-function warrantLines(warrant: Warrant): string[] {
+function warrantLines(warrant: Warrant, columns: number): string[] {
   const { certificate, holder, quantity, exercisePrice, issued, expires, cameFrom, triggers, changes } =
     warrant;
   const told = [
@@ -57,14 +64,16 @@ function warrantLines(warrant: Warrant): string[] {
     ...(cameFrom === null ? [] : [`from ${cameFrom}`]),
   ];
   return [
-    `  ${certificate}  ${holder}: ${told.join(", ")}`,
-    ...triggers.map(({ id, type, from, to, condition }) => {
+    ...hanging(`${certificate}  ${holder}: ${told.join(", ")}`, 2, columns),
+    ...triggers.flatMap(({ id, type, from, to, condition }) => {
       const when = [from, to === null ? null : `to ${to}`, condition].filter((part) => part !== null);
-      return `    trigger ${[id, type, ...when].filter((part) => part !== null).join(" ")}`;
+      const parts = [id, type, ...when].filter((part) => part !== null);
+      return hanging(`trigger ${parts.join(" ")}`, 4, columns);
     }),
-    ...changes.map(({ on, kind, quantity: count, into }) => {
+    ...changes.flatMap(({ on, kind, quantity: count, into }) => {
       const number = count === null ? "" : ` ${exactText(count)}`;
-      return `    ${on} ${kind}${number}${into.length === 0 ? "" : ` into ${into.join(", ")}`}`;
+      const what = `${on} ${kind}${number}${into.length === 0 ? "" : ` into ${into.join(", ")}`}`;
+      return hanging(what, 4, columns);
     }),
   ];
 }

@@ -6,7 +6,7 @@
 import type { BasketItem, Determination, FactEvent, FactValue } from "../facts/types.ts";
 import type { Model } from "../model/model.ts";
 import { words } from "../run/show.ts";
-import type { ActRecord, RunResult } from "../run/result.ts";
+import type { ActRecord, CertificateRecord, RunResult } from "../run/result.ts";
 import { dayToIso } from "../values/day.ts";
 import { Rational } from "../values/rational.ts";
 import { asNumeric, exactText } from "./number.ts";
@@ -51,7 +51,7 @@ class Exporter {
     this.run = run;
     this.out = new OcfWriter(run.particulars ?? Particulars.none());
     this.issued = issued;
-    this.acts = Map.groupBy(run.result.acts, ({ act, id, instant }) => actKey(act, id, instant));
+    this.acts = Map.groupBy(run.result.acts, ({ act, id, day }) => actKey(act, id, day));
   }
 
   exported(): Exported {
@@ -59,7 +59,10 @@ class Exporter {
     const { model, result } = run;
     const reached = this.reached();
     this.issues(reached);
-    for (const event of reached) this.event(event);
+    for (const [order, event] of reached.entries()) {
+      out.at(order);
+      this.event(event);
+    }
     for (const { term, by, place, day } of run.determinations)
       out.leave(
         `Determination of ${dayToIso(day)}`,
@@ -90,7 +93,12 @@ class Exporter {
 
   private issues(events: readonly FactEvent[]): void {
     const { out, run } = this;
-    if (run.result.certificates !== null) return writeCertificates(out, run.model, run.result, this.issued);
+    out.at(-1);
+    if (run.result.certificates !== null) {
+      const order = (at: CertificateRecord["issued"]): number =>
+        at === null ? -1 : events.findIndex((event) => isAt(event, at));
+      return writeCertificates(out, run.model, run.result, this.issued, order);
+    }
     const named = events.flatMap(({ certificate }) => (certificate === null ? [] : [certificate]));
     const numbers = named.length === 0 ? [ONLY_CERTIFICATE] : [...new Set(named)];
     for (const number of numbers) {
@@ -125,11 +133,9 @@ class Exporter {
   }
 
   /** Whether certificates came into being or went by an event. By its day, since a contract may move it to another hour. */
-  private isOfRegister({ kind, id, day }: FactEvent): boolean {
+  private isOfRegister(event: FactEvent): boolean {
     return [...(this.run.result.certificates?.values() ?? [])].some((certificate) =>
-      [certificate.issued, certificate.cancelled].some(
-        (at) => at !== null && at.event === kind && at.id === id && at.day === day,
-      ),
+      [certificate.issued, certificate.cancelled].some((at) => at !== null && isAt(event, at)),
     );
   }
 
@@ -256,7 +262,7 @@ class Exporter {
   }
 
   private exercise(event: FactEvent): void {
-    const act = this.acts.get(actKey(event.kind, event.id, event.instant))?.shift();
+    const act = this.acts.get(actKey(event.kind, event.id, event.day))?.shift();
     if (act?.status !== "accepted") {
       const by =
         act === undefined || act.refusedBy.length === 0 ? "" : `, section ${act.refusedBy.join(", ")}`;
@@ -276,11 +282,10 @@ class Exporter {
       date,
       security_id: securityOf(act.certificate ?? event.certificate ?? ONLY_CERTIFICATE),
       trigger_id: TRIGGER,
-      resulting_security_ids: quantity === null ? [] : [stock],
+      resulting_security_ids: [...(quantity === null ? [] : [stock]), ...this.balances(act)],
       consideration_text: paid,
     });
     this.leaveFields(event, []);
-    this.leaveBalance(event, act.certificate);
     if (quantity === null)
       this.leave(event, "Shares Issued", "the contract gives no whole count of them under this name");
     else
@@ -297,12 +302,11 @@ class Exporter {
       );
   }
 
-  /** OCF's exercise ends a warrant; what comes for the rest is an issue of its own. */
-  private leaveBalance(event: FactEvent, number: string | null): void {
-    for (const { number: balance, from, issued } of this.run.result.certificates?.values() ?? []) {
-      if (from === number && from !== null && issued?.instant === event.instant)
-        this.leave(event, `that ${balance} is for the rest`, "OCF's exercise has no balance");
-    }
+  /** OCF's exercise ends a warrant, and has no balance: the warrant that comes for the rest is of what resulted from it. */
+  private balances({ instant, certificate }: ActRecord): string[] {
+    return [...(this.run.result.certificates?.values() ?? [])]
+      .filter(({ from, issued }) => from === certificate && from !== null && issued?.instant === instant)
+      .map((balance) => securityOf(balance.number));
   }
 
   /** Who exercised: with a register the certificate's holder. */
@@ -361,7 +365,12 @@ class Exporter {
   }
 }
 
-const actKey = (act: string, id: string | null, instant: number): string => `${act}|${id ?? ""}|${instant}`;
+function isAt({ kind, id, day }: FactEvent, at: NonNullable<CertificateRecord["issued"]>): boolean {
+  return at.event === kind && at.id === id && at.day === day;
+}
+
+/** By its day: a contract may move an event to another hour. */
+const actKey = (act: string, id: string | null, day: number): string => `${act}|${id ?? ""}|${day}`;
 
 const nameOf = ({ kind, id, day }: FactEvent): string =>
   id === null ? `${kind} of ${dayToIso(day)}` : `${kind} "${id}"`;

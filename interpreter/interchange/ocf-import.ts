@@ -7,6 +7,7 @@ import type { Source } from "../../grammar/source.ts";
 import { inReadingOrder } from "../../grammar/diagnostics/diagnostic.ts";
 import { Rational } from "../values/rational.ts";
 import { exactText } from "./number.ts";
+import { balancesOf, type Balance } from "./ocf-balances.ts";
 import { OcfFolder, type Transaction } from "./ocf-folder.ts";
 import { countedFrom, registerEventOf } from "./ocf-register.ts";
 import type { OcfObject } from "./ocf-read.ts";
@@ -26,12 +27,14 @@ class Importer {
   private readonly notCarried: Loss[];
 
   private readonly register: boolean;
+  private readonly balances: ReadonlyMap<string, Balance>;
   /** The numbers of certificates in the order of their days. */
   private readonly numbers: { readonly on: string; readonly number: string }[] = [];
 
   constructor(folder: OcfFolder, register: boolean) {
     this.folder = folder;
     this.register = register;
+    this.balances = balancesOf(folder);
     this.notCarried = [...folder.notCarried];
   }
 
@@ -218,7 +221,10 @@ class Importer {
   private exercise(object: OcfObject): void {
     if (!object.has("security_id")) return;
     const certificate = this.folder.certificateOf(object);
-    const results = object.texts("resulting_security_ids");
+    // A warrant among them is what is left of this one.
+    const results = object
+      .texts("resulting_security_ids")
+      .filter((id) => this.folder.issues.get(id)?.type !== "TX_WARRANT_ISSUANCE");
     const quantity = object.number("quantity");
     if (certificate === null) return;
     this.add(object, "Exercise", {
@@ -250,7 +256,7 @@ class Importer {
 
   private ofRegister(transaction: Transaction): void {
     const { type, object } = transaction;
-    const found = registerEventOf(transaction, this.folder);
+    const found = registerEventOf(transaction, this.folder, this.balances);
     const number = object.text("custom_id");
     const on = object.date("date");
     const isIssue =
@@ -258,7 +264,10 @@ class Importer {
     if (isIssue && number !== null && on !== null) this.numbers.push({ on, number });
     if (found === null) return;
     if ("none" in found) this.leave(object, "the transaction", found.none);
-    else this.add(object, found.event, found.fields);
+    else {
+      this.add(object, found.event, found.fields);
+      if (found.doubt !== undefined) this.lack(object, "whether it is an issue", found.doubt);
+    }
   }
 
   /** A register counts its numbers on; those of OCF may be any. */

@@ -8,11 +8,21 @@ import { asNumeric } from "./number.ts";
 import { PRICES, securityOf, writeIssue } from "./ocf-warrant-out.ts";
 import type { OcfWriter } from "./ocf-write.ts";
 
-/** Writes every certificate. What an exercise did to one stands in the transaction of the exercise. */
-export function writeCertificates(out: OcfWriter, model: Model, result: RunResult, issued: string): void {
+/**
+ * Writes every certificate. What an exercise did to one stands in the transaction of the exercise. `order` says which event of the log
+ * one came of, or ended by.
+ */
+export function writeCertificates(
+  out: OcfWriter,
+  model: Model,
+  result: RunResult,
+  issued: string,
+  order: (at: CertificateRecord["issued"]) => number,
+): void {
   const all = [...(result.certificates?.values() ?? [])];
   for (const certificate of all) {
     const { number, covered, holder } = certificate;
+    out.at(order(certificate.issued));
     const date = certificate.issued === null ? issued : dayToIso(certificate.issued.day);
     const price = priceAtIssue(certificate, result);
     const details = { number, security: securityOf(number), alone: false, named: true };
@@ -24,6 +34,7 @@ export function writeCertificates(out: OcfWriter, model: Model, result: RunResul
   for (const certificate of all) {
     const { cancelled } = certificate;
     if (cancelled === null || exercised.has(`${cancelled.event} ${cancelled.instant}`)) continue;
+    out.at(order(cancelled));
     givenUp(
       out,
       certificate,

@@ -4,18 +4,29 @@
  */
 
 import { exactText } from "./number.ts";
+import type { Balance } from "./ocf-balances.ts";
 import type { OcfFolder, Transaction } from "./ocf-folder.ts";
 import type { OcfObject } from "./ocf-read.ts";
 
 /** An event to be made of a transaction, or why there is none. */
 export type RegisterEvent =
-  { readonly event: string; readonly fields: Readonly<Record<string, string>> } | { readonly none: string };
+  | {
+      readonly event: string;
+      readonly fields: Readonly<Record<string, string>>;
+      /** What somebody has to look at before the event is taken for a fact. */
+      readonly doubt?: string;
+    }
+  | { readonly none: string };
 
 /** What a transaction on a warrant is in the register; null for one that has nothing to do with it. */
-export function registerEventOf({ type, object }: Transaction, folder: OcfFolder): RegisterEvent | null {
+export function registerEventOf(
+  { type, object }: Transaction,
+  folder: OcfFolder,
+  balances: ReadonlyMap<string, Balance>,
+): RegisterEvent | null {
   switch (type) {
     case "TX_WARRANT_ISSUANCE":
-      return issue(object, folder);
+      return issue(object, folder, balances);
     case "TX_WARRANT_TRANSFER":
       return transfer(object, folder);
     case "TX_WARRANT_CANCELLATION":
@@ -27,17 +38,29 @@ export function registerEventOf({ type, object }: Transaction, folder: OcfFolder
   }
 }
 
-function issue(object: OcfObject, folder: OcfFolder): RegisterEvent {
+function issue(object: OcfObject, folder: OcfFolder, balances: ReadonlyMap<string, Balance>): RegisterEvent {
   const security = object.text("security_id") ?? "";
   if (folder.retracted.has(security)) return { none: "the issue was taken back" };
   const origin = folder.origins.get(security);
   if (origin !== undefined) return { none: `it came of ${origin.transaction.object.name}` };
   const shares = object.number("quantity");
   if (shares === null) return { none: "the issuance has no quantity" };
+  const balance = balances.get(security);
+  const rest = balance === undefined ? "" : restWords(balance, folder);
+  if (balance?.isCertain === true)
+    return { none: `it is taken for ${rest}, whose shares it and the stock make` };
   return {
     event: "Warrant Issuance",
     fields: { Recipient: folder.holderOf(object) ?? "", Shares: exactText(shares) },
+    ...(balance === undefined
+      ? {}
+      : { doubt: `it may be ${rest}: then strike the event out, or those shares count twice` }),
   };
+}
+
+/** `the rest of W-1 after TX_WARRANT_EXERCISE "X-1"`. */
+function restWords({ of, exercise }: Balance, folder: OcfFolder): string {
+  return `the rest of ${folder.nameOf(of.object.text("security_id") ?? "")} after ${exercise.object.name}`;
 }
 
 function transfer(object: OcfObject, folder: OcfFolder): RegisterEvent {

@@ -15,6 +15,8 @@ interface OcfEntry {
   readonly type: string;
   readonly id: string;
   readonly fields: ReadonlyMap<string, OcfJson>;
+  /** Which event of the log it comes of, as a place in its order. */
+  readonly order: number;
 }
 
 /** Everything that came of an export, with what the particulars add. */
@@ -34,6 +36,7 @@ export class OcfWriter {
   private readonly assumed = new Set<string>();
   private readonly entries: OcfEntry[] = [];
   private readonly ids = new Set<string>();
+  private order = 0;
 
   constructor(particulars: Particulars) {
     this.particulars = particulars;
@@ -47,6 +50,11 @@ export class OcfWriter {
     return id;
   }
 
+  /** What is written from here on comes of this place in the order of the log; OCF has days only, and its readers keep the order of a file. */
+  at(order: number): void {
+    this.order = order;
+  }
+
   /** Fields that are null are not known, and left out. */
   object(type: string, id: string, fields: OcfFields): void {
     const known = new Map<string, OcfJson>([
@@ -54,7 +62,7 @@ export class OcfWriter {
       ["id", id],
     ]);
     for (const [name, value] of Object.entries(fields)) if (value !== null) known.set(name, value);
-    this.entries.push({ type, id, fields: known });
+    this.entries.push({ type, id, fields: known, order: this.order });
   }
 
   /** A stock class by its name; its id. */
@@ -95,7 +103,8 @@ export class OcfWriter {
   finish(): Finished {
     const diagnostics: Diagnostic[] = [...this.particulars.diagnostics];
     const missing: Loss[] = [];
-    const written = this.entries.map((entry) => {
+    const inOrder = this.entries.toSorted((a, b) => a.order - b.order);
+    const written = inOrder.map((entry) => {
       const fields = this.filled(entry, diagnostics);
       missing.push(...this.missingIn(entry, fields));
       return { type: entry.type, json: Object.fromEntries(fields), complete: isComplete(entry.type, fields) };

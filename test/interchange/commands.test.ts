@@ -47,6 +47,16 @@ describe("tenor import ocf", () => {
     expect((await call("import", "ocf", table, "--out", at, "--force")).code).toBe(0);
   });
 
+  it("keeps its lists within the width of the terminal", async () => {
+    const name = `W-${"long name of a certificate ".repeat(6)}`;
+    for (const each of folderOf({ ...WARRANT, custom_id: name }, split)) file(`wide/${each.name}`, each.text);
+    for (const options of [[], ["--register"]]) {
+      const { out } = await call("import", "ocf", join(path, "wide"), ...options);
+      expect(out).toContain("certificate");
+      expect(out.split("\n").filter((line) => line.length > 100)).toEqual([]);
+    }
+  });
+
   it("gives numbers as texts in JSON", async () => {
     const { json } = await callJson("import", "ocf", table);
     expect(json).toMatchObject({

@@ -204,6 +204,115 @@ describe("the register as events", () => {
     ]);
   });
 
+  describe("the warrant for the rest after an exercise", () => {
+    const exercises = compileText(`${TEXT}section 2 "Exercise":
+  act Exercise by the Holder has Shares Exercised: shares; gives Cash Due: money, Shares Issued: shares.
+  the Holder may Exercise during the Term.
+  "Warrant Price" initially means $2.40 per share.
+  "Cash Due" of an Exercise means Warrant Price * Shares Exercised.
+  "Shares Issued" of an Exercise means Shares Exercised.
+  on Exercise:
+    Warrant Share Number falls by Shares Exercised;
+    the Issuer issues a certificate to the Holder;
+    the Issuer cancels the certificate as "exercised".
+`).model;
+    const told = [
+      { event: "Warrant Issuance", on: "2024-01-02", id: "I", Recipient: "Lane Capital LLC", Shares: "1000" },
+      { event: "Exercise", on: "2024-03-01", id: "X", certificate: "W-1", "Shares Exercised": "100" },
+      { event: "Warrant Issuance", on: "2024-03-01", id: "J", Recipient: "Lane Capital LLC", Shares: "50" },
+      { event: "Exercise", on: "2024-04-01", id: "Y", certificate: "W-2", "Shares Exercised": "900" },
+    ];
+    const exported = (events: readonly object[]) => {
+      const { facts, result } = ranOn(events, exercises);
+      return {
+        result,
+        files: exportOcf({ model: exercises, ...facts, result, issued: "2024-01-02" })?.files ?? [],
+      };
+    };
+    const held = ({ certificates }: RunResult): unknown[] =>
+      [...(certificates?.values() ?? [])].map(({ number, holder, shares, status }) => [
+        number,
+        holder,
+        shares?.toString(),
+        status,
+      ]);
+
+    it("comes of the exercise and is no issue of its own: out, in, and out again", () => {
+      const there = exported(told);
+      const imported = importOcf(there.files, true);
+      expect(imported.diagnostics).toEqual([]);
+      expect(imported.events.map(({ event, id }) => `${event} ${id ?? ""}`)).toEqual([
+        "Warrant Issuance issuance-W-1",
+        "Exercise X",
+        "Warrant Issuance issuance-W-3",
+        "Exercise Y",
+      ]);
+      // What somebody has to fill in: how many were exercised.
+      const count = new Map([
+        ["X", "100"],
+        ["Y", "900"],
+      ]);
+      const events = imported.events.map((event) => ({
+        ...event,
+        ...(event.event === "Exercise" ? { "Shares Exercised": count.get(event["id"] ?? "") } : {}),
+      }));
+      const again = exported(events);
+      // 1,000 less 100 on W-2, which is exercised whole; and 50 issued.
+      expect(held(again.result)).toEqual(held(there.result));
+      expect(held(again.result).slice(1)).toEqual([
+        ["W-2", "Lane Capital LLC", "0", "exercised"],
+        ["W-3", "Lane Capital LLC", "50", "outstanding"],
+      ]);
+      expect(again.files).toEqual(there.files);
+    });
+
+    const exercise = (results: readonly string[]): object =>
+      on("EXERCISE", { trigger_id: "any time", resulting_security_ids: results });
+    const stock = {
+      object_type: "TX_STOCK_ISSUANCE",
+      id: "T-STOCK",
+      date: "2025-02-03",
+      security_id: "S-STOCK",
+      stock_class_id: "common",
+      quantity: "30000",
+      share_price: { amount: "2.40", currency: "USD" },
+    };
+    const rest = (number: string, quantity: string, fields: object = {}): object =>
+      warrant(number, { date: "2025-02-03", quantity, ...fields });
+    const issued = (...transactions: readonly object[]): [string[], string[]] => {
+      const { events, missing } = imported(...transactions);
+      return [
+        events.flatMap(({ event, id }) => (event === "Warrant Issuance" ? [id ?? ""] : [])),
+        missing.flatMap(({ of, what }) => (what === "whether it is an issue" ? [of] : [])),
+      ];
+    };
+
+    it("is known by its day, its holder and its number where the exercise does not name it", () => {
+      const { notCarried } = imported(warrant("W-1"), exercise(["S-STOCK"]), stock, rest("W-2", "70000"));
+      expect(notCarried.map(({ why }) => why)).toContain(
+        'it is taken for the rest of W-1 after TX_WARRANT_EXERCISE "T-EXERCISE", whose shares it and the stock make',
+      );
+      const whole = [warrant("W-1"), exercise(["S-STOCK"]), stock] as const;
+      expect(issued(...whole, rest("W-2", "70000"))).toEqual([["T-W-1"], []]);
+      expect(issued(...whole, rest("W-2", "70000"), rest("W-3", "50"))).toEqual([["T-W-1", "T-W-3"], []]);
+    });
+
+    it("is asked about where the numbers do not say, and is an issue for another holder or on another day", () => {
+      const whole = [warrant("W-1"), exercise(["S-STOCK"]), stock] as const;
+      const doubt = 'TX_WARRANT_ISSUANCE "T-W-2"';
+      expect(issued(...whole, rest("W-2", "69999"))).toEqual([["T-W-1", "T-W-2"], [doubt]]);
+      expect(issued(...whole, rest("W-2", "100000"))).toEqual([["T-W-1", "T-W-2"], []]);
+      expect(issued(...whole, rest("W-2", "70000", { stakeholder_id: "harbour" }))).toEqual([
+        ["T-W-1", "T-W-2"],
+        [],
+      ]);
+      expect(issued(...whole, rest("W-2", "70000", { date: "2025-02-04" }))).toEqual([
+        ["T-W-1", "T-W-2"],
+        [],
+      ]);
+    });
+  });
+
   it.each([
     [["W-1", "W-2", "W-3"], "W-1"],
     [["No. 08", "No. 09", "No. 10"], "No. 08"],

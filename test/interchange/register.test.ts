@@ -82,13 +82,19 @@ describe("certificates as OCF", () => {
       { security_id: "warrant-W-3", quantity: "600", reason_text: "The certificate was exchanged." },
       { security_id: "warrant-W-4", quantity: "300", reason_text: "The certificate was cancelled." },
     ]);
-    expect(of("TX_WARRANT_EXERCISE")).toMatchObject([{ security_id: "warrant-W-2", date: "2024-03-01" }]);
+    // The certificate for the rest is of what resulted from the exercise.
+    expect(of("TX_WARRANT_EXERCISE")).toMatchObject([
+      {
+        security_id: "warrant-W-2",
+        date: "2024-03-01",
+        resulting_security_ids: ["X-shares", "warrant-W-4"],
+      },
+    ]);
     expect(of("TX_STOCK_ISSUANCE")).toMatchObject([{ stakeholder_id: "holder-beta", quantity: "100" }]);
   });
 
   it("leave out what OCF cannot say", () => {
     const lost = exported?.notCarried.map(({ of: what, what: field }) => `${what}: ${field}`) ?? [];
-    expect(lost).toContain('Exercise "X": that W-4 is for the rest');
     expect(lost).toContain('TX_WARRANT_CANCELLATION "exchanged-W-3": that W-5, W-6 came in its place');
     expect(lost.some((each) => each.startsWith("Assign Part"))).toBe(false);
   });
