@@ -5,7 +5,7 @@ import { sameValue } from "../compile/same.ts";
 import type { Certificate, Held } from "../compile/state.ts";
 import { isNone } from "../compile/lack.ts";
 import { Rational } from "../values/rational.ts";
-import type { Fold } from "./fold.ts";
+import type { Fold } from "./fold/fold.ts";
 import type { CertificateRecord, Reconciliation, Shown } from "./result.ts";
 import { shown } from "./show.ts";
 

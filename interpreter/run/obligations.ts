@@ -9,7 +9,7 @@ import type { Home } from "../model/model.ts";
 import type { DurationValue, Occurrence } from "../compile/value.ts";
 import { endOfDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
-import type { Fold } from "./fold.ts";
+import type { Fold } from "./fold/fold.ts";
 import { addressOf } from "./notices.ts";
 import { holds, type Waiver } from "./plan.ts";
 import type { Rebinding } from "./rebinding.ts";

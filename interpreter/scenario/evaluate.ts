@@ -6,7 +6,7 @@ import type { Value } from "../compile/value.ts";
 import type { Type } from "../model/types.ts";
 import { worldsOf } from "../run/certificates.ts";
 import type { ActRecord } from "../run/result.ts";
-import { needWords } from "../run/run.ts";
+import { needWords } from "../run/stops.ts";
 import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
 import type { Moment } from "./moment.ts";

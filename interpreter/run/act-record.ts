@@ -1,0 +1,179 @@
+import type { Context } from "../compile/context.ts";
+import { isNone } from "../compile/lack.ts";
+import type { Program } from "../compile/program.ts";
+import type { Occurrence, Value } from "../compile/value.ts";
+import type { Model, TermSymbol } from "../model/model.ts";
+import { mostAllowed } from "./most-allowed.ts";
+import type { Rebinding } from "./rebinding.ts";
+import type { ActRecord, Shown } from "./result.ts";
+import { shown } from "./show.ts";
+import { explainExpression } from "./trace.ts";
+
+/** An act's record; what is costly or may be lacking is worked out when it is read. */
+export class Act implements ActRecord {
+  readonly day: number;
+  readonly instant: number;
+  readonly act: string;
+  readonly id: string | null;
+  readonly certificate: string | null;
+  readonly status: "accepted" | "refused";
+  readonly refusedBy: readonly string[];
+  readonly reasons: ActRecord["reasons"];
+  readonly place: ActRecord["place"];
+  readonly words: ActRecord["words"];
+  readonly program: Program;
+  private readonly occurrence: Occurrence;
+  readonly context: Context;
+  rescinded: ActRecord["rescinded"] = null;
+  private most: { readonly quantity: bigint | null } | null = null;
+
+  constructor(
+    program: Program,
+    occurrence: Occurrence,
+    reasons: ActRecord["reasons"],
+    context: Context,
+    words: ActRecord["words"],
+  ) {
+    this.program = program;
+    this.words = words;
+    this.occurrence = occurrence;
+    this.context = context;
+    this.day = occurrence.day;
+    this.instant = occurrence.instant;
+    this.act = occurrence.kind;
+    this.id = occurrence.id;
+    this.certificate = occurrence.certificate;
+    this.status = reasons.length === 0 ? "accepted" : "refused";
+    this.refusedBy = reasons.map((reason) => reason.section);
+    this.reasons = reasons;
+    this.place = occurrence.place;
+  }
+
+  /** Whether this is the record of an act. */
+  of(act: Occurrence): boolean {
+    return this.occurrence.key === act.key;
+  }
+
+  rescind(by: NonNullable<ActRecord["rescinded"]>): void {
+    this.rescinded = by;
+  }
+
+  /** Whether the act takes up a number of something. */
+  get counts(): boolean {
+    return (this.program.model.events.get(this.act)?.quantityField ?? null) !== null;
+  }
+
+  get mostAllowed(): bigint | null {
+    this.most ??= { quantity: mostAllowed(this.program, this.occurrence, this.context) };
+    return this.most.quantity;
+  }
+
+  get fields(): ActRecord["fields"] {
+    const schema = this.program.model.events.get(this.occurrence.kind)?.schema;
+    const found: { name: string; value: Shown }[] = [];
+    for (const field of schema?.fields ?? []) {
+      const value = this.occurrence.fields.get(field.name);
+      if (value !== undefined)
+        found.push({ name: field.name, value: shown(field.type, value, this.program.model.zone) });
+    }
+    return found;
+  }
+
+  /** The certificate's state that the act's results are computed from. */
+  get terms(): ActRecord["terms"] {
+    const used = new Set<TermSymbol>();
+    for (const term of this.givenTerms()) collectState(this.program.model, term, used, new Set());
+    return [...this.program.slotOf]
+      .sort(([, one], [, other]) => one - other)
+      .map(([term]) => term)
+      .filter((term) => used.has(term) && term.scope.of === "certificate" && term.type.kind === "quantity")
+      .map((term) => ({
+        name: term.name,
+        value: shown(term.type, this.context.state.slots[this.program.slotOf.get(term) ?? 0]),
+      }));
+  }
+
+  /** The same act in a run under other readings. */
+  branch(rebinding: Rebinding): Act {
+    const { occurrence, reasons, words } = this;
+    const context = rebinding.context(this.context);
+    const act = new Act(rebinding.program(this.program), occurrence, reasons, context, words);
+    act.most = this.most;
+    act.rescinded = this.rescinded;
+    return act;
+  }
+
+  /** Works out what a run tells of it. */
+  read(): void {
+    if (this.status === "refused") void this.mostAllowed;
+    else for (const given of [...this.terms, ...this.gives]) void given.value;
+  }
+
+  private givenTerms(): TermSymbol[] {
+    const event = this.program.model.events.get(this.occurrence.kind);
+    const found: TermSymbol[] = [];
+    for (const given of event?.gives ?? []) {
+      const term = this.program.model.termsByName
+        .get(given.name)
+        ?.find(
+          (candidate) =>
+            candidate.scope.of === "event" && candidate.scope.events.includes(this.occurrence.kind),
+        );
+      if (term !== undefined) found.push(term);
+    }
+    return found;
+  }
+
+  /** What it gives, as it is settled. */
+  given(): Map<TermSymbol, Value> {
+    return new Map(
+      this.givenTerms().map((term) => [
+        term,
+        this.program.terms.ofEvent(term)(this.context, this.occurrence),
+      ]),
+    );
+  }
+
+  get gives(): ActRecord["gives"] {
+    return this.givenTerms().map((term) => {
+      let value: Shown = shown(term.type, undefined);
+      try {
+        value = shown(
+          term.type,
+          this.program.terms.ofEvent(term)(this.context, this.occurrence),
+          this.program.model.zone,
+        );
+      } catch (error) {
+        if (!isNone(error)) throw error;
+      }
+      const { program, context, occurrence } = this;
+      return {
+        name: term.name,
+        value,
+        get steps() {
+          return term.body.form === "formula"
+            ? explainExpression(program, term.body.value, context.forTerm(occurrence), term.home)
+            : [];
+        },
+      };
+    });
+  }
+}
+
+/** The adjustable terms that a term's formula comes down to. */
+function collectState(model: Model, term: TermSymbol, found: Set<TermSymbol>, seen: Set<TermSymbol>): void {
+  if (seen.has(term)) return;
+  seen.add(term);
+  if (term.body.form === "adjustable") found.add(term);
+  if (term.body.form !== "formula") return;
+  const look = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const reference = model.references.get(node);
+    if (reference?.to === "term" || reference?.to === "event term" || reference?.to === "term of") {
+      collectState(model, reference.term, found, seen);
+    }
+    for (const inner of Object.values(node)) look(inner);
+  };
+  look(term.body.value);
+  look(term.legend);
+}

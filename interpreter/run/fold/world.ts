@@ -1,0 +1,179 @@
+import { Context, type Environment } from "../../compile/context.ts";
+import { kept, viewOf } from "../../compile/register.ts";
+import type { Program } from "../../compile/program.ts";
+import type { State } from "../../compile/state.ts";
+import type { Occurrence } from "../../compile/value.ts";
+import type { Entry } from "../entry.ts";
+import { Appended } from "../layered.ts";
+import { citationOf, wordsOf } from "../passage.ts";
+import type { Waiver } from "../plan.ts";
+import { Policies } from "../policies.ts";
+import type { Rebinding } from "../rebinding.ts";
+import type { Words } from "../result.ts";
+import { Schedule } from "../schedule.ts";
+import { copyOf, type Decided, type History } from "./history.ts";
+import { Ledger } from "./ledger.ts";
+import type { Listener } from "./listener.ts";
+import { Past } from "./past.ts";
+
+/** Where there is no register: the one certificate. */
+export const ALONE: readonly (string | null)[] = [null];
+
+/**
+ * Everything that a run knows as far as it has come. What is to happen next is decided in `fold.ts`; the modules beside it say what
+ * then becomes of the world.
+ */
+export abstract class World {
+  /** The words by which what happens is judged: those in force, or those that an awaited moment is of. */
+  program: Program;
+  inForce: Program;
+  /** Amended words that are still to come into force, the first ones first. */
+  protected coming: readonly Program[];
+  history: History;
+  readonly listener: Listener | null;
+  readonly schedule: Schedule;
+  state: State;
+  readonly ledger: Ledger = new Ledger();
+  readonly past: Past = new Past();
+  /** Facts applied so far, for running them again. */
+  readonly applied: Appended<Occurrence> = new Appended();
+  /** Duties that need not be done, in the order of time. */
+  waivers: readonly Waiver[] = [];
+  readonly decided: Decided;
+
+  constructor(history: History, facts: readonly Occurrence[], listener: Listener | null) {
+    const [first = history.program, ...others] = wordsOf(history.program);
+    this.program = first;
+    this.inForce = first;
+    this.coming = others;
+    this.history = history;
+    this.listener = listener;
+    this.decided = copyOf(history.decided);
+    this.state = {
+      slots: [],
+      ofEvents: history.program.eventSlots.map(() => new Map()),
+      carries: new Map(),
+      factors: [],
+      ended: new Map(),
+      certificate: null,
+      register: null,
+    };
+    this.schedule = new Schedule(first, facts);
+  }
+
+  /** Another world, in which the same facts happen by another history, to the event with this key, that event included. */
+  abstract replay(history: History, key: string, until: number): World;
+
+  // ---------------------------------------------------------------------------------------------------------- what is seen
+
+  context(event: Occurrence | null, now: number, state: State = this.state): Context {
+    return new Context(this.history.environment, this.past, state, event, now);
+  }
+
+  get policies(): Policies {
+    return Policies.in(this.program);
+  }
+
+  /** Which of the contract's words these are; null where it has only ones. */
+  citation(words: Program): Words | null {
+    return citationOf(words, this.history.program);
+  }
+
+  /** The facts that have been applied, in order; notices as they took effect. */
+  get facts(): readonly Occurrence[] {
+    return this.applied.all();
+  }
+
+  /** What was adjusted of a certificate, and of those that it came from while it was part of them. */
+  ledgerOf(certificate: string | null): readonly Entry[] {
+    return this.ledger.of(certificate, this.state.register);
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- certificates
+
+  /** The certificates that are outstanding. */
+  live(now: number): string[] {
+    return this.program.terms
+      .outstanding(this.context(null, now, kept(this.state)))
+      .flatMap(({ state }) => state.certificate ?? []);
+  }
+
+  /** The certificates that an event acts upon; null for what is common to all. */
+  actsUpon(occurrence: Occurrence, now: number): readonly (string | null)[] {
+    if (this.state.register === null) return ALONE;
+    if (occurrence.certificate !== null) return [occurrence.certificate];
+    if (this.program.isOriginalIssue(occurrence.kind)) return ALONE;
+    const live = this.live(now);
+    return live.length === 0 ? ALONE : live;
+  }
+
+  /** The world in which an event's statements are worked out, for each certificate that it concerns. */
+  contexts(occurrence: Occurrence, now: number): Context[] {
+    if (this.state.register === null) return [this.context(occurrence, now)];
+    return this.actsUpon(occurrence, now).map((number) => this.contextOf(number, occurrence, now));
+  }
+
+  contextOf(number: string | null, occurrence: Occurrence | null, now: number): Context {
+    const { state } = this;
+    if (number === null || number === state.certificate) return this.context(occurrence, now);
+    return this.context(occurrence, now, viewOf(kept(state), number));
+  }
+
+  /** Does something as one certificate sees the world; what it changes is put back. */
+  within<T>(number: string | null, run: () => T): T {
+    if (number === null || number === this.state.certificate) return run();
+    const outer = this.state.certificate;
+    this.state = viewOf(kept(this.state), number);
+    const result = run();
+    this.state = kept(this.state);
+    if (outer !== null) this.state = viewOf(this.state, outer);
+    return result;
+  }
+
+  // --------------------------------------------------------------------------------------------------------------- trials
+
+  /** Does something that can be undone, such as making what was postponed for an act that may be refused. */
+  attempt<T>(run: () => T): { readonly result: T; readonly undo: () => void } {
+    const { state } = this;
+    const eraseEntries = this.ledger.mark();
+    const { result, forget } = this.past.trial(run);
+    return {
+      result,
+      undo: () => {
+        this.state = state;
+        eraseEntries();
+        forget();
+      },
+    };
+  }
+
+  /** A world that goes its own way from here, heard by somebody else. */
+  fork(listener: Listener): this {
+    return this.copy({ listener, ledger: this.ledger.fork(), schedule: this.schedule.fork() });
+  }
+
+  /** The same world under other readings, all of which came to the same so far. */
+  branch(rebinding: Rebinding, environment: Environment, listener: Listener): this {
+    return this.copy({
+      listener,
+      program: rebinding.program(this.program),
+      inForce: rebinding.program(this.inForce),
+      coming: this.coming.map((words) => rebinding.program(words)),
+      history: { ...this.history, program: rebinding.to, environment },
+      schedule: this.schedule.branch(rebinding),
+      state: rebinding.state(this.state),
+      ledger: this.ledger.branch(rebinding),
+    });
+  }
+
+  /** What changes in place is copied, the rest is shared. */
+  private copy(own: object): this {
+    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    return Object.assign(copy, this, {
+      past: this.past.copy(),
+      applied: this.applied.copy(),
+      decided: copyOf(this.decided),
+      ...own,
+    });
+  }
+}
