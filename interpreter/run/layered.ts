@@ -22,9 +22,13 @@ export class Layered<K, V> {
     this.own.set(key, value);
   }
 
-  /** Takes out what was put in since the last copy. */
-  undo(key: K): void {
+  /** Takes a key out; copies that have been made keep it. */
+  delete(key: K): void {
     this.own.delete(key);
+    if (!this.below.has(key)) return;
+    const below = new Map(this.below);
+    below.delete(key);
+    this.below = below;
   }
 
   entries(): Iterable<readonly [K, V]> {

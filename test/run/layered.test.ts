@@ -2,11 +2,11 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { Appended, Layered } from "../../interpreter/run/layered.ts";
 
-/** What is done to one of several copies: something is put in, or a copy is made of it. */
+/** What is done to one of several copies: something is put in or taken out (of a map), or a copy is made of it. */
 const deeds = fc.array(
   fc.record({
     which: fc.nat({ max: 50 }),
-    what: fc.constantFrom("put", "put", "put", "copy"),
+    what: fc.constantFrom("put", "put", "put", "copy", "take out"),
     key: fc.nat({ max: 20 }),
   }),
   { maxLength: 120 },
@@ -21,6 +21,9 @@ describe("copies that share their past", () => {
       if (what === "copy") {
         layered.push(layered[at]!.copy());
         whole.push(new Map(whole[at]));
+      } else if (what === "take out") {
+        layered[at]!.delete(key);
+        whole[at]!.delete(key);
       } else {
         layered[at]!.set(key, value);
         whole[at]!.set(key, value);

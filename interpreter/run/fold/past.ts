@@ -105,7 +105,7 @@ export class Past implements Memory {
     const result = run();
     this.tried = null;
     const forget = (): void => {
-      for (const key of tried) this.standing.undo(key);
+      for (const key of tried) this.standing.delete(key);
     };
     return { result, forget };
   }
