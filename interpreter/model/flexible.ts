@@ -1,4 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
+import { operandsOf } from "./operands.ts";
 
 /**
  * How firmly an expression says of which type it is. `firm`: by itself. `money`: an amount, which is a price per share where
@@ -12,10 +13,13 @@ const firmer = (a: Firmness, b: Firmness): Firmness => {
 };
 
 export function firmness(expression: ast.Expression): Firmness {
-  if (!COMPOUND.has(expression.kind)) return firmnessOf(expression);
+  if (!COMPOUND.has(expression.kind)) return ofLeaf(expression);
   let known = cache.get(expression);
   if (known === undefined) {
-    known = firmnessOf(expression);
+    known =
+      expression.kind === "BinaryExpression"
+        ? ofBinary(expression)
+        : operandsOf(expression).map(firmness).reduce(firmer, "bare");
     cache.set(expression, known);
   }
   return known;
@@ -38,63 +42,20 @@ const COMPOUND: ReadonlySet<ast.Expression["kind"]> = new Set([
  */
 const cache = new WeakMap<ast.Expression, Firmness>();
 
-function firmnessOf(expression: ast.Expression): Firmness {
-  switch (expression.kind) {
-    case "NumberLiteral":
-      return expression.unit === "none" ? "bare" : "firm";
-    case "MoneyLiteral":
-      return expression.perShare ? "firm" : "money";
-    case "Blank":
-      return expression.unit === "none" ? "bare" : expression.unit === "money" ? "money" : "firm";
-    case "TextLiteral":
-    case "Missing":
-    case "DeterminedExpression":
-      return "bare";
-    case "UnaryExpression":
-    case "Parenthesized":
-    case "RoundedExpression":
-      return firmness(expression.operand);
-    case "BinaryExpression":
-      return ofBinary(expression);
-    case "AggregateExpression":
-      return expression.items.map(firmness).reduce(firmer, "bare");
-    case "FirstOf":
-      return expression.cases.map(({ value }) => firmness(value)).reduce(firmer, "bare");
-    case "ReadingExpression":
-      return expression.alternatives.map(({ value }) => firmness(value)).reduce(firmer, "bare");
-    case "DurationLiteral":
-    case "DateLiteral":
-    case "TimeLiteral":
-    case "YesNoLiteral":
-    case "NameExpression":
-    case "OfExpression":
-    case "AdjustedExpression":
-    case "TheDate":
-    case "Now":
-    case "ComparisonExpression":
-    case "OneOfExpression":
-    case "LogicalExpression":
-    case "NotExpression":
-    case "GivenExpression":
-    case "OnExpression":
-    case "WindowExpression":
-    case "CountExpression":
-    case "RegisterSum":
-    case "StandsExpression":
-    case "ShiftExpression":
-    case "AtTimeExpression":
-    case "PeriodExpression":
-    case "WithinExpression":
-    case "PartExpression":
-    case "AnnualDay":
-    case "NthWeekday":
-    case "EasterSunday":
-    case "CallExpression":
-    case "BasketExpression":
-    case "ScaledExpression":
-      return "firm";
-  }
+function ofLeaf(expression: ast.Expression): Firmness {
+  if (expression.kind === "NumberLiteral") return expression.unit === "none" ? "bare" : "firm";
+  if (expression.kind === "MoneyLiteral") return expression.perShare ? "firm" : "money";
+  if (expression.kind === "Blank")
+    return expression.unit === "none" ? "bare" : expression.unit === "money" ? "money" : "firm";
+  return OPEN.has(expression.kind) ? "bare" : "firm";
 }
+
+/** What is of any type that is wanted. */
+const OPEN: ReadonlySet<ast.Expression["kind"]> = new Set([
+  "TextLiteral",
+  "Missing",
+  "DeterminedExpression",
+] as const);
 
 /** `$2 + 1` is as open as `$2`; `2 * 3` as open as 2; `$2 * $3` and `6 / $2` are not. */
 function ofBinary({ operator, left, right }: ast.BinaryExpression): Firmness {

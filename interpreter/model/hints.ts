@@ -1,6 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import { firmness } from "./flexible.ts";
 import type { Reference, TermSymbol } from "./model.ts";
+import { operandsOf } from "./operands.ts";
 import type { Type } from "./types.ts";
 
 /**
@@ -13,65 +14,16 @@ export type Hints = ReadonlyMap<Open, Type>;
 
 /** The terms and letters that give an expression its type, where it is their value unchanged or one of several. */
 export function sourcesOf(references: ReadonlyMap<object, Reference>, expression: ast.Expression): Open[] {
-  switch (expression.kind) {
-    case "Parenthesized":
-    case "OnExpression":
-    case "UnaryExpression":
-    case "RoundedExpression":
-    case "RegisterSum":
-      return sourcesOf(references, expression.operand);
-    case "WindowExpression":
-      return expression.operation === "volatility" ? [] : sourcesOf(references, expression.operand);
-    case "BinaryExpression":
-      if (expression.operator === "*" || expression.operator === "/") return [];
-      return [...sourcesOf(references, expression.left), ...sourcesOf(references, expression.right)];
-    case "AggregateExpression":
-      return expression.items.flatMap((item) => sourcesOf(references, item));
-    case "FirstOf":
-      return expression.cases.flatMap(({ value }) => sourcesOf(references, value));
-    case "ReadingExpression":
-      return expression.alternatives.flatMap(({ value }) => sourcesOf(references, value));
-    case "NameExpression":
-    case "OfExpression":
-    case "AdjustedExpression": {
-      const reference = references.get(expression);
-      if (reference?.to === "legend") return [reference.binding];
-      const isTerm =
-        reference?.to === "term" || reference?.to === "event term" || reference?.to === "term of";
-      return isTerm ? [reference.term] : [];
-    }
-    case "NumberLiteral":
-    case "MoneyLiteral":
-    case "DurationLiteral":
-    case "DateLiteral":
-    case "TimeLiteral":
-    case "TextLiteral":
-    case "YesNoLiteral":
-    case "Blank":
-    case "TheDate":
-    case "Now":
-    case "ComparisonExpression":
-    case "OneOfExpression":
-    case "LogicalExpression":
-    case "NotExpression":
-    case "GivenExpression":
-    case "CountExpression":
-    case "DeterminedExpression":
-    case "StandsExpression":
-    case "ShiftExpression":
-    case "AtTimeExpression":
-    case "PeriodExpression":
-    case "WithinExpression":
-    case "PartExpression":
-    case "AnnualDay":
-    case "NthWeekday":
-    case "EasterSunday":
-    case "CallExpression":
-    case "BasketExpression":
-    case "ScaledExpression":
-    case "Missing":
-      return [];
+  const { kind } = expression;
+  if (kind === "NameExpression" || kind === "OfExpression" || kind === "AdjustedExpression") {
+    const reference = references.get(expression);
+    if (reference?.to === "legend") return [reference.binding];
+    const isTerm = reference?.to === "term" || reference?.to === "event term" || reference?.to === "term of";
+    return isTerm ? [reference.term] : [];
   }
+  if (kind === "WindowExpression" && expression.operation === "volatility") return [];
+  if (kind === "BinaryExpression" && (expression.operator === "*" || expression.operator === "/")) return [];
+  return operandsOf(expression).flatMap((operand) => sourcesOf(references, operand));
 }
 
 /** Whether a definition leaves the type open; one that cannot be told because of an error does not. */

@@ -11,6 +11,12 @@ export interface Form {
   readonly parts: ReadonlyMap<object | "n", { readonly factor: Rational; readonly way: 1 | -1 }>;
 }
 
+/** The act's number itself. */
+const NUMBER: Form = {
+  constant: Rational.ZERO,
+  parts: new Map([["n", { factor: Rational.ONE, way: 1 }]]),
+};
+
 /** Finds the forms of expressions about one act. */
 export class Forms {
   private readonly program: Program;
@@ -70,78 +76,35 @@ export class Forms {
 
   /** The form of an expression; null where it has none. */
   of(node: ast.Expression): Form | null {
-    if (!this.depends(node)) {
-      const value = this.program.code(node)(this.context);
-      return value instanceof Rational ? { constant: value, parts: new Map() } : null;
+    if (!this.depends(node)) return this.same(node);
+    if (node.kind === "NameExpression" || node.kind === "OfExpression") {
+      const behind = this.behind(node);
+      return behind === null ? NUMBER : this.of(behind);
     }
-    switch (node.kind) {
-      case "Parenthesized":
-        return this.of(node.operand);
-      case "NameExpression":
-      case "OfExpression": {
-        const behind = this.behind(node);
-        if (behind !== null) return this.of(behind);
-        return { constant: Rational.ZERO, parts: new Map([["n", { factor: Rational.ONE, way: 1 }]]) };
-      }
-      case "UnaryExpression": {
-        const operand = this.of(node.operand);
-        return operand === null ? null : scaled(operand, Rational.ONE.neg());
-      }
-      case "BinaryExpression":
-        return this.ofBinary(node);
-      case "ReadingExpression":
-        return this.of(this.program.pick(node, node.alternatives).value);
-      case "FirstOf": {
-        if (node.earliest) return null;
-        // A case that depends on the number itself would change the form in between.
-        for (const limb of node.cases) {
-          if (limb.condition !== null && this.depends(limb.condition)) return null;
-          if (limb.condition === null || this.program.condition(limb.condition)(this.context))
-            return this.of(limb.value);
-        }
-        return null;
-      }
-      case "RoundedExpression":
-        return this.asPart(node, this.of(node.operand));
-      case "PartExpression":
-        return node.part === "whole part" ? this.asPart(node, this.of(node.operand)) : null;
-      case "AggregateExpression":
-        return this.ofAggregate(node);
-      case "NumberLiteral":
-      case "MoneyLiteral":
-      case "DurationLiteral":
-      case "DateLiteral":
-      case "TimeLiteral":
-      case "TextLiteral":
-      case "YesNoLiteral":
-      case "Blank":
-      case "AdjustedExpression":
-      case "TheDate":
-      case "Now":
-      case "ComparisonExpression":
-      case "OneOfExpression":
-      case "LogicalExpression":
-      case "NotExpression":
-      case "GivenExpression":
-      case "OnExpression":
-      case "WindowExpression":
-      case "CountExpression":
-      case "RegisterSum":
-      case "DeterminedExpression":
-      case "StandsExpression":
-      case "ShiftExpression":
-      case "AtTimeExpression":
-      case "PeriodExpression":
-      case "WithinExpression":
-      case "AnnualDay":
-      case "NthWeekday":
-      case "EasterSunday":
-      case "CallExpression":
-      case "BasketExpression":
-      case "ScaledExpression":
-      case "Missing":
-        return null;
+    if (node.kind === "Parenthesized") return this.of(node.operand);
+    if (node.kind === "UnaryExpression") {
+      const operand = this.of(node.operand);
+      return operand === null ? null : scaled(operand, Rational.ONE.neg());
     }
+    if (node.kind === "BinaryExpression") return this.ofBinary(node);
+    if (node.kind === "AggregateExpression") return this.ofAggregate(node);
+    if (node.kind === "ReadingExpression") return this.of(this.program.pick(node, node.alternatives).value);
+    if (node.kind === "FirstOf") return this.ofCases(node);
+    if (node.kind === "RoundedExpression") return this.asPart(node, this.of(node.operand));
+    if (node.kind === "PartExpression" && node.part === "whole part")
+      return this.asPart(node, this.of(node.operand));
+    return null;
+  }
+
+  private ofCases(node: ast.FirstOf): Form | null {
+    if (node.earliest) return null;
+    // A case that depends on the number itself would change the form in between.
+    for (const limb of node.cases) {
+      if (limb.condition !== null && this.depends(limb.condition)) return null;
+      if (limb.condition === null || this.program.condition(limb.condition)(this.context))
+        return this.of(limb.value);
+    }
+    return null;
   }
 
   private ofBinary(node: ast.BinaryExpression): Form | null {
@@ -192,7 +155,7 @@ export class Forms {
     return { constant: Rational.ZERO, parts: new Map([[node, { factor: Rational.ONE, way }]]) };
   }
 
-  /** What is the same for every number, though the number is in it: `Y - (A * Y) / B` where A is B. */
+  /** What is the same for every number, even where the number is in it: `Y - (A * Y) / B` where A is B. */
   private same(node: ast.Expression): Form | null {
     const value = this.program.code(node)(this.context);
     return value instanceof Rational ? { constant: value, parts: new Map() } : null;

@@ -83,95 +83,56 @@ class Tracer {
   }
 
   explain(node: ast.Expression, context: Context): Step[] {
-    switch (node.kind) {
-      case "CallExpression": {
-        const steps = this.called(node, context);
-        return steps ?? [this.formula(node, context)];
-      }
-      case "Parenthesized":
-        return this.explain(node.operand, context);
-      case "ReadingExpression": {
-        const chosen = this.program.pick(node, node.alternatives);
-        const key = this.program.model.ambiguityOf.get(node)?.key ?? chosen.name;
-        const step: Step = {
-          kind: "reading",
-          section: this.section,
-          key,
-          name: chosen.name,
-          place: this.place(node),
-        };
-        return [step, ...this.explain(chosen.value, context)];
-      }
-      case "FirstOf": {
-        const limb = this.limb(node, context);
-        if (limb === null) return [];
-        const text = limb.condition === null ? "otherwise" : `if ${this.text(limb.condition)}`;
-        const step: Step = {
-          kind: "case",
-          section: this.section,
-          label: limb.label,
-          text,
-          place: this.place(limb),
-        };
-        return [step, ...this.explain(limb.value, context)];
-      }
-      case "RoundedExpression": {
-        const from = this.value(node.operand, context);
-        const to = this.value(node, context);
-        const step = this.value(node.rounding.step, context);
-        const tie =
-          from instanceof Rational && step instanceof Rational && step.sign() > 0 && isHalf(from, step);
-        const rounded: Step = {
-          kind: "rounded",
-          section: this.section,
-          from: this.show(node.operand, from),
-          to: this.show(node, to),
-          rule: this.text(node.rounding),
-          tie,
-          place: this.place(node),
-        };
-        return [...this.explain(node.operand, context), rounded];
-      }
-      case "NumberLiteral":
-      case "MoneyLiteral":
-      case "DurationLiteral":
-      case "DateLiteral":
-      case "TimeLiteral":
-      case "TextLiteral":
-      case "YesNoLiteral":
-      case "Blank":
-      case "NameExpression":
-      case "OfExpression":
-      case "AdjustedExpression":
-      case "TheDate":
-      case "Now":
-      case "UnaryExpression":
-      case "BinaryExpression":
-      case "ComparisonExpression":
-      case "OneOfExpression":
-      case "LogicalExpression":
-      case "NotExpression":
-      case "GivenExpression":
-      case "OnExpression":
-      case "WindowExpression":
-      case "CountExpression":
-      case "RegisterSum":
-      case "AggregateExpression":
-      case "DeterminedExpression":
-      case "StandsExpression":
-      case "ShiftExpression":
-      case "AtTimeExpression":
-      case "PeriodExpression":
-      case "WithinExpression":
-      case "PartExpression":
-      case "AnnualDay":
-      case "NthWeekday":
-      case "EasterSunday":
-      case "BasketExpression":
-      case "ScaledExpression":
-      case "Missing":
-        return [this.formula(node, context)];
-    }
+    if (node.kind === "Parenthesized") return this.explain(node.operand, context);
+    if (node.kind === "ReadingExpression") return this.reading(node, context);
+    if (node.kind === "FirstOf") return this.waterfall(node, context);
+    if (node.kind === "RoundedExpression") return this.rounded(node, context);
+    const called = node.kind === "CallExpression" ? this.called(node, context) : null;
+    return called ?? [this.formula(node, context)];
+  }
+
+  private reading(node: ast.ReadingExpression, context: Context): Step[] {
+    const chosen = this.program.pick(node, node.alternatives);
+    const key = this.program.model.ambiguityOf.get(node)?.key ?? chosen.name;
+    const step: Step = {
+      kind: "reading",
+      section: this.section,
+      key,
+      name: chosen.name,
+      place: this.place(node),
+    };
+    return [step, ...this.explain(chosen.value, context)];
+  }
+
+  private waterfall(node: ast.FirstOf, context: Context): Step[] {
+    const limb = this.limb(node, context);
+    if (limb === null) return [];
+    const text = limb.condition === null ? "otherwise" : `if ${this.text(limb.condition)}`;
+    const step: Step = {
+      kind: "case",
+      section: this.section,
+      label: limb.label,
+      text,
+      place: this.place(limb),
+    };
+    return [step, ...this.explain(limb.value, context)];
+  }
+
+  private rounded(node: ast.RoundedExpression, context: Context): Step[] {
+    const from = this.value(node.operand, context);
+    const to = this.value(node, context);
+    const step = this.value(node.rounding.step, context);
+    const tie = from instanceof Rational && step instanceof Rational && step.sign() > 0 && isHalf(from, step);
+    const rounded: Step = {
+      kind: "rounded",
+      section: this.section,
+      from: this.show(node.operand, from),
+      to: this.show(node, to),
+      rule: this.text(node.rounding),
+      tie,
+      place: this.place(node),
+    };
+    return [...this.explain(node.operand, context), rounded];
   }
 
   private formula(node: ast.Expression, context: Context): Step {

@@ -1,5 +1,6 @@
 import type * as ast from "../../../grammar/ast.ts";
 import type { Home, Model, TermSymbol } from "../../model/model.ts";
+import { operandsOf } from "../../model/operands.ts";
 import { SHARES } from "../../values/unit.ts";
 import { placedEffects } from "./actions.ts";
 import { termOf } from "./references.ts";
@@ -54,68 +55,11 @@ export class Fractions {
 
   private look(expression: ast.Expression, home: Home): Cause | null {
     const here: Cause = { node: expression, home };
-    const among = (parts: readonly ast.Expression[]): Cause | null => this.among(parts, home);
-    switch (expression.kind) {
-      case "NumberLiteral":
-        return expression.unit === "percent" || !/^\d+(?:\.0*)?$/.test(expression.value) ? here : null;
-      case "BinaryExpression":
-        if (expression.operator === "/") return here;
-        if (expression.percentOf) return here;
-        return among([expression.left, expression.right]);
-      case "UnaryExpression":
-      case "Parenthesized":
-      case "OnExpression":
-      case "RegisterSum":
-        return this.in(expression.operand, home);
-      case "AggregateExpression":
-        return expression.operation === "average" ? here : among(expression.items);
-      case "WindowExpression":
-        if (expression.operation === "average" || expression.operation === "volatility") return here;
-        return this.in(expression.operand, home);
-      case "FirstOf":
-        return among(expression.cases.map(({ value }) => value));
-      case "ReadingExpression":
-        return among(expression.alternatives.map(({ value }) => value));
-      case "CallExpression":
-        return this.inCall(expression, here);
-      case "NameExpression":
-      case "OfExpression":
-      case "AdjustedExpression":
-        return this.inReference(expression, here);
-      // Rounded here; or counted, or told by somebody.
-      case "RoundedExpression":
-      case "PartExpression":
-      case "CountExpression":
-      case "DeterminedExpression":
-      case "Blank":
-        return null;
-      // No number of shares at all.
-      case "MoneyLiteral":
-      case "DurationLiteral":
-      case "DateLiteral":
-      case "TimeLiteral":
-      case "TextLiteral":
-      case "YesNoLiteral":
-      case "TheDate":
-      case "Now":
-      case "ComparisonExpression":
-      case "OneOfExpression":
-      case "LogicalExpression":
-      case "NotExpression":
-      case "GivenExpression":
-      case "StandsExpression":
-      case "ShiftExpression":
-      case "AtTimeExpression":
-      case "PeriodExpression":
-      case "WithinExpression":
-      case "AnnualDay":
-      case "NthWeekday":
-      case "EasterSunday":
-      case "BasketExpression":
-      case "ScaledExpression":
-      case "Missing":
-        return null;
-    }
+    // Rounded here.
+    if (expression.kind === "RoundedExpression") return null;
+    if (expression.kind === "CallExpression") return this.inCall(expression, here);
+    if (NAMES.has(expression.kind)) return this.inReference(expression, here);
+    return makesFraction(expression) ? here : this.among(operandsOf(expression), home);
   }
 
   private among(parts: readonly ast.Expression[], home: Home): Cause | null {
@@ -201,6 +145,24 @@ export class Fractions {
         return null;
     }
   }
+}
+
+const NAMES: ReadonlySet<ast.Expression["kind"]> = new Set([
+  "NameExpression",
+  "OfExpression",
+  "AdjustedExpression",
+] as const);
+
+/** Whether an expression comes to a fraction out of whole numbers, or is one. */
+function makesFraction(expression: ast.Expression): boolean {
+  if (expression.kind === "NumberLiteral")
+    return expression.unit === "percent" || !/^\d+(?:\.0*)?$/.test(expression.value);
+  if (expression.kind === "BinaryExpression") return expression.operator === "/" || expression.percentOf;
+  if (expression.kind === "AggregateExpression") return expression.operation === "average";
+  return (
+    expression.kind === "WindowExpression" &&
+    (expression.operation === "average" || expression.operation === "volatility")
+  );
 }
 
 function rounds(clause: ast.PolicyClause): boolean {
