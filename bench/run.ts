@@ -1,9 +1,10 @@
-// npm run bench, or npm run bench -- parse|run|families|readings|startup|lsp
+// npm run bench, or npm run bench -- parse|run|families|readings|register|startup|lsp
 import { benchFamilies } from "./families.ts";
 import { benchHistory } from "./history.ts";
 import { benchLsp } from "./lsp.ts";
 import { benchParse } from "./parse.ts";
 import { benchReadings } from "./readings.ts";
+import { benchRegister } from "./register.ts";
 import { benchStartup } from "./startup.ts";
 
 const benches = new Map<string, () => void | Promise<void>>([
@@ -11,6 +12,7 @@ const benches = new Map<string, () => void | Promise<void>>([
   ["run", benchHistory],
   ["families", benchFamilies],
   ["readings", benchReadings],
+  ["register", benchRegister],
   ["startup", benchStartup],
   ["lsp", benchLsp],
 ]);

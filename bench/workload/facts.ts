@@ -3,7 +3,14 @@ import { weekdayName, parseDay, dayToIso } from "../../interpreter/values/day.ts
 /** An event as a file has it. */
 export interface HappeningFact {
   readonly event:
-    "Share Count" | "Stock Split" | "Combination" | "Share Issuance" | "Distribution" | "Exercise";
+    | "Share Count"
+    | "Stock Split"
+    | "Combination"
+    | "Share Issuance"
+    | "Distribution"
+    | "Exercise"
+    | "Warrant Issuance"
+    | "Transfer";
   readonly on: string;
   readonly [field: string]: string;
 }

@@ -26,13 +26,16 @@ export function open(
   return compilation;
 }
 
+/** What the facts say of an event of any kind. */
+const OF_EVERY_EVENT = new Set(["event", "on", "certificate"]);
+
 /** The facts as a run takes them; fields that the contract's events do not have are left out. */
 export function factsOf({ model }: Compilation, { events, quotes }: Workload): Facts {
   const schemas = [...model.events.values()].map(({ schema }) => schema);
   const known = events.map((event) => {
     const names = new Set(schemas.find(({ name }) => name === event.event)?.fields.map(({ name }) => name));
     return Object.fromEntries(
-      Object.entries(event).filter(([name]) => name === "event" || name === "on" || names.has(name)),
+      Object.entries(event).filter(([name]) => OF_EVERY_EVENT.has(name) || names.has(name)),
     );
   });
   const read = readEvents(

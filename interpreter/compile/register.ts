@@ -14,6 +14,9 @@ export const NOTHING: Tally = {
   delivered: Rational.ZERO,
 };
 
+const NO_CARRIES: State["carries"] = new Map();
+const NOTHING_ENDED: State["ended"] = new Map();
+
 /**
  * Whose each adjustable term is once there is a register. State of the party that holds certificates is the holder's; state of
  * an event is each certificate's own where a certificate's terms enter it.
@@ -103,18 +106,23 @@ export function kept(state: State): State {
   if (register === null || number === null || certificate === undefined) return state;
   const { slots, ofEvents, carries, ended } = state;
   const holders = register.tiers.slots.includes("holder")
-    ? new Map(register.holders).set(certificate.holder, slots)
+    ? register.holders.with(certificate.holder, slots)
     : register.holders;
-  const certificates = new Map(register.certificates);
-  certificates.set(number, { ...certificate, slots, ofEvents, carries, ended });
+  const certificates = register.certificates.with(number, {
+    ...certificate,
+    slots,
+    ofEvents,
+    carries,
+    ended,
+  });
   return {
     ...state,
     // Outside of all certificates their terms stand as they began.
     slots: slots.map((held, slot) =>
       register.tiers.slots[slot] === "shared" ? held : (register.first[slot] ?? held),
     ),
-    carries: new Map(),
-    ended: new Map(),
+    carries: NO_CARRIES,
+    ended: NOTHING_ENDED,
     certificate: null,
     register: { ...register, certificates, holders },
   };
@@ -135,7 +143,7 @@ export function withCertificate(register: Register, number: string, change: Part
   if (certificate === undefined) return register;
   return {
     ...register,
-    certificates: new Map(register.certificates).set(number, { ...certificate, ...change }),
+    certificates: register.certificates.with(number, { ...certificate, ...change }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Place } from "../../grammar/source.ts";
 import type { NumberTooLarge, Rational } from "../values/rational.ts";
 import type { Lack, NoAnswer } from "./lack.ts";
+import type { PersistentMap } from "./persistent-map.ts";
 import type { Value } from "./value.ts";
 
 /** State may hold no value: a blank that nobody has filled, or a formula without an answer, stands in it until something reads it. */
@@ -63,7 +64,7 @@ export interface Certificate {
   readonly status: string;
   readonly cancelled: CertificateEvent | null;
   readonly slots: readonly Held[];
-  readonly ofEvents: readonly ReadonlyMap<string, Held>[];
+  readonly ofEvents: readonly PersistentMap<string, Held>[];
   readonly carries: ReadonlyMap<string, Carry>;
   readonly ended: ReadonlyMap<string, number>;
 }
@@ -84,9 +85,9 @@ export interface Tally {
 export interface Register {
   readonly tiers: Tiers;
   /** By number, in the order of their issue. */
-  readonly certificates: ReadonlyMap<string, Certificate>;
+  readonly certificates: PersistentMap<string, Certificate>;
   /** By holder: state of the party that holds certificates, by slot. */
-  readonly holders: ReadonlyMap<string, readonly Held[]>;
+  readonly holders: PersistentMap<string, readonly Held[]>;
   /** The state with which a certificate begins, by slot. */
   readonly first: readonly Held[];
   /** How many numbers have been given away. */
@@ -99,7 +100,7 @@ export interface State {
   /** Adjustable terms of the certificate and of parties, by the program's slot. */
   readonly slots: readonly Held[];
   /** Adjustable terms of events: by slot, then by the event's identity. */
-  readonly ofEvents: readonly ReadonlyMap<string, Held>[];
+  readonly ofEvents: readonly PersistentMap<string, Held>[];
   /** By postponement and slot (`index slot`). */
   readonly carries: ReadonlyMap<string, Carry>;
   readonly factors: readonly QuoteFactor[];

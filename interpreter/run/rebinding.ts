@@ -56,12 +56,13 @@ export class Rebinding {
   state(state: State): State {
     const { register } = state;
     if (register === null) return { ...state, carries: this.carries(state.carries) };
-    const certificates = new Map(
-      [...register.certificates].map(([number, certificate]) => [
-        number,
-        { ...certificate, carries: this.carries(certificate.carries) },
-      ]),
-    );
+    let { certificates } = register;
+    for (const [number, certificate] of register.certificates)
+      if (certificate.carries.size > 0)
+        certificates = certificates.with(number, {
+          ...certificate,
+          carries: this.carries(certificate.carries),
+        });
     return { ...state, carries: this.carries(state.carries), register: { ...register, certificates } };
   }
 

@@ -3,6 +3,7 @@ import type { Context } from "../compile/context.ts";
 import { chainText } from "../compile/expression.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
 import { type Program, type ProgramRule, placeIn } from "../compile/program.ts";
+import { PersistentMap } from "../compile/persistent-map.ts";
 import { NOTHING, numberAt, OUTSTANDING, withCertificate } from "../compile/register.ts";
 import type { Certificate, CertificateEvent, Held, Register, State, Tally } from "../compile/state.ts";
 import type { Occurrence } from "../compile/value.ts";
@@ -35,8 +36,8 @@ export function opened(program: Program, beginning: Beginning, state: State): Re
   const first = state.slots;
   const register: Register = {
     tiers,
-    certificates: new Map(),
-    holders: new Map(),
+    certificates: PersistentMap.empty(),
+    holders: PersistentMap.empty(),
     first,
     numbered: 0,
     tally: NOTHING,
@@ -61,7 +62,7 @@ export function opened(program: Program, beginning: Beginning, state: State): Re
   };
   return {
     ...register,
-    certificates: new Map([[symbol.first, certificate]]),
+    certificates: register.certificates.with(symbol.first, certificate),
     numbered: 1,
     tally: { ...NOTHING, covered },
   };
@@ -114,7 +115,8 @@ export function issued(
     status: OUTSTANDING,
     cancelled: null,
     slots,
-    ofEvents: parent === undefined ? state.ofEvents.map(() => new Map<string, Held>()) : state.ofEvents,
+    ofEvents:
+      parent === undefined ? state.ofEvents.map(() => PersistentMap.empty<string, Held>()) : state.ofEvents,
     carries: parent === undefined ? new Map() : partOf(state, register.tiers.covers, part),
     ended: parent === undefined ? new Map() : state.ended,
   };
@@ -122,7 +124,7 @@ export function issued(
     ...state,
     register: {
       ...register,
-      certificates: new Map(register.certificates).set(number, child),
+      certificates: register.certificates.with(number, child),
       numbered: register.numbered + 1,
       tally:
         parent === undefined

@@ -138,20 +138,20 @@ function noteDifferences(
 function withoutTheGone(again: State, earlier: State, live: readonly (string | null)[]): State {
   if (again.register === null || earlier.register === null) return again;
   let { adjusted } = again.register.tally;
-  const certificates = new Map(again.register.certificates);
+  let { certificates } = again.register;
   for (const certificate of earlier.register.certificates.values()) {
     const { number } = certificate;
     const replayed = certificates.get(number);
     if (replayed === undefined) continue;
     if (live.includes(number)) {
       // What it was issued for stands on the paper.
-      certificates.set(number, { ...replayed, covered: certificate.covered });
+      certificates = certificates.with(number, { ...replayed, covered: certificate.covered });
       continue;
     }
     const was = sharesOf(earlier.register, certificate);
     const is = sharesOf(again.register, replayed);
     if (was !== null && is !== null) adjusted = adjusted.add(was.sub(is));
-    certificates.set(number, certificate);
+    certificates = certificates.with(number, certificate);
   }
   const numbered = Math.max(again.register.numbered, earlier.register.numbered);
   const tally = { ...again.register.tally, adjusted: adjusted.reduced() };

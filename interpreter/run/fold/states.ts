@@ -1,5 +1,6 @@
 /** From one state to the next: changes of single terms. */
 import { Lack } from "../../compile/lack.ts";
+import { PersistentMap } from "../../compile/persistent-map.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Held, State } from "../../compile/state.ts";
 import type { Type } from "../../model/types.ts";
@@ -21,7 +22,7 @@ export function shifted(state: State, slot: number, delta: Rational): State {
 /** The state with another value of one term of an event. */
 export function withEventSlot(state: State, slot: number, identity: string, value: Held): State {
   const ofEvents = [...state.ofEvents];
-  ofEvents[slot] = new Map(ofEvents[slot]).set(identity, value);
+  ofEvents[slot] = (ofEvents[slot] ?? PersistentMap.empty()).with(identity, value);
   return { ...state, ofEvents };
 }
 

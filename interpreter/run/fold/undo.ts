@@ -106,7 +106,7 @@ function comeBack(
     ...world.state,
     register: {
       ...register,
-      certificates: new Map(register.certificates).set(number, { ...certificate, covered: comes }),
+      certificates: register.certificates.with(number, { ...certificate, covered: comes }),
       numbered: Math.max(register.numbered + 1, aside.state.register.numbered),
       tally: aside.state.register.tally,
     },

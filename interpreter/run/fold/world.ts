@@ -1,4 +1,5 @@
 import { Context, type Environment } from "../../compile/context.ts";
+import { PersistentMap } from "../../compile/persistent-map.ts";
 import { kept, viewOf } from "../../compile/register.ts";
 import type { Program } from "../../compile/program.ts";
 import type { State } from "../../compile/state.ts";
@@ -51,7 +52,7 @@ export abstract class World {
     this.decided = copyOf(history.decided);
     this.state = {
       slots: [],
-      ofEvents: history.program.eventSlots.map(() => new Map()),
+      ofEvents: history.program.eventSlots.map(() => PersistentMap.empty()),
       carries: new Map(),
       factors: [],
       ended: new Map(),
