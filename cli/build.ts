@@ -51,7 +51,6 @@ const characters: Plugin = {
 const entry = `#!/usr/bin/env node
 const { readFileSync } = require("node:fs");
 const { Script, constants } = require("node:vm");
-const { setFlagsFromString } = require("node:v8");
 // A reader of contracts has no use for what Node thinks of its own interfaces.
 const { emitWarning } = process;
 process.emitWarning = (warning, ...rest) => {
@@ -68,9 +67,14 @@ try {
 } catch {}
 if (script?.cachedDataRejected === false) {
   // All commands but one are over before code that is made faster has paid for the making.
-  const patience = word === "lsp" ? [] : ["maglev=4000", "maglev-osr=2000", "turbofan=12000", "osr=4000"];
-  for (const count of patience) setFlagsFromString("--invocation-count-for-" + count);
+  if (amount !== "help" && word !== "lsp") {
+    const { setFlagsFromString } = require("node:v8");
+    for (const count of ["maglev=4000", "maglev-osr=2000", "turbofan=12000", "osr=4000"])
+      setFlagsFromString("--invocation-count-for-" + count);
+  }
   run(script);
+  // All is written by then, and the system takes the memory back sooner than V8 clears it up.
+  process.on("exit", (code) => process.exit(code));
 } else {
   const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
   const folder = LOCALAPPDATA || XDG_CACHE_HOME || require("node:os").homedir() + "/.cache";
@@ -122,6 +126,16 @@ await build({
   plugins: [lookahead, characters],
   logLevel: "info",
 });
+// What is not ASCII stands in patterns only. Without it V8 holds the text in half the memory, and Node need not decode it.
+const bundle = `${dist}/command.js`;
+const bundled = await readFile(bundle, "utf8");
+await writeFile(
+  bundle,
+  bundled.replaceAll(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  ),
+);
 // The package is of modules; this folder is not.
 await writeFile(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 
