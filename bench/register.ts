@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import type { Compilation } from "../interpreter/compilation.ts";
 import type { Facts } from "../interpreter/run/facts.ts";
 import { median } from "./compare.ts";
-import { type HappeningFact, workload } from "./workload/facts.ts";
+import { workload } from "./workload/facts.ts";
 import { ROUNDED } from "./workload/instruments.ts";
-import { factsOf, open, runOnce } from "./workload/run.ts";
+import { factsOf, type Happenings, open, runOnce } from "./workload/run.ts";
 
 const EVENTS = 200;
 const ROUNDS = 3;
@@ -30,18 +30,18 @@ const REGISTER = [
 function factsFor(compilation: Compilation, certificates: number): Facts {
   const { events, quotes } = workload(EVENTS, ROUNDED.price);
   const [count, ...others] = events;
-  const issues = Array.from({ length: certificates }, (_, at): HappeningFact => ({
+  const issues = Array.from({ length: certificates }, (_, at) => ({
     event: "Warrant Issuance",
     on: "2005-03-14",
     Recipient: `Fund ${at + 1}`,
     Shares: String(10_000 + 10 * at),
   }));
   let acts = 0;
-  const happenings = others.flatMap((event): HappeningFact[] => {
+  const happenings = others.flatMap((event): Happenings["events"] => {
     if (event.event !== "Exercise") return [event];
     acts++;
     const exercise = { ...event, certificate: `W-${2 * acts}` };
-    const transfer: HappeningFact = {
+    const transfer = {
       event: "Transfer",
       on: event.on,
       certificate: `W-${2 * acts + 1}`,

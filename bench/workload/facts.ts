@@ -3,14 +3,7 @@ import { weekdayName, parseDay, dayToIso } from "../../interpreter/values/day.ts
 /** An event as a file has it. */
 export interface HappeningFact {
   readonly event:
-    | "Share Count"
-    | "Stock Split"
-    | "Combination"
-    | "Share Issuance"
-    | "Distribution"
-    | "Exercise"
-    | "Warrant Issuance"
-    | "Transfer";
+    "Share Count" | "Stock Split" | "Combination" | "Share Issuance" | "Distribution" | "Exercise";
   readonly on: string;
   readonly [field: string]: string;
 }

@@ -29,8 +29,13 @@ export function open(
 /** What the facts say of an event of any kind. */
 const OF_EVERY_EVENT = new Set(["event", "on", "certificate"]);
 
+/** Events of any kinds, as a file has them, with quotes. */
+export interface Happenings extends Pick<Workload, "quotes"> {
+  readonly events: readonly Readonly<Record<string, string>>[];
+}
+
 /** The facts as a run takes them; fields that the contract's events do not have are left out. */
-export function factsOf({ model }: Compilation, { events, quotes }: Workload): Facts {
+export function factsOf({ model }: Compilation, { events, quotes }: Happenings): Facts {
   const schemas = [...model.events.values()].map(({ schema }) => schema);
   const known = events.map((event) => {
     const names = new Set(schemas.find(({ name }) => name === event.event)?.fields.map(({ name }) => name));
