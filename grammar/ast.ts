@@ -1195,6 +1195,22 @@ export type Expectation =
       readonly span: Span;
     }
   | {
+      /** `no duty to Deliver New Warrant arises under section 2(d) on D`. */
+      readonly form: "no duty";
+      readonly act: Name;
+      readonly under: SectionRef | null;
+      readonly day: Expression | null;
+      readonly span: Span;
+    }
+  | {
+      /** `the covenant under section 3(a) is not kept on D`. */
+      readonly form: "covenant";
+      readonly under: SectionRef;
+      readonly kept: boolean;
+      readonly day: Expression | null;
+      readonly span: Span;
+    }
+  | {
       readonly form: "needs";
       readonly what: "quote" | "fact" | "determination" | "blank";
       readonly of: Expression;

@@ -223,6 +223,7 @@ const words = [
   ..."need notice notices takes effect go earliest modifying holders perform".split(" "),
   ..."certificate certificates issues cancels held cover numbered".split(" "),
   ..."duty awaited moment passes pass begins begin anew".split(" "),
+  ..."arises covenant kept".split(" "),
 ];
 for (const word of new Set(words)) keyword(word);
 

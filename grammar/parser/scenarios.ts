@@ -261,6 +261,11 @@ export abstract class ScenarioParser extends StatementParser {
           GATE: () => this.nextIsWord("adjustment", 2),
           ALT: () => this.SUBRULE(this.ledgerExpectation, { ARGS: [start] }),
         },
+        {
+          GATE: () => this.nextIsWord("covenant") || this.nextIsWord("covenant", 2),
+          ALT: () => this.SUBRULE(this.covenantExpectation, { ARGS: [start] }),
+        },
+        { ALT: () => this.SUBRULE(this.noDutyExpectation, { ARGS: [start] }) },
         { ALT: () => this.SUBRULE(this.certificateExpectation, { ARGS: [start] }) },
         { ALT: () => this.SUBRULE(this.subjectExpectation, { ARGS: [start] }) },
       ],
@@ -319,6 +324,36 @@ export abstract class ScenarioParser extends StatementParser {
     const under = this.SUBRULE(this.underSection);
     const day = this.SUBRULE(this.onDate);
     return { form: "ledger", term, status, under, day, span: this.spanFrom(start) };
+  });
+
+  /** `the covenant under section 3(a) is not kept on D`. */
+  readonly covenantExpectation = this.RULE("covenantExpectation", (start: number): ast.Expectation => {
+    this.OPTION(() => this.CONSUME(kw("the")));
+    this.CONSUME(kw("covenant"));
+    this.CONSUME(kw("under"));
+    this.CONSUME(kw("section"));
+    const under = this.SUBRULE(this.sectionRef);
+    this.CONSUME(kw("is"));
+    let kept = true;
+    this.OPTION1(() => {
+      this.CONSUME(kw("not"));
+      kept = false;
+    });
+    this.CONSUME(kw("kept"));
+    const day = this.SUBRULE(this.onDate);
+    return { form: "covenant", under, kept, day, span: this.spanFrom(start) };
+  });
+
+  /** `no duty to Deliver New Warrant arises under section 2(d) on D`. */
+  readonly noDutyExpectation = this.RULE("noDutyExpectation", (start: number): ast.Expectation => {
+    this.CONSUME(kw("no"));
+    this.CONSUME(kw("duty"));
+    this.CONSUME(kw("to"));
+    const act = this.SUBRULE(this.name);
+    this.CONSUME(kw("arises"));
+    const under = this.SUBRULE(this.underSection);
+    const day = this.SUBRULE(this.onDate);
+    return { form: "no duty", act, under, day, span: this.spanFrom(start) };
   });
 
   /** `certificate "W-1" is "transferred"`, `certificate "W-2" is held by "Beta Fund"`. */

@@ -132,6 +132,13 @@ function bindExpectation(resolution: Resolution, scope: Scope, expectation: ast.
       bindKind(resolution, scope, expectation.act);
       bind(expectation.amount);
       return bind(expectation.due);
+    case "no duty":
+      bindKind(resolution, scope, expectation.act);
+      sections(expectation.under);
+      return bind(expectation.day);
+    case "covenant":
+      sections(expectation.under);
+      return bind(expectation.day);
     case "needs":
       bindValue(resolution, scope, expectation.of);
       return bind(expectation.day);

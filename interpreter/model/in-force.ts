@@ -83,18 +83,21 @@ export function judgedBy({ scenarios, events, zone }: Declarations, inForce: InF
 /** As a bare date among facts. */
 const CLOSE_OF_BUSINESS = 17 * 60;
 
+/** What is looked at as it is on the day that is named; what happens on a day is looked for in all that has happened. */
+export const isOfItsDay = ({ form }: ast.Expectation): boolean => form === "value" || form === "covenant";
+
 /** A value is looked at on its day; what is to have happened by a day, no earlier than at the last event above it. */
 function lookedAt(expectation: ast.Expectation, last: number | null, zone: string): number | null {
   const written = "day" in expectation ? expectation.day : null;
   const day = written === null ? null : dayEndOf(written, zone);
   if (day === null || last === null) return day ?? last;
-  return expectation.form === "value" ? day : Math.max(day, last);
+  return isOfItsDay(expectation) ? day : Math.max(day, last);
 }
 
 /** The kinds of event that an expectation names. */
 function kindsIn(expectation: ast.Expectation): readonly string[] {
   if (expectation.form === "act") return [expectation.event.text];
-  if (expectation.form === "duty") return [expectation.act.text];
+  if (expectation.form === "duty" || expectation.form === "no duty") return [expectation.act.text];
   return expectation.form === "stops" && expectation.event !== null ? [expectation.event.text] : [];
 }
 

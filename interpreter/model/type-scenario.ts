@@ -104,15 +104,17 @@ function typeExpectation(typing: Typing, spot: Spot, expectation: ast.Expectatio
       if (expectation.amount !== null) giveMoney(typing, spot, expectation.amount);
       if (expectation.due !== null) wantInstant(infer, typing, spot, expectation.due);
       return;
+    case "no duty":
+    case "covenant":
+    case "ledger":
+      if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);
+      return;
     case "needs":
       infer(typing, spot, expectation.of, null);
       if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);
       return;
     case "stops":
     case "certificate":
-      return;
-    case "ledger":
-      if (expectation.day !== null) wantDate(infer, typing, spot, expectation.day);
       return;
   }
 }

@@ -33,6 +33,12 @@ interface Duty {
   readonly certificate: string | null;
 }
 
+/** How the record of a covenant begins what its party had to do; an act is a Defined Term, and never does. */
+const ENSURE = "ensure";
+
+/** Whether a record says of a covenant that it is not kept. */
+export const isOfCovenant = ({ act }: Pick<ObligationRecord, "act">): boolean => act.startsWith(`${ENSURE} `);
+
 /** The duties that a run has brought about. */
 export class Duties {
   private program: Program;
@@ -158,7 +164,7 @@ export class Duties {
       return node.parties.map((party): ObligationRecord => ({
         section: sectionOf(home),
         party: chainText(party),
-        act: `ensure ${text}`,
+        act: `${ENSURE} ${text}`,
         event: broken.occurrence.kind,
         id: broken.occurrence.id,
         certificate: null,

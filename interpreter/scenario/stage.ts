@@ -5,13 +5,16 @@ import type { Place, Source } from "../../grammar/source.ts";
 import { buildProgram } from "../compile/build.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Program } from "../compile/program.ts";
+import { isOfItsDay } from "../model/in-force.ts";
 import type { Model, Placed } from "../model/model.ts";
 import { longDate } from "../values/day.ts";
 import { checkAct } from "./expect/act.ts";
 import { checkCertificate } from "./expect/certificate.ts";
+import { checkCovenant } from "./expect/covenant.ts";
 import { checkDuty } from "./expect/duty.ts";
 import { checkLedger } from "./expect/ledger.ts";
 import { checkNeeds } from "./expect/needs.ts";
+import { checkNoDuty } from "./expect/no-duty.ts";
 import { checkSettlement } from "./expect/settlement.ts";
 import { checkStops } from "./expect/stops.ts";
 import { checkValue } from "./expect/value.ts";
@@ -87,6 +90,10 @@ export class Stage {
         return checkCertificate(moment, node);
       case "ledger":
         return checkLedger(moment, node);
+      case "no duty":
+        return checkNoDuty(moment, node);
+      case "covenant":
+        return checkCovenant(moment, node);
     }
   }
 
@@ -96,7 +103,7 @@ export class Stage {
     const day = written === null ? null : asFact(this.program, { kind: "date" }, written);
     if (typeof day !== "number") return this.moments.at(count, null);
     const last = this.moments.lastDay(count) ?? day;
-    return this.moments.at(count, node.form === "value" ? day : Math.max(day, last));
+    return this.moments.at(count, isOfItsDay(node) ? day : Math.max(day, last));
   }
 
   /** A stop that no expectation up to it speaks of. What happens after the last expectation is run too. */

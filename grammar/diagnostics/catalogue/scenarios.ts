@@ -311,6 +311,34 @@ scenario "A transfer": on May 1, 2006: Transfer with Transferee = "Beta". then c
   message: missed,
 });
 
+export const dutyArose = entry<Missed>({
+  code: "S719",
+  severity: "error",
+  name: "a duty that was expected not to arise",
+  explanation:
+    "The scenario expects that nobody comes to owe an act. In the run a duty to do it arises: the condition that should keep it away holds, or " +
+    "another clause or event brings the same duty about. Each duty is named with the day from which it is owed.",
+  example: `party Issuer. section 5 "Notices": event Change has Large: yes or no. on Change: the Issuer shall Tell Holders.
+scenario "A small change": on May 1, 2006: Change with Large = no. then no duty to Tell Holders arises.`,
+  remedy: "Write the condition into the clause, name the section or the day that is meant, or mend the scenario.",
+  message: missed,
+});
+
+export const covenantMissed = entry<Missed>({
+  code: "S720",
+  severity: "error",
+  name: "a covenant that is kept, or not, against what was expected",
+  explanation:
+    "A covenant has to hold at all times: it is looked at after every event, and from the first time that it does not hold it is not kept, " +
+    "whatever comes later. The scenario expects otherwise, names a section without a covenant, or the run could not look at the covenant " +
+    "because a fact is lacking.",
+  example: `party Issuer. section 3 "Reserve": event Report has Reserved: shares. "Reserve" of the Issuer initially means 100 shares.
+on Report: Reserve of the Issuer becomes Reserved. at all times, the Issuer shall ensure Reserve of the Issuer >= 50 shares.
+scenario "Enough": on May 1, 2006: Report with Reserved = 40. then the covenant under section 3 is kept.`,
+  remedy: "Compare the covenant's words with the facts of the scenario, and mend one of them.",
+  message: missed,
+});
+
 export const scenarioEntries = [
   valueMissed,
   sectionMissed,
@@ -330,4 +358,6 @@ export const scenarioEntries = [
   wrongFact,
   noValue,
   certificateMissed,
+  dutyArose,
+  covenantMissed,
 ] as const;
