@@ -82,8 +82,9 @@ function namesAt({ model }: Compilation, cursor: Cursor, { namesFor }: Expected)
   const found: Named[] = [];
   const seen = new Set<string>();
   const add = (symbol: Sym | null, rank: string): void => {
-    if (symbol === null || symbol.name === "" || seen.has(symbol.key)) return;
-    seen.add(symbol.key);
+    // Fields of two events may share a name; what is written is the same.
+    if (symbol === null || symbol.name === "" || seen.has(symbol.name)) return;
+    seen.add(symbol.name);
     found.push({ symbol, rank });
   };
   const rankOf = (imported: boolean): string => (imported ? RANK.imported : RANK.own);
@@ -123,6 +124,7 @@ function namesAt({ model }: Compilation, cursor: Cursor, { namesFor }: Expected)
     for (const event of eventsOfWith(cursor, model)) fieldsOf(event, add, model, false);
   if (has("binding")) for (const symbol of inputsOfWith(cursor, model)) add(symbol, RANK.typed);
   if (has(...FOR_PARTIES)) parties();
+  if (has("noDutyExpectation")) events(({ act }) => act);
   if (has("givenPair", "subjectExpectation", "ledgerExpectation")) {
     terms(plain);
     if (!has("givenPair")) events(({ act }) => act);

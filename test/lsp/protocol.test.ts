@@ -134,6 +134,26 @@ describe("completion", () => {
     expect(acts).not.toContain("Stock Split");
   });
 
+  it("the words of scenarios for duties that do not arise and for covenants", async () => {
+    const then = `${CONTRACT}\nscenario "X":\n  on May 1, 2006: Stock Split with Ratio = 2.\n  then `;
+    expect(sorted(await completed(`${then}‸`))).toEqual(expect.arrayContaining(["no", "covenant"]));
+    const acts = sorted(await completed(`${then}no duty to ‸`));
+    expect(acts).toContain("Exercise");
+    expect(acts).not.toContain("Stock Split");
+    expect(sorted(await completed(`${then}no duty to Exercise ‸`))).toEqual(["arises"]);
+    expect(sorted(await completed(`${then}the covenant under section 2 is ‸`))).toEqual(["kept", "not"]);
+  });
+
+  it("a field of two events once", async () => {
+    const items = sorted(
+      await completed(
+        `${CONTRACT}\nsection 9 "X":\n  on Stock Split or Stock Dividend:\n    Warrant Price becomes ‸`,
+      ),
+    );
+    expect(items.filter((label) => label === "Ratio")).toEqual(["Ratio"]);
+    expect(new Set(items).size).toBe(items.length);
+  });
+
   it("whole clauses where a statement begins", async () => {
     const items = await completed(`${CONTRACT}\nsection 9 "X":\n  ‸`);
     const waterfall = items.find(({ label }) => label === "waterfall");

@@ -1,6 +1,7 @@
 // What scenarios can expect, each met and missed.
 import { describe, expect, it } from "vitest";
-import { expectMessage, expectMessages, expectPass, resultsOf } from "./contract.ts";
+import { compileText } from "../support/contract.ts";
+import { CONTRACT, expectMessage, expectMessages, expectPass, resultsOf } from "./contract.ts";
 
 const SPLIT = `on May 1, 2006: Stock Split "S1" with Ratio = 2.`;
 const EXERCISE = `on May 2, 2006: Exercise "X1" with Shares Exercised = 40,000, Method = "cash".`;
@@ -338,4 +339,70 @@ it("a scenario that expects nothing is warned of, and passes", () => {
   expect(result?.diagnostics.map(({ code, severity, title }) => [code, severity, title])).toEqual([
     ["S710", "warning", 'The scenario "Idle" expects nothing.'],
   ]);
+});
+
+describe("a duty that does not arise", () => {
+  it("is none of that act at all, or on that day, or under that section", () => {
+    expectPass(`${SPLIT} then no duty to Deliver Certificates arises.`);
+    expectPass(
+      `${SPLIT} ${EXERCISE} then no duty to Deliver Certificates arises on May 1, 2006; no duty to Deliver Certificates arises under section 4(a); no duty to Deliver Certificates arises, under section 4 on May 2, 2006.`,
+    );
+  });
+
+  it("is missed with the duties that arise", () => {
+    const message = expectMessage(`${EXERCISE} then ⟦no duty to Deliver Certificates arises⟧.`, "S719");
+    expect(message.title).toBe(
+      'Duties to Deliver Certificates: expected none, got one of the Issuer under section 2, from Exercise "X1" on May 2, 2006.',
+    );
+    expectMessage(
+      `${EXERCISE} then ⟦no duty to Deliver Certificates arises under section 2 on May 2, 2006⟧.`,
+      "S719",
+    );
+  });
+
+  it("is of an act that the contract has", () => {
+    const text = 'scenario "T": then no duty to Deliver Cakes arises.';
+    expect(compileText(CONTRACT + text).diagnostics.map(({ code }) => code)).toContain("N105");
+  });
+});
+
+describe("a covenant", () => {
+  const COVENANTS = `section 9 "Reserve": event Report has Reserved: shares.
+  "Reserve" of the Issuer initially means 100 shares. "Unknown" of the Issuer initially means [●] shares.
+  on Report: Reserve of the Issuer becomes Reserved.
+  at all times, the Issuer shall ensure Reserve of the Issuer >= 50 shares.
+section 9(a) "Other": at all times, the Issuer shall ensure Unknown of the Issuer >= 50 shares.
+section 10 "None":
+`;
+  const outcomes = (steps: string): string[] =>
+    resultsOf(`scenario "T": ${steps}`, CONTRACT + COVENANTS).flatMap(({ diagnostics }) =>
+      diagnostics.map(({ code, title, text }) => `${code} ${title} ${text}`.trim()),
+    );
+  const report = (day: string, count: number): string => `on ${day}: Report with Reserved = ${count}.`;
+  const short = `${report("May 1, 2006", 50)} ${report("May 2, 2006", 49)} ${report("May 3, 2006", 60)}`;
+
+  it("is kept at its edge, and not kept from the first time that it does not hold", () => {
+    const kept = COVENANTS.replace(/section 9\(a\).*\n/, "");
+    const steps = `${short} then covenant under section 9 is kept on May 1, 2006;
+      the covenant under section 9 is not kept on May 2, 2006; the covenant under section 9 is not kept.`;
+    const [result] = resultsOf(`scenario "T": ${steps}`, CONTRACT + kept);
+    expect([result?.passed, result?.diagnostics]).toEqual([true, []]);
+  });
+
+  it.each([
+    [
+      `${short} then the covenant under section 9 is kept.`,
+      "S720 The covenant under section 9: expected kept, got not kept from May 2, 2006.",
+    ],
+    [
+      `${report("May 1, 2006", 50)} then the covenant under section 9(a) is kept.`,
+      'S720 The covenant under section 9(a): expected kept, got not looked at, for want of a fact. Whether Unknown of the Issuer >= 50 shares: "Unknown" is left blank in the contract.',
+    ],
+    [
+      `${report("May 1, 2006", 50)} then the covenant under section 10 is not kept.`,
+      "S720 The covenant under section 10: expected not kept, got no such covenant. Sections with a covenant: 9 and 9(a).",
+    ],
+  ])("%s", (steps, message) => {
+    expect(outcomes(steps)).toEqual([message]);
+  });
 });

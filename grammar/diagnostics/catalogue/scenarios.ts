@@ -320,7 +320,8 @@ export const dutyArose = entry<Missed>({
     "another clause or event brings the same duty about. Each duty is named with the day from which it is owed.",
   example: `party Issuer. section 5 "Notices": event Change has Large: yes or no. on Change: the Issuer shall Tell Holders.
 scenario "A small change": on May 1, 2006: Change with Large = no. then no duty to Tell Holders arises.`,
-  remedy: "Write the condition into the clause, name the section or the day that is meant, or mend the scenario.",
+  remedy:
+    "Write the condition into the clause, name the section or the day that is meant, or mend the scenario.",
   message: missed,
 });
 

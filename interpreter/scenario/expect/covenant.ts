@@ -1,16 +1,16 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { covenantMissed } from "../../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report } from "../../../grammar/diagnostics/diagnostic.ts";
-import { Lack, NoAnswer } from "../../compile/lack.ts";
+import { isNone, Lack } from "../../compile/lack.ts";
 import { sectionOf } from "../../compile/program.ts";
 import { isOfCovenant } from "../../run/obligations.ts";
 import { isUnder, shownLabels } from "../../run/sections.ts";
+import { needWords } from "../../run/stops.ts";
 import { longDate } from "../../values/day.ts";
 import { localDay } from "../../values/instant.ts";
 import type { Moment } from "../moment.ts";
 import type { Verdict } from "../result.ts";
 import { listWords, textOf } from "../words.ts";
-import { needWords } from "../../run/run.ts";
 
 type Node = Extract<ast.Expectation, { form: "covenant" }>;
 
@@ -44,7 +44,7 @@ export function checkCovenant(moment: Moment, node: Node): Verdict {
     try {
       program.condition(covenant.condition)(moment.context.forTerm(null));
     } catch (error) {
-      if (!(error instanceof Lack) && !(error instanceof NoAnswer)) throw error;
+      if (!isNone(error)) throw error;
       const why = error instanceof Lack ? needWords(error) : error.message;
       const text = `Whether ${textOf(home.source, covenant.condition)}: ${why}.`;
       return verdict(false, "not looked at, for want of a fact", text);
