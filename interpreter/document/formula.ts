@@ -2,7 +2,7 @@
 
 import type * as ast from "../../grammar/ast.ts";
 import { parse } from "../../grammar/parse.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import { show } from "../report/show.ts";
 import type { Operand } from "../run/result.ts";
 import { Rational } from "../values/rational.ts";

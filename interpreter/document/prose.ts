@@ -3,7 +3,7 @@
 import * as ast from "../../grammar/ast.ts";
 import type { Source } from "../../grammar/source.ts";
 import { tokenize } from "../../grammar/tokens.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import type { Anchor, Anchors } from "./anchors.ts";
 import { formulaOf, isFormula } from "./formula.ts";
 import type { Formula, Inline } from "./model.ts";

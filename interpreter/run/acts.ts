@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { isInside } from "../compile/expression.ts";
+import { isInside } from "../compile/code/dates.ts";
 import { Lack } from "../compile/lack.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";
 import { placeIn, sectionOf } from "../compile/program.ts";

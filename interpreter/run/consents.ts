@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import { type Program, sectionOf, placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
 import type { Occurrence, PeriodValue } from "../compile/value.ts";

@@ -1,4 +1,4 @@
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import type { Context } from "../compile/context.ts";
 import { isNone } from "../compile/lack.ts";
 import { type Program, sectionOf } from "../compile/program.ts";

@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import { isNone, Lack } from "../compile/lack.ts";
 import { viewOf } from "../compile/register.ts";
 import { shiftDay } from "../compile/days.ts";

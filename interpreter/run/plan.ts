@@ -2,7 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/ast.ts";
 import type { Adjusting, Context } from "../compile/context.ts";
 import { Context as ContextClass } from "../compile/context.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import { isNone, Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramRule } from "../compile/program.ts";
 import type { Held } from "../compile/state.ts";

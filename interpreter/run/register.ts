@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
 import { type Program, type ProgramRule, placeIn } from "../compile/program.ts";
 import { PersistentMap } from "../compile/persistent-map.ts";

@@ -1,6 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { chainText, isCurrency } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
+import { assetOf, isCurrency } from "../compile/code/baskets.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
 import type { BasketItem } from "../facts/types.ts";
@@ -54,7 +55,7 @@ export function settlementsOf(
       );
     });
   }
-  const name = program.compiler.asset(asset, { owner: null, home: rule.home })(context);
+  const name = assetOf(program.compiler, asset, { owner: null, home: rule.home })(context);
   return [line(effect.from, effect.to, name, amount, "share")];
 }
 

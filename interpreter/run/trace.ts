@@ -1,6 +1,8 @@
 import type * as ast from "../../grammar/ast.ts";
 import { Context } from "../compile/context.ts";
-import { askedOn, chainText } from "../compile/expression.ts";
+import { earliestOf } from "../compile/code/choices.ts";
+import { askedOn, daysOf } from "../compile/code/lookups.ts";
+import { chainText } from "../model/chain-text.ts";
 import { isNone } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
@@ -172,7 +174,7 @@ class Tracer {
   private limb(node: ast.FirstOf, context: Context): ast.Case | null {
     if (node.earliest) {
       const standing = { owner: null, home: this.home };
-      return this.program.compiler.earliestOf(node, standing)(context)?.limb ?? null;
+      return earliestOf(this.program.compiler, node, standing)(context)?.limb ?? null;
     }
     for (const limb of node.cases) {
       if (limb.condition !== null && this.value(limb.condition, context) !== true) continue;
@@ -277,7 +279,7 @@ class Tracer {
     // Where the window has no value there is nothing to list either.
     if (node.operation === "volatility" || this.value(node, context) === null)
       return this.leaf(node, context, operands);
-    const { days, asOf } = this.program.compiler.windowDays(node.window, { owner: null, home: this.home })(
+    const { days, asOf } = daysOf(this.program.compiler, node.window, { owner: null, home: this.home })(
       context,
     );
     if (days.length > LONGEST_WINDOW) return this.leaf(node, context, operands);

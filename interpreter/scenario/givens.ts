@@ -3,7 +3,7 @@ import * as entries from "../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
 import type { Place } from "../../grammar/source.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import type { Choices, Program } from "../compile/program.ts";
 import { QUOTE_COLUMNS, type Determination, type QuoteColumn, type QuoteRow } from "../facts/types.ts";
 import { findSection } from "../model/sections.ts";

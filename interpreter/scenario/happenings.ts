@@ -2,7 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import * as entries from "../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";
-import { chainText } from "../compile/expression.ts";
+import { chainText } from "../model/chain-text.ts";
 import type { Program } from "../compile/program.ts";
 import type { Determination, FactEvent, FactValue } from "../facts/types.ts";
 import type { Placed } from "../model/model.ts";

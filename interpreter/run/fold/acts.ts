@@ -1,6 +1,6 @@
 /** Acts that need a right: settled once they are accepted, and settled as recorded when the history is run again. */
 import type { Context } from "../../compile/context.ts";
-import { chainText } from "../../compile/expression.ts";
+import { chainText } from "../../model/chain-text.ts";
 import type { Program } from "../../compile/program.ts";
 import type { Held, State } from "../../compile/state.ts";
 import type { Occurrence, Value } from "../../compile/value.ts";

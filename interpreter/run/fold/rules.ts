@@ -1,7 +1,7 @@
 /** What rules do when something happens: all that they want is gathered first, and then carried out. */
 import type * as ast from "../../../grammar/ast.ts";
 import type { Context } from "../../compile/context.ts";
-import { chainText } from "../../compile/expression.ts";
+import { chainText } from "../../model/chain-text.ts";
 import type { ProgramRule } from "../../compile/program.ts";
 import { kept, viewOf } from "../../compile/register.ts";
 import type { Occurrence } from "../../compile/value.ts";

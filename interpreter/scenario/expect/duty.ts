@@ -1,7 +1,7 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { dutyMissed } from "../../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report } from "../../../grammar/diagnostics/diagnostic.ts";
-import { chainText } from "../../compile/expression.ts";
+import { chainText } from "../../model/chain-text.ts";
 import { showInstant } from "../../report/show.ts";
 import type { ObligationRecord } from "../../run/result.ts";
 import { longDate } from "../../values/day.ts";

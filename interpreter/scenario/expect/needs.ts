@@ -1,7 +1,7 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { needMissed } from "../../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report } from "../../../grammar/diagnostics/diagnostic.ts";
-import { chainText } from "../../compile/expression.ts";
+import { chainText } from "../../model/chain-text.ts";
 import { longDate } from "../../values/day.ts";
 import { dayOf } from "../evaluate.ts";
 import type { Moment } from "../moment.ts";

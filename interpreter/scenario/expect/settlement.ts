@@ -1,7 +1,7 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { settlementMissed } from "../../../grammar/diagnostics/catalogue/scenarios.ts";
 import { report } from "../../../grammar/diagnostics/diagnostic.ts";
-import { chainText } from "../../compile/expression.ts";
+import { chainText } from "../../model/chain-text.ts";
 import type { BasketItem } from "../../facts/types.ts";
 import { showAsset } from "../../report/show.ts";
 import type { SettlementRecord } from "../../run/result.ts";
