@@ -564,6 +564,8 @@ export type Trigger = EventTrigger | AdjustmentTrigger | InstantTrigger;
 export interface Condition {
   readonly kind: "Condition";
   readonly negated: boolean;
+  /** `to the extent that C`: of an act that is counted, only the part for which it is so. */
+  readonly extent: boolean;
   readonly expression: Expression;
   readonly span: Span;
 }
@@ -1158,7 +1160,9 @@ export type Expectation =
       readonly form: "act";
       readonly event: Name;
       readonly id: TextLiteral | null;
-      readonly outcome: "accepted" | "refused";
+      readonly outcome: "accepted" | "refused" | "cut back";
+      /** `is cut back to 500`. */
+      readonly to: Expression | null;
       readonly under: readonly SectionRef[];
       /** `with at most 500 allowed`. */
       readonly most: Expression | null;

@@ -224,6 +224,7 @@ const words = [
   ..."certificate certificates issues cancels held cover numbered".split(" "),
   ..."duty awaited moment passes pass begins begin anew".split(" "),
   ..."arises covenant kept".split(" "),
+  ..."extent cut back".split(" "),
 ];
 for (const word of new Set(words)) keyword(word);
 

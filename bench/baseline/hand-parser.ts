@@ -463,7 +463,8 @@ class HandParser {
     while (this.is("if") || this.is("unless")) {
       const start = this.start();
       const negated = this.words[this.at++] === "unless";
-      found.push({ kind: "Condition", negated, expression: this.expression(), span: this.from(start) });
+      const expression = this.expression();
+      found.push({ kind: "Condition", negated, extent: false, expression, span: this.from(start) });
     }
     return found;
   }

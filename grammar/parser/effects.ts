@@ -32,7 +32,18 @@ export abstract class EffectParser extends ExpressionParser {
     const read = (): ast.Expression => this.SUBRULE(this.expression);
     // In the head of a rule a condition that breaks leaves the rule its effects.
     const expression = this.beforeColon ? (this.onePart(read) ?? this.missing()) : read();
-    return { kind: "Condition", negated, expression, span: this.spanFrom(start) };
+    return { kind: "Condition", negated, extent: false, expression, span: this.spanFrom(start) };
+  });
+
+  /** `to the extent that C`. */
+  readonly extent = this.RULE("extent", (): ast.Condition => {
+    const start = this.start();
+    this.CONSUME(kw("to"));
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("extent"));
+    this.OPTION(() => this.CONSUME(kw("that")));
+    const expression = this.SUBRULE(this.expression);
+    return { kind: "Condition", negated: false, extent: true, expression, span: this.spanFrom(start) };
   });
 
   // --------------------------------------------------------------------------------------------------------- effects
@@ -415,9 +426,16 @@ export abstract class EffectParser extends ExpressionParser {
       this.CONSUME(kw("from"));
       from = this.SUBRULE(this.postfix);
     });
-    this.OPTION3(() => {
-      this.CONSUME(kw("to"));
-      to = this.SUBRULE1(this.postfix);
+    this.OPTION3({
+      GATE: () => !this.nextIsWord("extent", 3),
+      DEF: () => {
+        this.CONSUME(kw("to"));
+        to = this.SUBRULE1(this.postfix);
+      },
+    });
+    let extent: readonly ast.Condition[] = [];
+    this.OPTION5(() => {
+      extent = [this.SUBRULE(this.extent)];
     });
     const conditions = this.SUBRULE(this.conditions);
     this.OPTION4({
@@ -438,7 +456,7 @@ export abstract class EffectParser extends ExpressionParser {
       during,
       from,
       to,
-      conditions,
+      conditions: this.RECORDING_PHASE ? conditions : [...extent, ...conditions],
       exception,
       span: this.spanFrom(start),
     };

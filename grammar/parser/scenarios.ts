@@ -9,6 +9,9 @@ import { StatementParser } from "./statements.ts";
 /** What never stands inside a scenario. */
 const HEADS = new Set(["section", "scenario", "definition"].map(kw));
 
+/** What can be said of an act. */
+const ACT_OUTCOMES = new Set(["accepted", "refused", "cut"].map(kw));
+
 /** Scenarios: executable examples. */
 export abstract class ScenarioParser extends StatementParser {
   readonly scenario = this.RULE("scenario", (): ast.Scenario => {
@@ -388,7 +391,7 @@ export abstract class ScenarioParser extends StatementParser {
       IGNORE_AMBIGUITIES: true,
       DEF: [
         {
-          GATE: () => this.nextIsWord("accepted", 2) || this.nextIsWord("refused", 2),
+          GATE: () => ACT_OUTCOMES.has(this.LA(2).tokenType),
           ALT: () => this.SUBRULE(this.actOutcome, { ARGS: [name, id, start] }),
         },
         { ALT: () => this.SUBRULE(this.settlementOutcome, { ARGS: [subject, start] }) },
@@ -398,14 +401,27 @@ export abstract class ScenarioParser extends StatementParser {
     });
   });
 
-  /** `is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`. */
+  /**
+   * `is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`, `is cut back to 500 under
+   * section 7`.
+   */
   readonly actOutcome = this.RULE(
     "actOutcome",
     (event: ast.Name, id: ast.TextLiteral | null, start: number): ast.Expectation => {
       this.CONSUME(kw("is"));
-      const outcome = this.OR<Either<"accepted" | "refused">>([
+      let to: ast.Expression | null = null;
+      const outcome = this.OR<Either<"accepted" | "refused" | "cut back">>([
         { ALT: () => (this.CONSUME(kw("accepted")), "accepted" as const) },
         { ALT: () => (this.CONSUME(kw("refused")), "refused" as const) },
+        {
+          ALT: () => {
+            this.CONSUME(kw("cut"));
+            this.CONSUME(kw("back"));
+            this.CONSUME(kw("to"));
+            to = this.SUBRULE1(this.number);
+            return "cut back" as const;
+          },
+        },
       ]);
       let under: ast.SectionRef[] = [];
       let most: ast.Expression | null = null;
@@ -428,7 +444,7 @@ export abstract class ScenarioParser extends StatementParser {
       this.OPTION4(() => {
         inputs = this.SUBRULE(this.withBindings);
       });
-      return { form: "act", event, id, outcome, under, most, inputs, span: this.spanFrom(start) };
+      return { form: "act", event, id, outcome, to, under, most, inputs, span: this.spanFrom(start) };
     },
   );
 

@@ -4,6 +4,7 @@ import { blanks } from "./blanks.ts";
 import { circularDeeming } from "./circular-deeming.ts";
 import { circularDefinitions } from "./circular-definitions.ts";
 import { clash } from "./clash.ts";
+import { extentOfUncountedAct } from "./extent-of-uncounted-act.ts";
 import { idlePolicy } from "./idle-policy.ts";
 import { idleWaiver } from "./idle-waiver.ts";
 import { lookBack } from "./look-back.ts";
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   lookBack,
   idlePolicy,
   idleWaiver,
+  extentOfUncountedAct,
   unansweredAdjustment,
   notices,
   blanks,

@@ -117,6 +117,7 @@ function bindExpectation(resolution: Resolution, scope: Scope, expectation: ast.
     case "act": {
       const act = bindKind(resolution, scope, expectation.event);
       sections(...expectation.under);
+      bind(expectation.to);
       bind(expectation.most);
       for (const { value } of expectation.inputs) bind(value);
       return act === null ? undefined : bindResults(resolution, scope, act, expectation.inputs);

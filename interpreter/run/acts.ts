@@ -21,14 +21,23 @@ export type Reason = ActRecord["reasons"][number];
 /** What the contract says of an act: the sections that refuse it, in the order of the contract. */
 export interface Judgement {
   readonly reasons: readonly Reason[];
+  /** Refused only `to the extent that` something is so: a smaller number may be allowed. */
+  readonly partly: boolean;
   /** What could not be found out, where nothing else refuses. */
   readonly lack: Lack | null;
+}
+
+/** Why a right does not let an act through. */
+interface Withheld {
+  readonly reasons: readonly Reason[];
+  /** It would, but for what it gives only to an extent. */
+  readonly partly: boolean;
 }
 
 /** Judges an act: it needs a right, and no prohibition may stand against it. */
 export function judge(program: Program, occurrence: Occurrence, context: Context): Judgement {
   const gone = noLongerOutstanding(program, occurrence, context);
-  if (gone !== null) return { reasons: gone, lack: null };
+  if (gone !== null) return { reasons: gone, partly: false, lack: null };
   const reasons: Reason[] = [];
   let lack: Lack | null = null;
   const attempt = (run: () => void): void => {
@@ -41,14 +50,17 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
   };
 
   const clauses = program.rightsOf.get(occurrence.kind) ?? [];
+  let givenPartly = false;
   const rights = clauses.filter((clause) => !clause.node.right.prohibition);
   const granted: Placed<ast.RightStatement>[] = [];
   const missing: Reason[] = [];
+  let partly = true;
   for (const clause of rights) {
     attempt(() => {
       const why = withheld(program, clause, occurrence, context);
-      if (why.length === 0) granted.push(clause);
-      else missing.push(...why);
+      if (why.reasons.length === 0) granted.push(clause);
+      else missing.push(...why.reasons);
+      givenPartly ||= why.partly;
     });
   }
   const byRule = program.ruleRightsOf.get(occurrence.kind) ?? [];
@@ -56,6 +68,7 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
     ({ right, rule }) => !right.prohibition && isGiven(program, rule, right, occurrence, context),
   );
   if (granted.length === 0 && !given && lack === null) {
+    partly = givenPartly;
     const event = program.model.events.get(occurrence.kind);
     if (missing.length > 0) reasons.push(...missing);
     else if (byRule.length > 0) {
@@ -82,6 +95,7 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
       const section = sectionOf(clause.home);
       // A right that prevails over the prohibition stands.
       if (granted.some((right) => precedence(program.model, sectionOf(right.home), section) > 0)) return;
+      partly &&= clause.node.right.conditions.some(({ extent }) => extent);
       reasons.push({
         section,
         text: wording(program, clause.home, clause.node),
@@ -95,7 +109,8 @@ export function judge(program: Program, occurrence: Occurrence, context: Context
     (reason, index) => reasons.findIndex((other) => other.section === reason.section) === index,
   );
   unique.sort((a, b) => order(a) - order(b));
-  return { reasons: unique, lack: unique.length > 0 ? null : lack };
+  const refused = unique.length > 0;
+  return { reasons: unique, partly: refused && partly, lack: refused ? null : lack };
 }
 
 /** Why nothing can be done under a certificate: something else has become of it. What undoes an act is about that act. */
@@ -153,7 +168,7 @@ function withheld(
   clause: Placed<ast.RightStatement>,
   occurrence: Occurrence,
   context: Context,
-): Reason[] {
+): Withheld {
   const { right } = clause.node;
   const own = sectionOf(clause.home);
   const found: Reason[] = [];
@@ -178,12 +193,15 @@ function withheld(
   const absent = absentFrom(program, right, occurrence, context);
   if (absent.length > 0) {
     found.push({ section: own, text: `${text}: ${absent.join("; ")}`, place });
-    return found;
+    return { reasons: found, partly: false };
   }
   if (outside(program, right, clause.home, context)) found.push({ section: own, text, place });
-  else if (found.length === 0 && !holds(program, right.conditions, context))
-    found.push({ section: own, text, place });
-  return found;
+  else if (found.length === 0 && !holds(program, right.conditions, context)) {
+    const always = right.conditions.filter(({ extent }) => !extent);
+    const partly = always.length < right.conditions.length && holds(program, always, context);
+    return { reasons: [{ section: own, text, place }], partly };
+  }
+  return { reasons: found, partly: false };
 }
 
 /** Whether now lies before `from` or after `to`. */

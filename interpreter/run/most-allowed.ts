@@ -24,7 +24,24 @@ export function mostAllowed(program: Program, occurrence: Occurrence, context: C
   const field = program.model.events.get(occurrence.kind)?.quantityField ?? null;
   if (field === null) return null;
   const highest = highestQuantity(program, occurrence, field, context);
-  if (highest === null) return null;
+  return highest === null ? null : mostUpTo(program, occurrence, field, highest, context);
+}
+
+/** The same of no more than the act asks for: what is left of it where clauses let it through only to an extent. */
+export function mostOfAsked(program: Program, occurrence: Occurrence, context: Context): bigint | null {
+  const field = program.model.events.get(occurrence.kind)?.quantityField ?? null;
+  const asked = field === null ? undefined : occurrence.fields.get(field);
+  if (field === null || !(asked instanceof Rational)) return null;
+  return mostUpTo(program, occurrence, field, asked.floor(), context);
+}
+
+function mostUpTo(
+  program: Program,
+  occurrence: Occurrence,
+  field: string,
+  highest: bigint,
+  context: Context,
+): bigint | null {
   const at = (quantity: bigint): Context => context.forTerm(withQuantity(occurrence, field, quantity));
   const turns = turningPoints(program, occurrence, field, highest, at);
   if (turns === null) return null;

@@ -578,6 +578,36 @@ section 5 "Bonus":
   }),
 });
 
+export const uncountedExtent = entry<{ readonly act: string; readonly counted: boolean }>({
+  code: "L385",
+  severity: "warning",
+  name: "an extent of what cannot be cut back",
+  explanation:
+    'A clause lets an act through or refuses it "to the extent that" something is so. Only an act that is counted can be let ' +
+    "through in part: by the field by which its settlement lowers a term of the certificate. A right that a rule gives is there or " +
+    "not, without parts.",
+  example: `warrant "W".
+party Holder.
+act Sell by the Holder has Shares Sold: shares.
+the Holder may Sell.
+the Holder may not Sell to the extent that Shares Sold > 1,000 shares.`,
+  remedy:
+    'Say with "falls by" which field counts the act, or say "if", where the act is to be refused as a whole. The extent of a right ' +
+    "that a rule gives is said in a clause of its own.",
+  message: ({ act, counted }) => ({
+    title: counted
+      ? `A right to ${act} that a rule gives has no parts.`
+      : `Nothing says how many a ${act} is for, so it has no part that could be allowed.`,
+    text: 'The clause is carried out as if it said "if": the act is let through or refused as a whole.',
+    help: counted
+      ? [`Say the extent in a sentence of its own: the party may not ${act} to the extent that ...`]
+      : [
+          `To cut it back: say what it takes up, on ${act}: TERM falls by FIELD.`,
+          'To refuse it as a whole: write "if" in place of "to the extent that".',
+        ],
+  }),
+});
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -600,4 +630,5 @@ export const lawEntries: readonly Entry<never>[] = [
   unruledNotice,
   idleWaiver,
   unansweredAdjustment,
+  uncountedExtent,
 ];

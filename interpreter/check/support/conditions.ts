@@ -83,6 +83,7 @@ export class Conditions {
         span,
         expression: part,
         negated: !holds,
+        extent: false,
       }));
       if (ways.length * cases.length > MOST_WAYS) return [this.of(conditions).literals];
       ways = ways.flatMap((way) => cases.map((each) => [...way, each]));

@@ -182,7 +182,7 @@ class Finder {
 
   private conditions(list: readonly ast.Condition[]): void {
     for (const [i, condition] of list.entries()) {
-      const word = condition.negated ? "unless" : "if";
+      const word = condition.extent ? "to the extent that" : condition.negated ? "unless" : "if";
       this.touched = condition.expression;
       this.add(
         "condition",
@@ -190,6 +190,13 @@ class Finder {
         `left out: ${word} ${this.text(condition.expression)}`,
         without(list, i),
       );
+      if (condition.extent)
+        this.add(
+          "condition",
+          condition,
+          `"to the extent that" made "if": ${this.text(condition.expression)}`,
+          setting(condition, "extent", false),
+        );
       const turned = condition.negated ? "if" : "unless";
       this.add(
         "condition",
