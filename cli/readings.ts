@@ -9,7 +9,7 @@ import { resultToJson, type Json } from "../interpreter/report/json.ts";
 import { compareRuns } from "../interpreter/compare/runs.ts";
 import { explore, MOST_RUNS, type Exploration, type Explored } from "../interpreter/readings/explore.ts";
 import { pickedReadings } from "../interpreter/readings/picked.ts";
-import { eventName, sectionsWords, sectionWords } from "../interpreter/report/names.ts";
+import { eventName, sectionWords, verdictWords } from "../interpreter/report/names.ts";
 import { show, showAsset, showDay, valueKey } from "../interpreter/report/show.ts";
 import type { ActRecord, RunResult, Shown } from "../interpreter/run/result.ts";
 import { run } from "../interpreter/run/run.ts";
@@ -279,7 +279,7 @@ function defaultLines(result: RunResult, terms: readonly string[], { colours, co
     const shown = result.terms.get(name);
     return [name, shown === undefined ? "" : show(shown, { zone, units: true })];
   });
-  const acts = result.acts.map((act): Row => [eventName(act.act, act.id), verdictOf(act)]);
+  const acts = result.acts.map((act): Row => [eventName(act.act, act.id), verdictWords(act)]);
   return table([{ title: "" }, { title: "", wraps: true }], [...rows, ...acts, ...stopRows(result)], {
     width: columns,
     colours,
@@ -291,10 +291,6 @@ function stopRows({ stopped }: RunResult): Row[] {
   return stopped === null
     ? []
     : [["The run stops", `at ${eventName(stopped.event, stopped.id)}: ${stopped.message}`]];
-}
-
-function verdictOf({ status, refusedBy }: ActRecord): string {
-  return status === "accepted" ? "accepted" : `refused under ${sectionsWords(refusedBy)}`;
 }
 
 /** Where a run parts from the defaults, and what that is worth to each party. */
@@ -345,7 +341,7 @@ function changeLines(base: RunResult, other: RunResult, { colours, columns }: Te
 
 function actChanges(name: string, before: ActRecord, after: ActRecord, zone: string): Row[] {
   const rows: Row[] = [];
-  if (verdictOf(before) !== verdictOf(after)) rows.push([name, `${verdictOf(before)} → ${verdictOf(after)}`]);
+  if (verdictWords(before) !== verdictWords(after)) rows.push([name, `${verdictWords(before)} → ${verdictWords(after)}`]);
   if (before.status === "refused" && after.status === "refused") {
     const [from, to] = [before, after].map(
       ({ mostAllowed }) => mostAllowed?.toLocaleString("en-US") ?? "not found",

@@ -77,7 +77,7 @@ function verdictToJson(act: ActRecord | null): object | null {
   if (act === null) return null;
   const { status, refusedBy, mostAllowed } = act;
   return status === "accepted"
-    ? { status }
+    ? { status, ...(act.cutBack === null ? {} : { cutBackBy: act.cutBack.by }) }
     : { status, refusedBy, mostAllowed: mostAllowed?.toString() ?? null };
 }
 

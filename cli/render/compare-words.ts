@@ -9,7 +9,7 @@ import type {
   TermChange,
   Total,
 } from "../../interpreter/compare/runs.ts";
-import { eventName, sectionWords, sectionsWords } from "../../interpreter/report/names.ts";
+import { eventName, sectionWords, verdictWords } from "../../interpreter/report/names.ts";
 import { ABOUT, show, showAsset, showDay, showInstant, valueKey } from "../../interpreter/report/show.ts";
 import type { ActRecord, ObligationRecord, Shown } from "../../interpreter/run/result.ts";
 import { Rational } from "../../interpreter/values/rational.ts";
@@ -74,9 +74,9 @@ export function pairOfValues({ before, after }: Pair<Shown>, zone: string): read
 
 function verdict(act: ActRecord | null): string {
   if (act === null) return "not reached";
-  if (act.status === "accepted") return "accepted";
+  if (act.status === "accepted") return verdictWords(act);
   const most = act.mostAllowed === null ? "" : `, at most ${act.mostAllowed.toLocaleString("en-US")}`;
-  return `refused under ${sectionsWords(act.refusedBy)}${most}`;
+  return `${verdictWords(act)}${most}`;
 }
 
 /** What is said of an act: a row for its fate and one for each value. */

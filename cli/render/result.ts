@@ -3,7 +3,7 @@
 import { laterEvents } from "../../grammar/diagnostics/catalogue/run.ts";
 import type { Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { wrap } from "../../grammar/diagnostics/render.ts";
-import { eventName, listed, sectionWords, sectionsWords } from "../../interpreter/report/names.ts";
+import { eventName, listed, sectionsWords, sectionWords, verdictWords } from "../../interpreter/report/names.ts";
 import {
   show,
   showAsset,
@@ -194,9 +194,7 @@ function timeline(result: RunResult, colours: Colours): Happening[] {
 
 function happeningOf(act: ActRecord, result: RunResult, colours: Colours, options: ShowOptions): Happening {
   const refused = act.status === "refused";
-  const verdict = refused
-    ? { text: `refused under ${sectionsWords(act.refusedBy)}`, paint: colours.bad }
-    : { text: "accepted", paint: colours.good };
+  const verdict = { text: verdictWords(act), paint: verdictColour(act, colours) };
   const under =
     act.certificate === null || result.certificates === null ? "" : `, certificate ${act.certificate}`;
   const rows = refused
@@ -286,13 +284,16 @@ function statusPaint(status: LedgerStatus, colours: Colours): (text: string) => 
 
 // ---- acts ----
 
+/** What was cut back is neither wholly good nor bad. */
+function verdictColour({ status, cutBack }: ActRecord, colours: Colours): Colours["good"] {
+  if (status === "refused") return colours.bad;
+  return cutBack === null ? colours.good : colours.warning;
+}
+
 function actLines(act: ActRecord, result: RunResult, { colours, columns }: Terminal): string[] {
   const { zone } = result;
   const options: ShowOptions = { zone };
-  const verdict =
-    act.status === "accepted"
-      ? colours.good("accepted")
-      : colours.bad(`refused under ${sectionsWords(act.refusedBy)}`);
+  const verdict = verdictColour(act, colours)(verdictWords(act));
   const certificate = act.certificate === null ? "" : `, certificate ${act.certificate}`;
   const lines = [
     `  ${showMoment(act.instant, zone)}  ${eventName(act.act, act.id)}${certificate}: ${verdict}`,
@@ -307,7 +308,8 @@ function actLines(act: ActRecord, result: RunResult, { colours, columns }: Termi
     add(`Taken back on ${showMoment(rescinded.instant, zone)} under ${sectionWords(rescinded.section)}.`);
   add(pairs(act.fields));
   if (act.status === "accepted") add(pairs([...act.terms, ...act.gives]));
-  for (const { section, text } of act.reasons) add(`${capital(sectionWords(section))}: ${text}`);
+  for (const { section, text } of act.cutBack?.reasons ?? act.reasons)
+    add(`${capital(sectionWords(section))}: ${text}`);
   const most = act.status === "refused" ? act.mostAllowed : null;
   if (most !== null) add(`The most that every section would allow is ${most.toLocaleString("en-US")}.`);
   return lines;

@@ -8,6 +8,7 @@ import type {
   RunResult,
   Shown,
 } from "../run/result.ts";
+import { verdictWords } from "../report/names.ts";
 import { valueKey } from "../report/show.ts";
 import { localDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
@@ -125,7 +126,7 @@ function marksOf({ ledger, acts, settlements, history, obligations, stopped, zon
     instant: act.instant,
     event: act.act,
     id: act.id,
-    section: act.refusedBy[0] ?? null,
+    section: act.refusedBy[0] ?? act.cutBack?.by[0] ?? null,
     says: `${act.act} ${act.id ?? ""} ${act.status} ${act.status === "refused" ? String(act.mostAllowed) : ""} ${valuesOf(
       act,
     )
@@ -242,8 +243,8 @@ function actChanges(before: RunResult, after: RunResult): ActChange[] {
       const one = pair.before ?? pair.after;
       if (one === null) return [];
       const values = bothRefused(pair) ? [] : valueChanges(pair);
-      const verdict = ({ status, refusedBy, mostAllowed }: ActRecord): string =>
-        `${status} ${refusedBy.join(" ")} ${status === "refused" ? String(mostAllowed) : ""}`;
+      const verdict = (act: ActRecord): string =>
+        `${verdictWords(act)} ${act.status === "refused" ? String(act.mostAllowed) : ""}`;
       const alike =
         pair.before !== null && pair.after !== null && verdict(pair.before) === verdict(pair.after);
       return alike && values.length === 0

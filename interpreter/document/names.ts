@@ -3,7 +3,7 @@
 import type { Place } from "../../grammar/source.ts";
 import type { EventSchema, Type } from "../model/types.ts";
 import { keyOf } from "../report/json.ts";
-import { eventName, listed, sectionsWords, sectionWords } from "../report/names.ts";
+import { eventName, listed, sectionWords, verdictWords } from "../report/names.ts";
 import { showInstant } from "../report/show.ts";
 import type { Shown } from "../run/result.ts";
 import { shown } from "../run/show.ts";
@@ -283,8 +283,7 @@ export class Names {
   private outcome(): Standing | null {
     const { act } = this.subject;
     if (act === null) return null;
-    const { status, refusedBy } = act.record;
-    return words(status === "accepted" ? "accepted" : `refused under ${sectionsWords(refusedBy)}`);
+    return words(verdictWords(act.record));
   }
 
   private due(): Standing | null {

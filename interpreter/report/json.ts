@@ -7,6 +7,7 @@ import {
   type PlaceJson,
 } from "../../grammar/diagnostics/render.ts";
 import type {
+  CutBack,
   ActRecord,
   CertificateRecord,
   HistoryRecord,
@@ -242,6 +243,7 @@ const ACT_KEYS = new Set([
   "words",
   "refusedBy",
   "reasons",
+  "cutBack",
   "rescinded",
   "mostAllowed",
   "exact",
@@ -262,22 +264,31 @@ function actToJson(act: ActRecord, zone: string): Json {
     ["status", act.status],
     ["words", act.words === null ? undefined : wordsToJson(act.words, zone)],
     ["refusedBy", refused ? act.refusedBy : undefined],
-    [
-      "reasons",
-      refused
-        ? act.reasons.map(({ section, text, place }) =>
-            object([
-              ["section", section],
-              ["text", text],
-              ["place", placeJson(place)],
-            ]),
-          )
-        : undefined,
-    ],
+    ["reasons", refused ? reasonsToJson(act.reasons) : undefined],
+    ["cutBack", act.cutBack === null ? undefined : cutBackToJson(act.cutBack, zone)],
     ["rescinded", act.rescinded === null ? undefined : sinceJson(act.rescinded, zone)],
     ["mostAllowed", refused ? (most === null ? null : String(most)) : undefined],
     ...named.map(({ key, value }): [string, Json] => [key, bareToJson(value, zone)]),
     ["exact", exactsOf(named.map(({ key, value }) => [key, value.value]))],
+  ]);
+}
+
+function reasonsToJson(reasons: ActRecord["reasons"]): Json {
+  return reasons.map(({ section, text, place }) =>
+    object([
+      ["section", section],
+      ["text", text],
+      ["place", placeJson(place)],
+    ]),
+  );
+}
+
+/** What was asked for; the field that counts the act has what counts. */
+function cutBackToJson({ asked, by, reasons }: CutBack, zone: string): Json {
+  return object([
+    ["asked", bareToJson(asked, zone)],
+    ["by", by],
+    ["reasons", reasonsToJson(reasons)],
   ]);
 }
 

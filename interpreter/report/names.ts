@@ -1,9 +1,9 @@
 /** How results name what is in a contract. */
 
-import type { Words } from "../run/result.ts";
+import type { ActRecord, Words } from "../run/result.ts";
 import { longDate } from "../values/day.ts";
 import { localOf } from "../values/instant.ts";
-import { showMoment } from "./show.ts";
+import { show, showMoment } from "./show.ts";
 
 /** `Stock Split "S1"`. */
 export function eventName(event: string, id: string | null): string {
@@ -35,6 +35,18 @@ export function sectionsWords(sections: readonly string[]): string {
   if (numbered.length === 1) words.push(`section ${numbered[0] ?? ""}`);
   if (numbered.length > 1) words.push(`sections ${listed(numbered)}`);
   return words.length === 0 ? "the contract" : words.join(" and ");
+}
+
+/** `accepted`, `refused under section 7`, `cut back from 100,000 shares to 52,146 shares under section 7`. */
+export function verdictWords({
+  status,
+  refusedBy,
+  cutBack,
+}: Pick<ActRecord, "status" | "refusedBy" | "cutBack">): string {
+  if (status === "refused") return `refused under ${sectionsWords(refusedBy)}`;
+  if (cutBack === null) return "accepted";
+  const [asked, counts] = [cutBack.asked, cutBack.counts].map((amount) => show(amount, { zone: "UTC" }));
+  return `cut back from ${asked} to ${counts} under ${sectionsWords(cutBack.by)}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -94,6 +94,15 @@ const ACT_KEYS: Schema = {
   words: ref("words"),
   refusedBy: listOf(text, "The sections that refuse it, in the order of the contract."),
   reasons: listOf(exactly({ section: text, text, place: ref("place") })),
+  cutBack: {
+    description:
+      "Of an act that was let through in part: what it asked for, and the sections that allow no more.",
+    ...exactly({
+      asked: ref("bare"),
+      by: listOf(text),
+      reasons: listOf(exactly({ section: text, text, place: ref("place") })),
+    }),
+  },
   rescinded: ref("since"),
   mostAllowed: {
     description:

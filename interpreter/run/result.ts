@@ -163,6 +163,8 @@ export interface ActRecord {
   readonly rescinded: { readonly instant: number; readonly section: string } | null;
   /** Why each refuses, in words. */
   readonly reasons: readonly { readonly section: string; readonly text: string; readonly place: Place }[];
+  /** Of an accepted act that clauses let through only in part; its fields then have what counts. Null where all of it does. */
+  readonly cutBack: CutBack | null;
   /** The greatest whole number that every clause allows; null where it could not be found (or the act counts nothing). */
   readonly mostAllowed: bigint | null;
   readonly fields: readonly { readonly name: string; readonly value: Shown }[];
@@ -174,6 +176,15 @@ export interface ActRecord {
     readonly steps: readonly Step[];
   }[];
   readonly place: Place;
+}
+
+/** What an act asked for, how much of it counts, and why the rest does not. */
+export interface CutBack {
+  readonly asked: Shown;
+  readonly counts: Shown;
+  /** Sections, in the order of the contract. */
+  readonly by: readonly string[];
+  readonly reasons: ActRecord["reasons"];
 }
 
 export interface SettlementRecord {

@@ -128,18 +128,21 @@ function rowsOf({ compilation: { model }, uriOf }: View, result: RunResult): Tim
     after: shown(entry.after),
     status: entry.status,
   });
-  const act = (record: ActRecord): TimelineRow => ({
-    on: dayToIso(record.day),
-    day: record.day,
-    event: eventName(record.act, record.id),
-    fact: locationOf(record.place, uriOf),
-    section: record.refusedBy.join(", "),
-    clause: record.reasons[0] === undefined ? null : locationOf(record.reasons[0].place, uriOf),
-    what: "",
-    before: "",
-    after: record.gives.map(({ name, value }) => `${name} ${shown(value)}`).join(", "),
-    status: record.status,
-  });
+  const act = (record: ActRecord): TimelineRow => {
+    const [reason] = record.cutBack?.reasons ?? record.reasons;
+    return {
+      on: dayToIso(record.day),
+      day: record.day,
+      event: eventName(record.act, record.id),
+      fact: locationOf(record.place, uriOf),
+      section: (record.cutBack?.by ?? record.refusedBy).join(", "),
+      clause: reason === undefined ? null : locationOf(reason.place, uriOf),
+      what: "",
+      before: "",
+      after: record.gives.map(({ name, value }) => `${name} ${shown(value)}`).join(", "),
+      status: record.cutBack === null ? record.status : "cut back",
+    };
+  };
   const all = [
     ...ledger.map((entry) => ({ at: entry.instant, row: adjustment(entry) })),
     ...acts.map((record) => ({ at: record.instant, row: act(record) })),

@@ -179,6 +179,7 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
         rescinded: null,
         words: null,
         refusedBy: ["preamble", "7"],
+        cutBack: null,
         reasons: [{ section: "7", text: "over the cap", place }],
         mostAllowed: 500n,
         fields: [
@@ -198,6 +199,7 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
         rescinded: { instant: at("2007-03-05").instant, section: "10" },
         words: null,
         refusedBy: [],
+        cutBack: null,
         reasons: [],
         mostAllowed: null,
         fields: [{ name: "VWAP Shares", value: shares("1") }],

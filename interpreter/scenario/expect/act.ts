@@ -22,7 +22,7 @@ interface Part {
   readonly off?: string | null;
 }
 
-/** `Exercise "X1" is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`. */
+/** `Exercise "X1" is refused under sections 7, 2(c) with at most 500 allowed`, `is accepted with Net Shares = 40`, `is cut back to 500`. */
 export function checkAct(moment: Moment, node: Node): Verdict {
   const id = node.id?.value ?? null;
   const subject = eventWords(node.event.text, id);
@@ -38,8 +38,10 @@ export function checkAct(moment: Moment, node: Node): Verdict {
   const off = miss?.off ?? null;
   if (passed) return { passed, subject, expected, got, diagnostic: null };
   const why =
-    record?.status === "refused"
-      ? record.reasons.map(({ section, text }) => `Section ${section}: ${text}`).join(" ")
+    record !== undefined
+      ? (record.cutBack?.reasons ?? record.reasons)
+          .map(({ section, text }) => `Section ${section}: ${text}`)
+          .join(" ")
       : "";
   const text = [off === null ? "" : `That is ${off} than expected.`, why]
     .filter((each) => each !== "")
@@ -59,28 +61,46 @@ function absent(moment: Moment, node: Node): Part {
     stopped === null
       ? `no such act (acts: ${listWords(acts)})`
       : `a run that stopped before it (${stopped.message})`;
-  return { passed: false, expected: node.outcome, got };
+  return { passed: false, expected: outcomeWords(moment, node), got };
+}
+
+/** `accepted`, `refused`, `cut back to 500`. */
+function outcomeWords({ source }: Moment, { outcome, to }: Node): string {
+  return to === null ? outcome : `${outcome} to ${textOf(source, to)}`;
 }
 
 function partsOf(moment: Moment, node: Node, record: ActRecord): Part[] {
-  const parts: Part[] = [
-    { passed: record.status === node.outcome, expected: node.outcome, got: record.status },
-  ];
-  if (node.under.length > 0 || record.status !== node.outcome) parts.push(sectionsOf(moment, node, record));
+  const outcome = outcomeOf(moment, node, record);
+  const parts: Part[] = [outcome];
+  if (node.under.length > 0 || !outcome.passed) parts.push(sectionsOf(moment, node, record));
   if (node.most !== null) parts.push(mostOf(moment, node.most, record));
   for (const input of node.inputs) parts.push(inputOf(moment, input, record));
   return parts;
 }
 
-/** Exactly these sections refuse it. */
+/** What became of it; where it was cut back, to how much. */
+function outcomeOf(moment: Moment, node: Node, record: ActRecord): Part {
+  const { cutBack, status } = record;
+  const got =
+    cutBack === null
+      ? status
+      : `cut back to ${valueWords(cutBack.counts.type, cutBack.counts.value ?? 0, moment.program.model.zone)}`;
+  const expected = outcomeWords(moment, node);
+  if (node.to === null) return { passed: got === node.outcome, expected, got };
+  const wanted = evaluate(moment, node.to);
+  const counts = cutBack?.counts.value ?? null;
+  return { passed: "value" in wanted && counts !== null && same(counts, wanted.value), expected, got };
+}
+
+/** Exactly these sections refuse it, or all but a part of it. */
 function sectionsOf(moment: Moment, node: Node, record: ActRecord): Part {
   const wanted = shownLabels(moment.program.model, node.under);
+  const by = record.cutBack?.by ?? record.refusedBy;
   const under = (sections: readonly string[]): string =>
     sections.length === 0 ? "" : `under ${sectionWords(sections)}`;
   const passed =
-    node.under.length === 0 ||
-    (wanted.length === record.refusedBy.length && wanted.every((one) => record.refusedBy.includes(one)));
-  return { passed, expected: under(wanted), got: under(record.refusedBy) };
+    node.under.length === 0 || (wanted.length === by.length && wanted.every((one) => by.includes(one)));
+  return { passed, expected: under(wanted), got: under(by) };
 }
 
 function mostOf(moment: Moment, expression: ast.Expression, record: ActRecord): Part {
