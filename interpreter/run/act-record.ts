@@ -5,9 +5,15 @@ import type { Occurrence, Value } from "../compile/value.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
 import { mostAllowed } from "./most-allowed.ts";
 import type { Rebinding } from "./rebinding.ts";
-import type { ActRecord, Shown } from "./result.ts";
+import type { ActRecord, CutBack, Shown } from "./result.ts";
 import { shown } from "./show.ts";
 import { explainExpression } from "./trace.ts";
+
+/** The act as it was asked for, of which a part counts, and what refuses the rest. */
+export interface Cut {
+  readonly asked: Occurrence;
+  readonly by: ActRecord["reasons"];
+}
 
 /** An act's record; what is costly or may be lacking is worked out when it is read. */
 export class Act implements ActRecord {
@@ -25,6 +31,7 @@ export class Act implements ActRecord {
   private readonly occurrence: Occurrence;
   readonly context: Context;
   rescinded: ActRecord["rescinded"] = null;
+  private readonly cut: Cut | null;
   private most: { readonly quantity: bigint | null } | null = null;
 
   constructor(
@@ -33,7 +40,9 @@ export class Act implements ActRecord {
     reasons: ActRecord["reasons"],
     context: Context,
     words: ActRecord["words"],
+    cut: Cut | null = null,
   ) {
+    this.cut = cut;
     this.program = program;
     this.words = words;
     this.occurrence = occurrence;
@@ -63,16 +72,31 @@ export class Act implements ActRecord {
     return (this.program.model.events.get(this.act)?.quantityField ?? null) !== null;
   }
 
+  get cutBack(): CutBack | null {
+    const { cut } = this;
+    const field = this.program.model.events.get(this.act)?.quantityField ?? null;
+    if (cut === null || this.status === "refused") return null;
+    const [asked, counts] = [cut.asked, this.occurrence].map(
+      (occurrence) => this.fieldsOf(occurrence).find(({ name }) => name === field)?.value,
+    );
+    if (asked === undefined || counts === undefined) return null;
+    return { asked, counts, by: cut.by.map(({ section }) => section), reasons: cut.by };
+  }
+
   get mostAllowed(): bigint | null {
     this.most ??= { quantity: mostAllowed(this.program, this.occurrence, this.context) };
     return this.most.quantity;
   }
 
   get fields(): ActRecord["fields"] {
-    const schema = this.program.model.events.get(this.occurrence.kind)?.schema;
+    return this.fieldsOf(this.occurrence);
+  }
+
+  private fieldsOf({ kind, fields }: Occurrence): ActRecord["fields"] {
+    const schema = this.program.model.events.get(kind)?.schema;
     const found: { name: string; value: Shown }[] = [];
     for (const field of schema?.fields ?? []) {
-      const value = this.occurrence.fields.get(field.name);
+      const value = fields.get(field.name);
       if (value !== undefined)
         found.push({ name: field.name, value: shown(field.type, value, this.program.model.zone) });
     }
@@ -95,9 +119,9 @@ export class Act implements ActRecord {
 
   /** The same act in a run under other readings. */
   branch(rebinding: Rebinding): Act {
-    const { occurrence, reasons, words } = this;
+    const { occurrence, reasons, words, cut } = this;
     const context = rebinding.context(this.context);
-    const act = new Act(rebinding.program(this.program), occurrence, reasons, context, words);
+    const act = new Act(rebinding.program(this.program), occurrence, reasons, context, words, cut);
     act.most = this.most;
     act.rescinded = this.rescinded;
     return act;

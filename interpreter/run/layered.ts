@@ -75,6 +75,13 @@ export class Appended<T> {
     this.own.push(value);
   }
 
+  /** Puts another value in the place of the last one. */
+  replaceLast(value: T): void {
+    if (this.own.length === 0) this.below = this.below.slice(0, -1);
+    else this.own.pop();
+    this.own.push(value);
+  }
+
   some(holds: (value: T) => boolean): boolean {
     return this.below.some(holds) || this.own.some(holds);
   }

@@ -7,7 +7,7 @@ import { viewOf } from "../compile/register.ts";
 import { sameValue } from "../compile/same.ts";
 import type { State } from "../compile/state.ts";
 import type { Occurrence } from "../compile/value.ts";
-import { sectionsWords } from "../report/names.ts";
+import { verdictWords } from "../report/names.ts";
 import { longDate } from "../values/day.ts";
 import type { Act } from "./act-record.ts";
 import { Unheard } from "./decide.ts";
@@ -133,18 +133,14 @@ function otherAct(act: Occurrence, acts: readonly Act[], others: readonly Act[])
   const there = others.find((record) => record.of(act));
   if (here === undefined || there === undefined) return [];
   const name = nameOf(act);
-  if (verdictOf(here) !== verdictOf(there))
-    return [`${name} ${verdictOf(there)} instead of ${verdictOf(here)}`];
+  if (verdictWords(here) !== verdictWords(there))
+    return [`${name} ${verdictWords(there)} instead of ${verdictWords(here)}`];
   if (here.status === "refused") return [];
   const gives = new Map(there.gives.map((given) => [given.name, words(given.value)]));
   return here.gives.flatMap(({ name: what, value }) => {
     const [is, other] = [words(value), gives.get(what)];
     return other === undefined || other === is ? [] : [`${what} of ${name} ${other} instead of ${is}`];
   });
-}
-
-function verdictOf({ status, refusedBy }: Act): string {
-  return status === "accepted" ? "accepted" : `refused under ${sectionsWords(refusedBy)}`;
 }
 
 /**

@@ -370,7 +370,7 @@ export class Run implements Listener {
     return record instanceof Act ? record.program : null;
   }
 
-  act(world: World, occurrence: Occurrence): boolean {
+  act(world: World, occurrence: Occurrence): Occurrence | null {
     return decide(world, occurrence, this.words, this.acts);
   }
 }

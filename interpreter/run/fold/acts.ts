@@ -16,20 +16,20 @@ import { carryOut, follow, plansFor } from "./rules.ts";
 import { eventState, shifted, withEventSlot, withSlot } from "./states.ts";
 import type { World } from "./world.ts";
 
-/** An act that needs a right; whether it is accepted. Run again, it is what it was then. */
-export function applyAct(world: World, occurrence: Occurrence): boolean {
+/** An act that needs a right: what of it counts, or null where it is refused. Run again, it is what it was then. */
+export function applyAct(world: World, occurrence: Occurrence): Occurrence | null {
   const { listener, decided } = world;
   const recorded = decided.acts.get(occurrence.key);
   if (listener !== null && recorded === undefined) {
-    const accepted = world.within(occurrence.certificate, () => listener.act(world, occurrence));
-    if (!accepted) decided.acts.set(occurrence.key, null);
-    listener.changed(world, occurrence, occurrence.instant);
-    return accepted;
+    const counts = world.within(occurrence.certificate, () => listener.act(world, occurrence));
+    if (counts === null) decided.acts.set(occurrence.key, null);
+    listener.changed(world, counts ?? occurrence, occurrence.instant);
+    return counts;
   }
-  if (recorded === undefined || recorded === null) return false;
+  if (recorded === undefined || recorded === null) return null;
   for (const [number, act] of recorded) world.within(number, () => repeat(world, occurrence, act));
   noteGiven(world, occurrence, decided.given.get(occurrence.key) ?? new Map());
-  return true;
+  return occurrence;
 }
 
 /** Run again: carries are rebuilt and what the act adjusts is adjusted anew; what it settled stays as recorded. */

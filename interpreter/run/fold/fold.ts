@@ -132,10 +132,11 @@ export class Fold extends World {
     this.past.know(occurrence);
     beginEvent(this, occurrence);
     if (this.program.givesRights(kind)) this.past.givesRights(occurrence);
-    let happened = true;
+    // Nothing is counted from an act that was refused.
+    let counts: Occurrence | null = occurrence;
     if (this.program.needsRight(kind)) {
-      happened = applyAct(this, occurrence);
-      if (happened && !withoutDeeming) this.deem(this.history.decisions.get(key)?.deemed ?? []);
+      counts = applyAct(this, occurrence);
+      if (counts !== null && !withoutDeeming) this.deem(this.history.decisions.get(key)?.deemed ?? []);
     } else if (!this.isUndone(occurrence)) {
       if (this.state.register === null) releaseFor(this, occurrence);
       else
@@ -145,10 +146,8 @@ export class Fold extends World {
       this.deem(applyRules(this, rules, occurrence, instant, key, withoutDeeming));
       this.noteFactor(occurrence);
     }
-    afterAdjustments(this, occurrence, instant);
-    // Nothing is counted from an act that was refused.
-    if (happened)
-      this.schedule.await(occurrence, this.contextOf(occurrence.certificate, occurrence, instant));
+    afterAdjustments(this, counts ?? occurrence, instant);
+    if (counts !== null) this.schedule.await(counts, this.contextOf(counts.certificate, counts, instant));
     this.past.note(instant, this.state);
   }
 

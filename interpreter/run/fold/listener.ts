@@ -14,8 +14,8 @@ export interface Listener {
     act: Occurrence,
   ) => void;
   readonly changed: (world: World, occurrence: Occurrence, now: number) => void;
-  /** Decides an act, and settles it where it is accepted; whether it is. */
-  readonly act: (world: World, occurrence: Occurrence) => boolean;
+  /** Decides an act, and settles it where it is accepted; what of it counts, or null where it is refused. */
+  readonly act: (world: World, occurrence: Occurrence) => Occurrence | null;
   readonly duty: (
     obligation: ast.Obligation,
     rule: ProgramRule,

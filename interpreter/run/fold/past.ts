@@ -71,6 +71,14 @@ export class Past implements Memory {
     ]);
   }
 
+  /** An event that has just happened turns out to count for less than it said. */
+  counts(occurrence: Occurrence): void {
+    this.know(occurrence);
+    const events = this.happened(occurrence.kind);
+    if (events.at(-1)?.key === occurrence.key)
+      this.byKind = new Map([...this.byKind, [occurrence.kind, [...events.slice(0, -1), occurrence]]]);
+  }
+
   /** The state after something has happened. */
   note(instant: number, state: State): void {
     this.snapshots.push({ instant, state });

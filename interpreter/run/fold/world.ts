@@ -85,6 +85,12 @@ export abstract class World {
     return this.applied.all();
   }
 
+  /** What has just happened turns out to count for less than the facts say; it does so too where the history is run again. */
+  counts(occurrence: Occurrence): void {
+    this.applied.replaceLast(occurrence);
+    this.past.counts(occurrence);
+  }
+
   /** What was adjusted of a certificate, and of those that it came from while it was part of them. */
   ledgerOf(certificate: string | null): readonly Entry[] {
     return this.ledger.of(certificate, this.state.register);
