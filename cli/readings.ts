@@ -341,7 +341,8 @@ function changeLines(base: RunResult, other: RunResult, { colours, columns }: Te
 
 function actChanges(name: string, before: ActRecord, after: ActRecord, zone: string): Row[] {
   const rows: Row[] = [];
-  if (verdictWords(before) !== verdictWords(after)) rows.push([name, `${verdictWords(before)} → ${verdictWords(after)}`]);
+  if (verdictWords(before) !== verdictWords(after))
+    rows.push([name, `${verdictWords(before)} → ${verdictWords(after)}`]);
   if (before.status === "refused" && after.status === "refused") {
     const [from, to] = [before, after].map(
       ({ mostAllowed }) => mostAllowed?.toLocaleString("en-US") ?? "not found",

@@ -3,7 +3,13 @@
 import { laterEvents } from "../../grammar/diagnostics/catalogue/run.ts";
 import type { Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { wrap } from "../../grammar/diagnostics/render.ts";
-import { eventName, listed, sectionsWords, sectionWords, verdictWords } from "../../interpreter/report/names.ts";
+import {
+  eventName,
+  listed,
+  sectionsWords,
+  sectionWords,
+  verdictWords,
+} from "../../interpreter/report/names.ts";
 import {
   show,
   showAsset,

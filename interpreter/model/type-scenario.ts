@@ -80,7 +80,8 @@ function typeExpectation(typing: Typing, spot: Spot, expectation: ast.Expectatio
         act === undefined || field === null
           ? { kind: "quantity", unit: SHARES }
           : fieldType(typing, [act.name], field);
-      if (expectation.to !== null) give(infer, typing, spot, expectation.to, counted, "what it is cut back to");
+      if (expectation.to !== null)
+        give(infer, typing, spot, expectation.to, counted, "what it is cut back to");
       if (expectation.most !== null) give(infer, typing, spot, expectation.most, counted, "the most allowed");
       for (const { name, value } of expectation.inputs) {
         const reference = typing.references.get(name);
