@@ -1,6 +1,7 @@
 /** The choices of a run from the command line: `--set`, `--reading` and `--as-of`. */
 
-import * as ast from "../grammar/ast.ts";
+import type * as ast from "../grammar/ast.ts";
+import { visit } from "../grammar/walk.ts";
 import {
   notADay,
   readingsClash,
@@ -161,7 +162,7 @@ const PARTS: ReadonlySet<string> = new Set([...LITERALS, "Name", "BasketLine"]);
 /** Whether an expression says its value itself, in all its parts. */
 function isLiteral(expression: ast.Expression): expression is Literal {
   let literal = (LITERALS as readonly string[]).includes(expression.kind);
-  ast.visit(expression, ({ kind }) => {
+  visit(expression, ({ kind }) => {
     literal &&= PARTS.has(kind);
   });
   return literal;

@@ -1,6 +1,7 @@
 /** What changes a term: the effects that give it another value, the policies that bind every adjustment of it. */
 
-import { children, type Node } from "../grammar/ast.ts";
+import type { Node } from "../grammar/ast.ts";
+import { children } from "../grammar/walk.ts";
 import type * as ast from "../grammar/ast.ts";
 import type { Place } from "../grammar/source.ts";
 import type { Home, Model, TermSymbol } from "../interpreter/model/model.ts";

@@ -5,7 +5,7 @@
 
 import { dirname, join, normalize } from "node:path/posix";
 import { parse } from "../grammar/parse.ts";
-import { visit } from "../grammar/ast.ts";
+import { visit } from "../grammar/walk.ts";
 import type * as ast from "../grammar/ast.ts";
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Source } from "../grammar/source.ts";

@@ -1,6 +1,7 @@
 /** What stands where: the nodes at an offset, and every place where a name of the contract occurs. */
 
-import { children, type Node } from "../grammar/ast.ts";
+import type { Node } from "../grammar/ast.ts";
+import { children } from "../grammar/walk.ts";
 import type * as ast from "../grammar/ast.ts";
 import { parsed } from "../grammar/parse.ts";
 import type { Place, Source, Span } from "../grammar/source.ts";

@@ -1,7 +1,8 @@
 import type { TokenType } from "chevrotain";
 import type { Doc } from "prettier";
 import { builders } from "prettier/doc";
-import { children, type Node } from "../ast.ts";
+import type { Node } from "../ast.ts";
+import { children } from "../walk.ts";
 import type { Source, Span } from "../source.ts";
 import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";

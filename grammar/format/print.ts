@@ -1,5 +1,6 @@
 import type { Doc } from "prettier";
-import { type Node, visit } from "../ast.ts";
+import type { Node } from "../ast.ts";
+import { visit } from "../walk.ts";
 import type { Parsed } from "../parse.ts";
 import { effects } from "./effects.ts";
 import { expressions } from "./expressions.ts";

@@ -1,6 +1,7 @@
 import type { Doc } from "prettier";
 import { builders } from "prettier/doc";
-import { children, type Happening, type ScenarioStep } from "../ast.ts";
+import type { Happening, ScenarioStep } from "../ast.ts";
+import { children } from "../walk.ts";
 import type { Span } from "../source.ts";
 import { atItems, atKinds, atWords, type Layout, type Piece, type Printers } from "./layout.ts";
 

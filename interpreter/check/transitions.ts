@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import * as entries from "../../grammar/diagnostics/catalogue/variants.ts";
 import { type Diagnostic, type Fix, report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";

@@ -1,7 +1,7 @@
 /** The clauses of a draft, each with its section, and what makes two clauses the same one in two drafts. */
 
 import type * as ast from "../../grammar/ast.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Source, Span } from "../../grammar/source.ts";
 import type { Compilation } from "../compilation.ts";
 import { sectionKey } from "../model/sections.ts";

@@ -1,7 +1,7 @@
 /** A clause by its meaning: the tree without brackets, letters of legends, digits' commas, plurals and the order of what has none. */
 
 import type * as ast from "../../grammar/ast.ts";
-import { isNode } from "../../grammar/ast.ts";
+import { isNode } from "../../grammar/walk.ts";
 import type { Source, Span } from "../../grammar/source.ts";
 import type { Model } from "../model/model.ts";
 import { sectionKey } from "../model/sections.ts";

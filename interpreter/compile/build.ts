@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Home, Model, Placed, TermSymbol } from "../model/model.ts";
 import { ExpressionCompiler } from "./expression.ts";
 import type { Native } from "./natives.ts";

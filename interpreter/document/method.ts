@@ -1,7 +1,7 @@
 /** How an adjustment was worked out: each formula as the contract has it, with the values put in, and what it gives. */
 
 import type * as ast from "../../grammar/ast.ts";
-import { isNode, visit } from "../../grammar/ast.ts";
+import { isNode, visit } from "../../grammar/walk.ts";
 import type { Place } from "../../grammar/source.ts";
 import { carriedWords, isDerivation, isName } from "../explain/text.ts";
 import type { Model } from "../model/model.ts";

@@ -1,6 +1,7 @@
 /** The contract's own words as a reader meets them: names lead to their definitions, formulas are set, blanks and notes stand out. */
 
-import * as ast from "../../grammar/ast.ts";
+import type * as ast from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Source } from "../../grammar/source.ts";
 import { tokenize } from "../../grammar/tokens.ts";
 import { chainText } from "../model/chain-text.ts";
@@ -38,7 +39,7 @@ export class Prose {
   /** A node, or the part of it in a range, as words. */
   words(node: ast.Node, source: Source, range: Range = node.span): Inline[] {
     const specials: Special[] = [];
-    ast.visit(node, (inner) => {
+    visit(node, (inner) => {
       if (inner.span.end <= range.start || inner.span.start >= range.end) return false;
       const special =
         inner.span.start >= range.start && inner.span.end <= range.end ? this.special(inner, source) : null;

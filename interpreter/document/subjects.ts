@@ -1,6 +1,6 @@
 /** What a document is about: an adjustment, an exercise, a notice, or the certificate as it stands at the end of the run. */
 
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { FactEvent } from "../facts/types.ts";
 import type { Model } from "../model/model.ts";
 import { isExercise } from "../report/json.ts";

@@ -1,4 +1,5 @@
-import { children, type Node } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { children } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { chainOf, joined } from "./chains.ts";
 import type { EventSymbol } from "./model.ts";

@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { dependencyOrder } from "./order.ts";
 import type { Reference } from "./model.ts";

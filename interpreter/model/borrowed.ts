@@ -1,4 +1,4 @@
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Declarations } from "./declarations.ts";
 import { effectsIn } from "./effects.ts";

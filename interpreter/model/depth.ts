@@ -1,4 +1,5 @@
-import { isNode, type Node } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { isNode } from "../../grammar/walk.ts";
 
 /** Far above what drafting needs, far below what a recursive walk can bear. */
 const MAX_DEPTH = 400;

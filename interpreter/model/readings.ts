@@ -1,4 +1,5 @@
-import { visit, type Node } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Declarations } from "./declarations.ts";
 import type { Ambiguity, Home } from "./model.ts";

@@ -1,4 +1,4 @@
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { pricePerShare, SHARES } from "../values/unit.ts";
 import { TEXT, UNKNOWN, YES_NO } from "./agree.ts";

@@ -1,4 +1,4 @@
-import { children } from "../../grammar/ast.ts";
+import { children } from "../../grammar/walk.ts";
 import { unusedDefinition, unusedLegend } from "../../grammar/diagnostics/catalogue/names.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Declarations } from "./declarations.ts";

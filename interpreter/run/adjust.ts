@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Adjusting, Context } from "../compile/context.ts";
 import { NoAnswer } from "../compile/lack.ts";
 import type { Program, ProgramEffect, ProgramPostponement, ProgramRule } from "../compile/program.ts";

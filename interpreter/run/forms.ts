@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Context } from "../compile/context.ts";
 import type { Program } from "../compile/program.ts";
 import { Rational } from "../values/rational.ts";

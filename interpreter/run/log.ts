@@ -1,5 +1,5 @@
 /** The facts of a run in the order in which they happen. */
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
 import type { FactEvent } from "../facts/types.ts";

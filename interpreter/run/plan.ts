@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Adjusting, Context } from "../compile/context.ts";
 import { Context as ContextClass } from "../compile/context.ts";
 import { chainText } from "../model/chain-text.ts";

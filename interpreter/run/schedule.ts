@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Context } from "../compile/context.ts";
 import { isNone } from "../compile/lack.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";

@@ -1,5 +1,5 @@
 /** What runs under several readings have in common of what was worked out by the calendar. */
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Environment } from "../compile/context.ts";
 import type { Program } from "../compile/program.ts";
 import type { Model, TermSymbol } from "../model/model.ts";

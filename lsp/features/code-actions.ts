@@ -7,7 +7,8 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { visit, type Node } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Diagnostic, Fix } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Span } from "../../grammar/source.ts";

@@ -1,7 +1,8 @@
 /** What can be folded away, and what a growing selection takes in. */
 
 import { FoldingRangeKind, type FoldingRange, type SelectionRange } from "vscode-languageserver";
-import { children, type Node } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { children } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { lineColumn, type Source, type Span } from "../../grammar/source.ts";
 import { nodePath } from "../lookup.ts";

@@ -1,7 +1,7 @@
 /** Small print beside the text: the unit of a formula, its value and the day on which a duty falls due where facts are attached. */
 
 import { InlayHintKind, type InlayHint } from "vscode-languageserver";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { Span } from "../../grammar/source.ts";
 import { shortWords, typeWords } from "../../interpreter/model/type-words.ts";

@@ -2,7 +2,8 @@
 
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from "vscode-languageserver";
 import { parsed } from "../../grammar/parse.ts";
-import { children, type Node } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { children } from "../../grammar/walk.ts";
 import type { Source, Span } from "../../grammar/source.ts";
 import type { Compilation } from "../../interpreter/compilation.ts";
 import { linkedKeys, occurrenceAt, occurrencesIn, occurrencesOf, type Sym } from "../lookup.ts";

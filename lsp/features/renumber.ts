@@ -1,7 +1,8 @@
 /** Section numbers, changed together with every reference to them. */
 
 import type { TextEdit, WorkspaceEdit } from "vscode-languageserver";
-import { children, type Node } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { children } from "../../grammar/walk.ts";
 import type * as ast from "../../grammar/ast.ts";
 import type { SectionSymbol } from "../../interpreter/model/model.ts";
 import { sectionKey } from "../../interpreter/model/sections.ts";

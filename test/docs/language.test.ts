@@ -1,6 +1,6 @@
 // docs/language.md against the program: its grammar in both directions, its samples, and that they leave nothing of the tree out.
 import { describe, expect, it } from "vitest";
-import * as ast from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
 import { catalogue, entryOf } from "../../grammar/diagnostics/catalogue/index.ts";
 import { parse } from "../../grammar/parse.ts";
 import { keywords, tokenize } from "../../grammar/tokens.ts";
@@ -70,9 +70,10 @@ describe("samples", () => {
 
 // ------------------------------------------------------------------------------------------------------------ the tree
 
-/** What `grammar/ast.ts` declares of nodes: kinds, forms, and the words that a property can be. */
+/** What the modules of `grammar/ast/` declare of nodes: kinds, forms, and the words that a property can be. */
 function declared(): string[] {
-  const source = read("grammar/ast.ts").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+  const modules = filesBelow("grammar/ast").map(read).join("\n");
+  const source = modules.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
   const wordsOf = (type: string): string[] => [...type.matchAll(/"([^"]+)"/g)].map(([, word = ""]) => word);
   const aliases = new Map(
     [...source.matchAll(/export type (\w+) =((?:\s*\|?\s*(?:"[^"]+"|Name))+);/g)].map(
@@ -179,7 +180,7 @@ describe("the grammar on the page", () => {
 function notAllowed(text: string): string[] {
   const { file } = parse({ name: "", text });
   const words = tokenize(text).tokens;
-  const check = (rule: string, { start, end }: ast.Node["span"]): string[] => {
+  const check = (rule: string, { start, end }: Node["span"]): string[] => {
     const own = words.filter(({ startOffset }) => startOffset >= start && startOffset < end);
     const to = readsTo(grammar, rule, own);
     const at = own[to];

@@ -1,6 +1,6 @@
 // Texts made to hurt: the answer is polite, and it comes in bounded time.
 import { describe, expect, it } from "vitest";
-import { children, visit } from "../../grammar/ast.ts";
+import { children, visit } from "../../grammar/walk.ts";
 import { parsed } from "./tree.ts";
 
 /** After so long a test ends as failed: a text that takes time that grows with its square would. */

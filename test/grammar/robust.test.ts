@@ -1,7 +1,8 @@
 // Whatever is typed, the parser answers: with a tree whose places lie in the text, and with messages that point into it.
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { children, isNode, type Node, visit } from "../../grammar/ast.ts";
+import type { Node } from "../../grammar/ast.ts";
+import { children, isNode, visit } from "../../grammar/walk.ts";
 import type { Parsed } from "../../grammar/parse.ts";
 import { contract, damaged } from "./contracts.ts";
 import { parsed } from "./tree.ts";

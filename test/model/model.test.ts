@@ -1,6 +1,6 @@
 // The model: what of a contract it holds, and how.
 import { describe, expect, it } from "vitest";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import type { Model, Reference } from "../../interpreter/model/model.ts";
 import { covers, findSection, sectionsUnder } from "../../interpreter/model/sections.ts";
 import { expectSound, modelOf } from "./marked.ts";

@@ -1,6 +1,6 @@
 // Every kind of statement is bound and typed throughout.
 import { describe, expect, it } from "vitest";
-import { visit } from "../../grammar/ast.ts";
+import { visit } from "../../grammar/walk.ts";
 import { expectFinding, expectSound } from "./marked.ts";
 
 const WHOLE = `

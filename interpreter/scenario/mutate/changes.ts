@@ -1,5 +1,5 @@
 import type * as ast from "../../../grammar/ast.ts";
-import { children } from "../../../grammar/ast.ts";
+import { children } from "../../../grammar/walk.ts";
 import type { Source, Span } from "../../../grammar/source.ts";
 import { findSection } from "../../model/sections.ts";
 import type { Model, Placed } from "../../model/model.ts";

@@ -1,7 +1,7 @@
 /** What the conditions of two clauses read, through definitions: the names, and the numbers, days and texts to try. */
 
 import type * as ast from "../../../../grammar/ast.ts";
-import { visit } from "../../../../grammar/ast.ts";
+import { visit } from "../../../../grammar/walk.ts";
 import type { Model } from "../../../model/model.ts";
 import { parseDay } from "../../../values/day.ts";
 import { Rational } from "../../../values/rational.ts";

@@ -1,7 +1,7 @@
 /** Facts on which two clauses both change one term: looked for by trying values around those that their conditions name. */
 
 import type * as ast from "../../../../grammar/ast.ts";
-import { visit } from "../../../../grammar/ast.ts";
+import { visit } from "../../../../grammar/walk.ts";
 import { clashes } from "../../../../grammar/diagnostics/catalogue/run.ts";
 import type { Model } from "../../../model/model.ts";
 import { clashWords } from "../../../run/plan.ts";

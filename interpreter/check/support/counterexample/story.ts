@@ -1,7 +1,7 @@
 /** What is told so that a rule can act: an event, the events that it is about, and what is open about them. */
 
 import type * as ast from "../../../../grammar/ast.ts";
-import { visit } from "../../../../grammar/ast.ts";
+import { visit } from "../../../../grammar/walk.ts";
 import type { Model } from "../../../model/model.ts";
 import { longDate } from "../../../values/day.ts";
 import type { Action, Occasion } from "../actions.ts";
