@@ -3,7 +3,7 @@ import type { Context } from "../compile/context.ts";
 import { chainText } from "../model/chain-text.ts";
 import { type Program, sectionOf, placeIn } from "../compile/program.ts";
 import { sameValue } from "../compile/same.ts";
-import type { Occurrence, PeriodValue } from "../compile/value.ts";
+import type { Occurrence, PeriodValue, Value } from "../compile/value.ts";
 import type { Home } from "../model/model.ts";
 import { sectionKey } from "../model/sections.ts";
 import { printDecimal } from "../values/decimal.ts";
@@ -22,7 +22,7 @@ function holderJoins(program: Program, act: Occurrence, world: Context, alone: b
   const by = act.by ?? [];
   const { certificate, register } = world.state;
   const party = program.model.register?.holder ?? null;
-  if (certificate === null) return by.some((name) => name === (party ?? "Holder"));
+  if (certificate === null) return party !== null && by.includes(party);
   const holder = register?.certificates.get(certificate)?.holder;
   if (by.includes(certificate) || (holder !== undefined && by.includes(holder))) return true;
   return party !== null && by.includes(party) && (alone || act.certificate === certificate);
@@ -95,18 +95,15 @@ export function beyondPower(
 ): Reason[] {
   const consent = exception.consent === null ? null : chainText(exception.consent);
   const was = worldsOf(program, before);
-  const is = new Map(worldsOf(program, after).map((world) => [world.state.certificate, world]));
   const consents = (world: Context): boolean => {
     if (consent === null) return false;
-    if (consent === (program.model.register?.holder ?? "Holder"))
-      return holderJoins(program, act, world, was.length === 1);
+    if (consent === program.model.register?.holder) return holderJoins(program, act, world, was.length === 1);
     return absence(program, consent, act, before) === null;
   };
   return exception.limits.flatMap((limit): Reason[] => {
-    const touched = was.filter((world) => {
-      const then = is.get(world.state.certificate);
-      return then !== undefined && touches(program, limit, act, world, then);
-    });
+    const touched = was.filter((world) =>
+      touches(program, limit, act, world, successorsOf(program, world.state.certificate, after)),
+    );
     const against = touched.filter((world) => !consents(world));
     if (against.length === 0) return [];
     const numbers = against.flatMap(({ state }) => state.certificate ?? []);
@@ -117,12 +114,24 @@ export function beyondPower(
   });
 }
 
+/** The world of a certificate after an act; where the act has cancelled it, those of the ones that came out of it. */
+function successorsOf(program: Program, number: string | null, after: Context): readonly Context[] {
+  const worlds = worldsOf(program, after);
+  if (number === null) return worlds;
+  const own = worlds.filter(({ state }) => state.certificate === number);
+  if (own.length > 0) return own;
+  const issued = [...(after.state.register?.certificates.values() ?? [])].filter(
+    ({ from }) => from === number,
+  );
+  return issued.flatMap((each) => successorsOf(program, each.number, after));
+}
+
 function touches(
   program: Program,
   { verb, target }: ast.Limit,
   act: Occurrence,
   before: Context,
-  after: Context,
+  after: readonly Context[],
 ): boolean {
   if (target.kind === "SectionRef") {
     const label = sectionKey(target.label);
@@ -132,7 +141,20 @@ function touches(
   if (reference?.to !== "term") return false;
   const read = program.terms.reader(reference.term);
   const was = read(before.forTerm(null));
-  const is = read(after.forTerm(null));
+  const values = after.map((world) => read(world.forTerm(null)));
+  // A certificate that is gone, with nothing in its place, is not for more than it was; of everything else there is less.
+  if (values.length === 0) return verb !== "increase";
+  // The parts of what was divided are together what it was.
+  const parts = reference.term === program.model.register?.covers ? [total(values)] : values;
+  return parts.some((is) => differs(verb, was, is));
+}
+
+function total(values: readonly Value[]): Value {
+  const numbers = values.filter((value) => value instanceof Rational);
+  return numbers.reduce((sum, value) => sum.add(value), Rational.ZERO);
+}
+
+function differs(verb: ast.Limit["verb"], was: Value, is: Value): boolean {
   switch (verb) {
     case "reduce":
       return was instanceof Rational && is instanceof Rational && is.lt(was);

@@ -11,6 +11,7 @@ import { settle } from "./fold/acts.ts";
 import { beginEvent } from "./fold/firsts.ts";
 import type { Listener } from "./fold/listener.ts";
 import { releaseFor } from "./fold/outcomes.ts";
+import { afterAdjustments } from "./fold/rules.ts";
 import type { World } from "./fold/world.ts";
 import { mostOfAsked, withQuantity } from "./most-allowed.ts";
 import { citationOf } from "./passage.ts";
@@ -101,7 +102,8 @@ function withoutConsent(world: World, occurrence: Occurrence, last: Program): Ac
   const limited = exceptionsOn(program, occurrence.kind);
   if (limited.length === 0) return [];
   const trial = world.fork(new Unheard(last));
-  settle(trial, occurrence, new Map());
+  trial.deem(settle(trial, occurrence, new Map()));
+  afterAdjustments(trial, occurrence, occurrence.instant);
   const before = world.context(occurrence, occurrence.instant);
   const after = trial.context(occurrence, occurrence.instant);
   const found = limited.flatMap(({ exception, home }) =>

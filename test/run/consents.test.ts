@@ -187,3 +187,81 @@ describe("an act that either of two may do", () => {
     expect(exactly(result, "Number").toFraction()).toBe("100");
   });
 });
+
+describe("what an act does in a roundabout way", () => {
+  const contract = (clauses: string): ReturnType<typeof compileText> =>
+    compileText(`warrant "W".
+  uses "std/register".
+  party Issuer. party Holder. party Trustee.
+  section 1 "Terms":
+    certificates are held by the Holder, cover Number and are numbered from "W-1".
+    "Number" initially means [●] shares.
+    "Price" initially means $2.40 per share.
+  section 11 "Trustee":
+    act Act by the Trustee.
+    the Trustee may Act, except that no Act may reduce Number or increase Price unless the Holder consents.
+    ${clauses}`);
+  const outcomes = (clauses: string): (string | undefined)[] => {
+    const compiled = contract(clauses);
+    expect(compiled.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    return [["Trustee"], ["Trustee", "Holder"]].map((by) => {
+      const { acts, stopped } = runContract(compiled, {
+        events: [...issues([100]), { event: "Act", on: "2006-06-01", by }],
+      });
+      expect(stopped).toBeNull();
+      return acts.at(-1)?.status;
+    });
+  };
+
+  test.each([
+    ["the certificate is cancelled", `on Act: the Issuer cancels the certificate as "called".`],
+    [
+      "one for fewer shares comes in its place",
+      `on Act: Number falls by 1 share; the Issuer issues a certificate to the Holder; the Issuer cancels the certificate as "called".`,
+    ],
+    [
+      "what it deems lowers the number",
+      `event Fall has Count: shares. on Act: deem Fall with Count = 1 share. on Fall: Number falls by Count.`,
+    ],
+    [
+      "what it deems raises the price",
+      `event Rise. on Act: deem Rise. on Rise: Price becomes Price + $1 per share.`,
+    ],
+    [
+      "an adjustment answers to an adjustment",
+      `on Act: Price becomes Price - $1 per share. on any adjustment of Price: Number falls by 1 share.`,
+    ],
+  ])("%s: nobody may without the holder", (_, clauses) => {
+    expect(outcomes(clauses)).toEqual(["refused", "accepted"]);
+  });
+
+  test.each([
+    [
+      "one for as many comes in its place",
+      `on Act: the Issuer issues a certificate to the Holder; the Issuer cancels the certificate as "renewed".`,
+    ],
+    [
+      "two for as many together come in its place",
+      `on Act: the Issuer issues a certificate for 40 shares to the Holder; the Issuer issues a certificate to the Holder;
+        the Issuer cancels the certificate as "divided".`,
+    ],
+    ["what it deems changes neither", `event Word. on Act: deem Word. on Word: Number becomes Number.`],
+  ])("%s: the holder loses nothing", (_, clauses) => {
+    expect(outcomes(clauses)).toEqual(["accepted", "accepted"]);
+  });
+
+  test("without a register whoever the contract asks consents by name", () => {
+    const compiled = compileText(`warrant "W".
+      party Issuer. party Owner is "Acme Fund".
+      section 10 "Amendment":
+        "Price" initially means $2.40 per share.
+        act Amend by the Issuer has New Price: price per share.
+        the Issuer may Amend, except that no Amend may increase Price unless the Owner consents.
+        on Amend: Price becomes New Price.`);
+    const status = (...by: readonly string[]): string | undefined =>
+      runContract(compiled, { events: [{ event: "Amend", on: "2006-06-01", by, "New Price": "3" }] }).acts[0]
+        ?.status;
+    expect([status("Issuer"), status("Issuer", "Holder")]).toEqual(["refused", "refused"]);
+    expect([status("Issuer", "Owner"), status("Issuer", "Acme Fund")]).toEqual(["accepted", "accepted"]);
+  });
+});

@@ -59,8 +59,15 @@ function settledAgain(state: State, act: RecordedAct): State {
   return exercised(next, act.exercised, act.delivered);
 }
 
-/** Applies the settlement of an accepted act, and remembers what it moved. `given` is what it gives. */
-export function settle(world: World, occurrence: Occurrence, given: ReadonlyMap<TermSymbol, Value>): void {
+/**
+ * Applies the settlement of an accepted act, and remembers what it moved. `given` is what it gives. The events that it deems to happen
+ * come back, and have not happened yet.
+ */
+export function settle(
+  world: World,
+  occurrence: Occurrence,
+  given: ReadonlyMap<TermSymbol, Value>,
+): readonly Occurrence[] {
   const { certificate } = world.state;
   const rules = world.program.rulesOn.get(occurrence.kind) ?? [];
   const contexts =
@@ -75,7 +82,7 @@ export function settle(world: World, occurrence: Occurrence, given: ReadonlyMap<
   }
   world.decided.acts.set(occurrence.key, recorded);
   noteGiven(world, occurrence, given);
-  follow(world, plans, occurrence, momentOf(occurrence), occurrence.key);
+  return follow(world, plans, occurrence, momentOf(occurrence), occurrence.key);
 }
 
 /** What an act gave is from now on what it gave then. */

@@ -152,7 +152,7 @@ export class Fold extends World {
   }
 
   /** Deemed events happen for every rule of the words in force; the state of those that they take the place of begins anew. */
-  private deem(events: readonly Occurrence[]): void {
+  deem(events: readonly Occurrence[]): void {
     const { program } = this;
     for (const event of events) {
       this.program = this.inForce;

@@ -65,6 +65,9 @@ export abstract class World {
   /** Another world, in which the same facts happen by another history, to the event with this key, that event included. */
   abstract replay(history: History, key: string, until: number): World;
 
+  /** Events that are deemed happen. */
+  abstract deem(events: readonly Occurrence[]): void;
+
   // ---------------------------------------------------------------------------------------------------------- what is seen
 
   context(event: Occurrence | null, now: number, state: State = this.state): Context {
