@@ -11,8 +11,11 @@ export interface Memory {
   readonly stateOn: (endOfDay: number) => State | null;
   /** The event, or the one that was last deemed in its place. */
   readonly byIdentity: (identity: string) => Occurrence | null;
-  /** What has happened so far of a kind, in the order of time. */
-  readonly happened: (kind: string) => readonly Occurrence[];
+  /**
+   * What has happened so far that gives rights, in the order of time: events of a kind, and for a rule on an adjustment or at an
+   * instant, what it has answered to.
+   */
+  readonly happened: (what: string | ast.Rule) => readonly Occurrence[];
   /** Whether an adjustment under one of the sections stands for the event. */
   readonly stands: (sections: readonly string[], identity: string, certificate: string | null) => boolean;
 }

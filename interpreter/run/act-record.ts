@@ -3,6 +3,7 @@ import { isNone } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
+import { Rational } from "../values/rational.ts";
 import { mostAllowed } from "./most-allowed.ts";
 import type { Rebinding } from "./rebinding.ts";
 import type { ActRecord, CutBack, Shown } from "./result.ts";
@@ -81,6 +82,15 @@ export class Act implements ActRecord {
     );
     if (asked === undefined || counts === undefined) return null;
     return { asked, counts, by: cut.by.map(({ section }) => section), reasons: cut.by };
+  }
+
+  /** Of an accepted act: the field that counts it, where that is zero, and the place of the act in the log. */
+  get nothing(): { readonly field: string; readonly index: number } | null {
+    const { fields, index } = this.occurrence;
+    const field = this.program.model.events.get(this.act)?.quantityField ?? null;
+    const count = field === null ? null : fields.get(field);
+    if (this.status === "refused" || field === null || !(count instanceof Rational)) return null;
+    return count.isZero() ? { field, index } : null;
   }
 
   get mostAllowed(): bigint | null {

@@ -143,10 +143,13 @@ function isGiven(
   act: Occurrence,
   context: Context,
 ): boolean {
-  const trigger = rule.rule.trigger;
-  if (trigger.kind !== "EventTrigger") return false;
-  return trigger.events
-    .flatMap((kind) => context.memory.happened(kind.text))
+  const { trigger } = rule.rule;
+  const onEvents = trigger.kind === "EventTrigger";
+  const happened = onEvents
+    ? trigger.events.flatMap((kind) => context.memory.happened(kind.text))
+    : context.memory.happened(rule.rule);
+  return happened
+    .filter(({ certificate }) => onEvents || certificate === null || certificate === act.certificate)
     .some((event) => {
       if (act.of !== null && act.of !== event.identity && act.of !== event.id && act.of !== event.of)
         return false;

@@ -214,6 +214,14 @@ export class Run implements Listener {
       this.diagnostics.push(report(entries.laterEvents, startOf(this.model), details));
     }
     for (const act of this.acts) {
+      const nothing = act.nothing;
+      if (nothing !== null) {
+        const { field, index } = nothing;
+        const told = this.facts.events.find((event) => event.index === index && event.kind === act.act);
+        const details = { act: act.act, date: longDate(act.day), field };
+        const place = told?.fieldPlaces.get(field) ?? act.place;
+        this.diagnostics.push(report(entries.actForNothing, place, details));
+      }
       if (act.status === "accepted" || !act.counts || act.mostAllowed !== null) continue;
       this.diagnostics.push(
         report(entries.noMostAllowed, act.place, { act: act.act, date: longDate(act.day) }),

@@ -108,6 +108,25 @@ export const clashes = entry<{ message: string; event: string; date: string }>({
   }),
 });
 
+export const actForNothing = entry<{ act: string; date: string; field: string }>({
+  code: "R508",
+  severity: "warning",
+  name: "An act for nothing is accepted",
+  explanation:
+    "An act that is counted in shares, such as an exercise, is for none of them. No clause of the contract refuses it, so it is accepted, and " +
+    "what the contract attaches to such an act follows all the same: duties to deliver within so many days, a new certificate for the rest, " +
+    "postponed adjustments that are made. Most often a number is missing in the facts. Whether a notice of nothing is a notice is for the " +
+    "contract to say.",
+  example: 'an Exercise with "Shares Exercised": 0',
+  remedy:
+    "Mend the number in the facts; or let the contract say it: the Holder may Exercise if Shares Exercised > 0 shares.",
+  message: ({ act, date, field }) => ({
+    title: `The ${act} of ${date} is accepted, and is for nothing: its ${field} is 0.`,
+    text: "No clause refuses it, and what the contract attaches to such an act follows: duties, certificates, postponed adjustments.",
+    help: ["mend the number, if it is a slip", `or let a clause refuse it: ... may ${act} if ${field} > 0`],
+  }),
+});
+
 export const runEntries = [
   lacks,
   noAnswer,
@@ -116,4 +135,5 @@ export const runEntries = [
   orderMatters,
   notInEffect,
   clashes,
+  actForNothing,
 ] as const;

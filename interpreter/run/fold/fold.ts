@@ -14,7 +14,7 @@ import { A_DATE } from "./happened.ts";
 import type { History } from "./history.ts";
 import type { Listener } from "./listener.ts";
 import { releaseFor } from "./outcomes.ts";
-import { afterAdjustments, applyRules } from "./rules.ts";
+import { afterAdjustments, applyRules, noteRights } from "./rules.ts";
 import { World } from "./world.ts";
 
 /** What comes next in a run: a fact, a moment that a rule waits for, or amended words. */
@@ -131,7 +131,7 @@ export class Fold extends World {
     const { kind, instant, key } = occurrence;
     this.past.know(occurrence);
     beginEvent(this, occurrence);
-    if (this.program.givesRights(kind)) this.past.givesRights(occurrence);
+    if (this.program.givesRights(kind)) this.past.givesRights(kind, occurrence);
     // Nothing is counted from an act that was refused.
     let counts: Occurrence | null = occurrence;
     if (this.program.needsRight(kind)) {
@@ -194,6 +194,7 @@ export class Fold extends World {
     // What passed over an amendment is judged by the words before it.
     this.program = timer.program;
     const happens = occurrence ?? this.dateOf(timer);
+    noteRights(this, timer.rule, happens, happens.certificate);
     this.deem(applyRules(this, [timer.rule], happens, instant, timer.key, withoutDeeming));
     afterAdjustments(this, happens, instant);
     this.past.note(instant, this.state);

@@ -1,3 +1,4 @@
+import type * as ast from "../../../grammar/ast.ts";
 import type { Memory } from "../../compile/context.ts";
 import type { State } from "../../compile/state.ts";
 import type { Occurrence } from "../../compile/value.ts";
@@ -24,7 +25,7 @@ export class Past implements Memory {
   private snapshots = new Appended<{ readonly instant: number; readonly state: State }>();
   private byKey = new Layered<string, Occurrence>();
   /** What rules give rights on, as it happens. */
-  private byKind: ReadonlyMap<string, readonly Occurrence[]> = new Map();
+  private rightful: ReadonlyMap<string | ast.Rule, readonly Occurrence[]> = new Map();
   private standing = new Layered<string, Standing>();
   /** Adjustments noted as standing while an act is tried; null at other times. */
   private tried: string[] | null = null;
@@ -45,8 +46,8 @@ export class Past implements Memory {
     return this.byKey.get(identity) ?? null;
   }
 
-  happened(kind: string): readonly Occurrence[] {
-    return this.byKind.get(kind) ?? [];
+  happened(what: string | ast.Rule): readonly Occurrence[] {
+    return this.rightful.get(what) ?? [];
   }
 
   stands(sections: readonly string[], identity: string, certificate: string | null): boolean {
@@ -63,12 +64,9 @@ export class Past implements Memory {
     if (occurrence.id !== null) this.byKey.set(occurrence.id, occurrence);
   }
 
-  /** An event on which rules give rights. */
-  givesRights(occurrence: Occurrence): void {
-    this.byKind = new Map([
-      ...this.byKind,
-      [occurrence.kind, [...this.happened(occurrence.kind), occurrence]],
-    ]);
+  /** An event of a kind on which rules give rights, or one that such a rule has answered to. */
+  givesRights(what: string | ast.Rule, occurrence: Occurrence): void {
+    this.rightful = new Map([...this.rightful, [what, [...this.happened(what), occurrence]]]);
   }
 
   /** An event that has just happened turns out to count for less than it said. */
@@ -123,7 +121,7 @@ export class Past implements Memory {
     copy.first = this.first;
     copy.snapshots = this.snapshots.copy();
     copy.byKey = this.byKey.copy();
-    copy.byKind = this.byKind;
+    copy.rightful = this.rightful;
     copy.standing = this.standing.copy();
     return copy;
   }

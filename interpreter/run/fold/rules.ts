@@ -206,7 +206,7 @@ function awaitDeadline(
 export function afterAdjustments(world: World, occurrence: Occurrence, now: number): void {
   const answered = new Map<string | null, Set<ProgramRule>>();
   while (world.ledger.hasAdjusted) {
-    const rulesOf = answering(world, answered);
+    const rulesOf = answering(world, occurrence, answered);
     if (rulesOf.size === 0) return;
     const moment = momentAt(occurrence, now, world.program.model.zone);
     const plans = [...rulesOf].map(([number, rules]) => {
@@ -218,9 +218,21 @@ export function afterAdjustments(world: World, occurrence: Occurrence, now: numb
   }
 }
 
+/** What a rule answers to that gives a right, to what happens to one certificate. */
+export function noteRights(
+  { past }: World,
+  { rule, effects }: ProgramRule,
+  occurrence: Occurrence,
+  certificate: string | null,
+): void {
+  if (effects.some(({ effect }) => effect.kind === "Right"))
+    past.givesRights(rule, { ...occurrence, certificate });
+}
+
 /** The rules that answer to what has been adjusted since somebody asked, by certificate; those answered already do not. */
 function answering(
   world: World,
+  occurrence: Occurrence,
   answered: Map<string | null, Set<ProgramRule>>,
 ): ReadonlyMap<string | null, readonly ProgramRule[]> {
   const rulesOf = new Map<string | null, readonly ProgramRule[]>();
@@ -233,7 +245,10 @@ function answering(
         rule.rule.trigger.kind === "AdjustmentTrigger" &&
         rule.rule.trigger.terms.some((term) => terms.has(term.text)),
     );
-    for (const rule of rules) known.add(rule);
+    for (const rule of rules) {
+      known.add(rule);
+      noteRights(world, rule, occurrence, number);
+    }
     if (rules.length > 0) rulesOf.set(number, rules);
   }
   return rulesOf;
