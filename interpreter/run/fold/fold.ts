@@ -26,6 +26,9 @@ export type Next =
 /** The fold of a log of events into a state, one event after another. */
 export class Fold extends World {
   private readonly begin: number;
+  /** Of a history that is run again: the event at which it ends, once what it wants is carried out. */
+  private last: string | null = null;
+  private isOver = false;
 
   constructor(history: History, facts: readonly Occurrence[], begin: number, listener: Listener | null) {
     super(history, facts, listener);
@@ -42,7 +45,7 @@ export class Fold extends World {
   step(until: number): boolean {
     const next = this.next(until);
     if (next === null) return false;
-    this.applyNext(next, false);
+    this.applyNext(next);
     return true;
   }
 
@@ -63,7 +66,7 @@ export class Fold extends World {
 
   /** Applies a fact out of turn. */
   applyFact(fact: Occurrence): void {
-    this.applyNext({ fact }, false);
+    this.applyNext({ fact });
   }
 
   replay(history: History, key: string, until: number): Fold {
@@ -72,14 +75,17 @@ export class Fold extends World {
     return again;
   }
 
-  /** Runs until the event with this key has been applied, without what it deemed. */
+  /**
+   * Runs until what the event with this key wants has been carried out, without what it deemed, and without what follows from it: that
+   * is still to come in the history that goes on from here. The event may be one that was deemed.
+   */
   private runTo(key: string, until: number): void {
+    this.last = key;
     for (;;) {
       const next = this.next(until);
       if (next === null) return;
-      const last = keyOf(next) === key;
-      this.applyNext(next, last);
-      if (last) return;
+      this.applyNext(next);
+      if (this.isOver || isRootOf(keyOf(next), key)) return;
     }
   }
 
@@ -90,14 +96,14 @@ export class Fold extends World {
     return next;
   }
 
-  private applyNext(next: Next, withoutDeeming: boolean): void {
+  private applyNext(next: Next): void {
     if ("fact" in next) {
       const arrived = this.arrived(next.fact);
       if (arrived === null) return;
       const fact = this.located(arrived);
       this.applied.push(fact);
-      this.apply(fact, withoutDeeming);
-    } else if ("timer" in next) this.fire(next.timer, withoutDeeming);
+      this.apply(fact);
+    } else if ("timer" in next) this.fire(next.timer);
     else comeIntoForce(this, next.words, next.instant);
   }
 
@@ -127,8 +133,9 @@ export class Fold extends World {
   // ----------------------------------------------------------------------------------------------------------- what happens
 
   /** Something happens. */
-  private apply(occurrence: Occurrence, withoutDeeming: boolean): void {
+  private apply(occurrence: Occurrence): void {
     const { kind, instant, key } = occurrence;
+    const isLast = key === this.last;
     this.past.know(occurrence);
     beginEvent(this, occurrence);
     if (this.program.givesRights(kind)) this.past.givesRights(kind, occurrence);
@@ -136,16 +143,18 @@ export class Fold extends World {
     let counts: Occurrence | null = occurrence;
     if (this.program.needsRight(kind)) {
       counts = applyAct(this, occurrence);
-      if (counts !== null && !withoutDeeming) this.deem(this.history.decisions.get(key)?.deemed ?? []);
+      if (counts !== null && !isLast) this.deem(this.history.decisions.get(key)?.deemed ?? []);
     } else if (!this.isUndone(occurrence)) {
       if (this.state.register === null) releaseFor(this, occurrence);
       else
         for (const number of this.actsUpon(occurrence, instant))
           this.within(number, () => releaseFor(this, occurrence));
       const rules = this.program.rulesOn.get(kind) ?? [];
-      this.deem(applyRules(this, rules, occurrence, instant, key, withoutDeeming));
-      this.noteFactor(occurrence);
+      this.deem(applyRules(this, rules, occurrence, instant, key, isLast));
+      if (!isLast && !this.isOver) this.noteFactor(occurrence);
     }
+    this.isOver ||= isLast;
+    if (this.isOver) return;
     afterAdjustments(this, counts ?? occurrence, instant);
     if (counts !== null) this.schedule.await(counts, this.contextOf(counts.certificate, counts, instant));
     this.past.note(instant, this.state);
@@ -155,8 +164,9 @@ export class Fold extends World {
   deem(events: readonly Occurrence[]): void {
     const { program } = this;
     for (const event of events) {
+      if (this.isOver) return;
       this.program = this.inForce;
-      this.apply(event, false);
+      this.apply(event);
       this.program = program;
     }
   }
@@ -184,7 +194,7 @@ export class Fold extends World {
   // -------------------------------------------------------------------------------------------------------- awaited moments
 
   /** A moment has come that a rule waits for, or the end of a deadline. */
-  private fire(timer: Timer, withoutDeeming: boolean): void {
+  private fire(timer: Timer): void {
     const { occurrence, deadline, instant } = timer;
     if (occurrence !== null && deadline !== null) {
       // A missed deadline is an event of today.
@@ -195,9 +205,13 @@ export class Fold extends World {
     this.program = timer.program;
     const happens = occurrence ?? this.dateOf(timer);
     noteRights(this, timer.rule, happens, happens.certificate);
-    this.deem(applyRules(this, [timer.rule], happens, instant, timer.key, withoutDeeming));
-    afterAdjustments(this, happens, instant);
-    this.past.note(instant, this.state);
+    const isLast = timer.key === this.last;
+    this.deem(applyRules(this, [timer.rule], happens, instant, timer.key, isLast));
+    this.isOver ||= isLast;
+    if (!this.isOver) {
+      afterAdjustments(this, happens, instant);
+      this.past.note(instant, this.state);
+    }
     this.program = this.inForce;
   }
 
@@ -240,7 +254,7 @@ export class Fold extends World {
       fields: new Map(),
       of: occurrence.identity,
     };
-    this.apply(missed, false);
+    this.apply(missed);
   }
 
   /** Whether somebody need not do what this deadline was for. */
@@ -257,4 +271,9 @@ export class Fold extends World {
 function keyOf(next: Next): string {
   if ("words" in next) return amendmentKey(next.words);
   return "fact" in next ? next.fact.key : next.timer.key;
+}
+
+/** Whether what comes in a run is an event, or the one by which it was deemed to happen: `#3` of `#3+0+1`. */
+function isRootOf(root: string, key: string): boolean {
+  return key.startsWith(root) && /^(?:\+\d+)*$/.test(key.slice(root.length));
 }

@@ -74,7 +74,7 @@ export class Past implements Memory {
     this.know(occurrence);
     const events = this.happened(occurrence.kind);
     if (events.at(-1)?.key === occurrence.key)
-      this.byKind = new Map([...this.byKind, [occurrence.kind, [...events.slice(0, -1), occurrence]]]);
+      this.rightful = new Map([...this.rightful, [occurrence.kind, [...events.slice(0, -1), occurrence]]]);
   }
 
   /** The state after something has happened. */
