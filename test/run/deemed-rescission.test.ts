@@ -2,7 +2,8 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import type { Compilation } from "../../interpreter/compilation.ts";
-import type { RunResult } from "../../interpreter/run/result.ts";
+import type { RunResult, Shown } from "../../interpreter/run/result.ts";
+import { Rational } from "../../interpreter/values/rational.ts";
 import { compileText, exactly, runContract } from "../support/contract.ts";
 
 function contract(expiry: string): Compilation {
@@ -89,12 +90,14 @@ describe("a law", () => {
         return of === undefined ? [] : [{ event, on, of }];
       });
   };
+  const fraction = ({ value }: Pick<Shown, "value">): string | null =>
+    value instanceof Rational ? value.toFraction() : null;
   const told = ({ ledger, terms, stopped }: RunResult): unknown => ({
     stopped: stopped?.code ?? null,
-    terms: [...terms].map(([name, { value }]) => [name, String(value)]),
+    terms: [...terms].map(([name, { value }]) => [name, fraction({ value })]),
     ledger: ledger
       .filter(({ section }) => section !== "4")
-      .map(({ section, day, status, after }) => [section, day, status, String(after.value)]),
+      .map(({ section, day, status, after }) => [section, day, status, fraction(after)]),
   });
 
   test.prop([fc.array(step, { maxLength: 10 })])(
