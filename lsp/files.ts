@@ -50,7 +50,7 @@ function listInto(found: string[], folder: string, extension: string, depth: num
   } catch {
     return;
   }
-  for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name))) {
+  for (const entry of entries.toSorted((a, b) => a.name.localeCompare(b.name, "en"))) {
     if (found.length >= MOST_FILES) return;
     if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
     const path = join(folder, entry.name);

@@ -35,5 +35,5 @@ export class MemoryFiles implements Files {
   readonly list = (folder: string, extension: string): string[] =>
     [...this.texts.keys()]
       .filter((path) => path.startsWith(`${folder}/`) && path.endsWith(extension))
-      .toSorted((a, b) => a.localeCompare(b));
+      .toSorted((a, b) => a.localeCompare(b, "en"));
 }

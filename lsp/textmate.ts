@@ -18,7 +18,7 @@ const MONTH = "(?:January|February|March|April|May|June|July|August|September|Oc
 const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?";
 
 function anyOf(words: Iterable<string>): string {
-  const all = [...words].toSorted((a, b) => b.length - a.length || a.localeCompare(b));
+  const all = [...words].toSorted((a, b) => b.length - a.length || a.localeCompare(b, "en"));
   return `(?<![\\w’'-])(?:${all.join("|")})(?![\\w’'-])`;
 }
 

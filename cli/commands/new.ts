@@ -1,11 +1,11 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { fileExists, notWritable, optionNeeds } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { fileExists, optionNeeds } from "../../grammar/diagnostics/catalogue/command-line.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command } from "../command.ts";
 import { begin } from "../interchange/begin.ts";
+import { writeWhole } from "../interchange/write.ts";
 import { giveUp, printJson } from "../output.ts";
-import { codeOf, reasonOf } from "../reasons.ts";
 
 export const command: Command = {
   name: "new",
@@ -96,14 +96,10 @@ async function run(call: Call): Promise<number> {
     return giveUp(call, [report(fileExists, file.place, { path, force: false })]);
   const begun = from === undefined ? { text: draft(titled(title)), open: [] } : await begin(call, from);
   if ("failed" in begun) return giveUp(call, begun.failed);
-  try {
-    // Fails where there is a file of the name, without a moment in which one could be overwritten.
-    writeFileSync(path, begun.text, { flag: "wx" });
-  } catch (error) {
-    if (codeOf(error) === "EEXIST")
-      return giveUp(call, [report(fileExists, file.place, { path, force: false })]);
-    return giveUp(call, [report(notWritable, file.place, { path, reason: reasonOf(error) })]);
-  }
+  // A folder that is not there is rather a slip than a wish.
+  const manner = { offersForce: false, makesFolders: false };
+  const slip = writeWhole([{ path, text: begun.text }], false, file.place, manner);
+  if (slip !== null) return giveUp(call, [slip]);
   const { open } = begun;
   const left = open.length === 0 ? "" : `\nLeft open: ${open.join(", ")}.`;
   if (json) printJson(terminal, from === undefined ? { written: path } : { written: path, open });

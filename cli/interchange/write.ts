@@ -22,8 +22,23 @@ export interface ToWrite {
   readonly text: string | Uint8Array;
 }
 
+/** What a command does besides, where it writes. */
+export interface Manner {
+  /** Whether it has the option --force, which a message then offers. */
+  readonly offersForce: boolean;
+  /** Whether it makes folders that are not there. */
+  readonly makesFolders: boolean;
+}
+
+const USUAL: Manner = { offersForce: true, makesFolders: true };
+
 /** What stood in the way, at the word of the command line that named the place; null where all is written. */
-export function writeWhole(files: readonly ToWrite[], force: boolean, place: Place): Diagnostic | null {
+export function writeWhole(
+  files: readonly ToWrite[],
+  force: boolean,
+  place: Place,
+  { offersForce, makesFolders }: Manner = USUAL,
+): Diagnostic | null {
   const drafts: string[] = [];
   const made: string[] = [];
   let path = "";
@@ -36,7 +51,7 @@ export function writeWhole(files: readonly ToWrite[], force: boolean, place: Pla
         return report(notWritable, place, { path, reason: "it is not a file" });
       // One that may not be written is not replaced either.
       if (there !== undefined) accessSync(path, constants.W_OK);
-      mkdirSync(dirname(path), { recursive: true });
+      if (makesFolders) mkdirSync(dirname(path), { recursive: true });
       const draft = `${path}.${process.pid}.part`;
       writeFileSync(draft, file.text, { flag: "wx" });
       drafts.push(draft);
@@ -55,7 +70,7 @@ export function writeWhole(files: readonly ToWrite[], force: boolean, place: Pla
   } catch (error) {
     for (const each of made) rmSync(each, { force: true });
     return codeOf(error) === "EEXIST"
-      ? report(fileExists, place, { path, force: true })
+      ? report(fileExists, place, { path, force: offersForce })
       : report(notWritable, place, { path, reason: reasonOf(error) });
   } finally {
     for (const draft of drafts) rmSync(draft, { force: true });

@@ -1,5 +1,7 @@
 /** A chart as SVG, drawn without a library: lines or steps over days or numbers, with its axes and a legend. */
 
+import { escaped } from "../../interpreter/report/markup.ts";
+
 export interface Series {
   readonly name: string;
   readonly points: readonly { readonly x: number; readonly y: number }[];
@@ -141,8 +143,3 @@ function round(values: readonly number[]): number[] {
 }
 
 const fixed = (value: number): string => String(Math.round(value * 10) / 10);
-
-/** Text as HTML and SVG hold it. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
-}

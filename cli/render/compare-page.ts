@@ -5,7 +5,8 @@ import type { RunComparison, TermChange } from "../../interpreter/compare/runs.t
 import { sectionWords } from "../../interpreter/report/names.ts";
 import { show, showDay } from "../../interpreter/report/show.ts";
 import { Rational } from "../../interpreter/values/rational.ts";
-import { escaped, svgChart, type Series } from "./chart.ts";
+import { escaped, htmlPage } from "../../interpreter/report/markup.ts";
+import { svgChart, type Series } from "./chart.ts";
 import { bookRows, bookTitles, type BookComparison } from "./compare-books.ts";
 import { PAGE_STYLE } from "./compare-style.ts";
 import {
@@ -47,17 +48,10 @@ export function comparisonPage({ before, after, drafts, runs, books }: Page): st
   const title = `${before} and ${after} compared`;
   const { changes, reworded, renamed } = drafts;
   const sides = { before, after, renamed: new Map(renamed.map((each) => [each.before, each.after])) };
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
+  return htmlPage(
+    title,
+    PAGE_STYLE,
+    `<h1>${escaped(title)}</h1>
 <section aria-labelledby="drafts">
 <h2 id="drafts">What the drafts say</h2>
 ${
@@ -82,10 +76,8 @@ ${reworded.map((change) => clauses(change, sides)).join("\n")}
 }
 ${runs === null ? "" : economic(runs, sides)}
 ${books.length === 0 ? "" : onManyFacts(books)}
-</main>
-</body>
-</html>
-`;
+`,
+  );
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -1,7 +1,7 @@
 /** A Form 3, 4 or 5 as one page that needs no network, for a screen of any width and for paper. */
 
 import type { Row } from "../../interpreter/ownership/types.ts";
-import { escaped } from "./chart.ts";
+import { escaped, htmlPage } from "../../interpreter/report/markup.ts";
 import { dayOf, headOf, nameOfRow, titleOf, usedColumns, type FormPage, type Shown } from "./ownership.ts";
 
 const STYLE = `
@@ -27,17 +27,10 @@ export function ownershipPage(page: FormPage): string {
   const title = titleOf(document);
   const about = `${owners.map(({ name }) => name).join(", ")} and ${issuer.name}`;
   const list = (items: readonly string[]): string => `<ul>\n${items.join("\n")}\n</ul>`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(`${title}: ${about}`)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(title)}</h1>
+  return htmlPage(
+    `${title}: ${about}`,
+    STYLE,
+    `<h1>${escaped(title)}</h1>
 ${reasons.length > 0 ? '<p class="draft">A draft, for counsel to read. What is filed is the XML of this form.</p>\n' : ""}<dl>
 ${headOf(page)
   .map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`)
@@ -55,22 +48,20 @@ ${part(
         ),
       ),
 )}${part("Remarks", remarks === "" ? "" : `<p>${escaped(remarks)}</p>`)}${part(
-    "Why these codes",
-    reasons.length === 0
-      ? ""
-      : list(
-          reasons.map(
-            ({ row, code, why }) =>
-              `<li><strong>${escaped(row)}, code ${escaped(code)}.</strong> ${escaped(sentence(why))}</li>`,
+      "Why these codes",
+      reasons.length === 0
+        ? ""
+        : list(
+            reasons.map(
+              ({ row, code, why }) =>
+                `<li><strong>${escaped(row)}, code ${escaped(code)}.</strong> ${escaped(sentence(why))}</li>`,
+            ),
           ),
-        ),
-  )}${part(
-    "Signature",
-    signatures.map(({ name, date }) => `<p>${escaped(name)}, ${escaped(dayOf(date))}</p>`).join("\n"),
-  )}</main>
-</body>
-</html>
-`;
+    )}${part(
+      "Signature",
+      signatures.map(({ name, date }) => `<p>${escaped(name)}, ${escaped(dayOf(date))}</p>`).join("\n"),
+    )}`,
+  );
 }
 
 const part = (title: string, body: string): string => (body === "" ? "" : `<h2>${title}</h2>\n${body}\n`);

@@ -1,6 +1,6 @@
 /** A document as one page of HTML that needs nothing else: for a screen, a phone, a reader by ear, and paper. */
 
-import { escaped as markup } from "../report/markup.ts";
+import { escaped as markup, htmlPage } from "../report/markup.ts";
 import { isLetter } from "./formula.ts";
 import { SOURCES_HEAD, SOURCES_LEAD, SOURCES_TITLE, sourceRow } from "./sources.ts";
 import type { Block, Cell, Document, Figure, Formula, Inline } from "./model.ts";
@@ -40,21 +40,12 @@ hr { border: 0; border-top: 1px solid #8a8a8a; margin: 1.6rem 0; }
 `;
 
 export function toHtml({ title, blocks, figures }: Document): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${blocks.map(block).join("\n")}
-${sources(figures)}</main>
-</body>
-</html>
-`;
+  return htmlPage(
+    title.replaceAll("≈ ", "≈\u00a0"),
+    STYLE,
+    `${blocks.map(block).join("\n")}
+${sources(figures)}`,
+  );
 }
 
 function sources(figures: readonly Figure[]): string {

@@ -10,8 +10,6 @@ import {
   notADate,
   noSuchDate,
   numberTooLong,
-  quoted,
-  shown,
   unknownField,
   wrongCurrency,
   wrongUnit,
@@ -25,6 +23,7 @@ import type { Rational } from "../values/rational.ts";
 import { moneyUnit, NUMBER, SHARES, unitWords, type Unit } from "../values/unit.ts";
 import { currencyMeant, isCurrency, MOST_DIGITS, readAmount } from "./amounts.ts";
 import { dateReadings, hasDateShape } from "./dates.ts";
+import { found } from "./found.ts";
 import type { Findings } from "./findings.ts";
 import type { JsonNode } from "./json.ts";
 import { isThere } from "./odd-hours.ts";
@@ -34,24 +33,6 @@ import type { BasketItem, FactValue } from "./types.ts";
 interface Range {
   readonly start: number;
   readonly end: number;
-}
-
-/** What stands there, in a message. */
-export function found(node: JsonNode): string {
-  switch (node.kind) {
-    case "string":
-      return node.value === "" ? "an empty text" : `the text ${quoted(node.value)}`;
-    case "number":
-      return `the number ${shown(node.text)}`;
-    case "boolean":
-      return node.value ? "true" : "false";
-    case "null":
-      return "null";
-    case "array":
-      return "a list in brackets";
-    case "object":
-      return "an object in braces";
-  }
 }
 
 /** A name of an event or certificate: a text, or a whole number as it is written. */

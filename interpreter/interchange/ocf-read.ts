@@ -9,6 +9,7 @@ import {
 } from "../../grammar/diagnostics/catalogue/interchange.ts";
 import { report, type Diagnostic, type Entry } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../../grammar/source.ts";
+import { found } from "../facts/found.ts";
 import { readJson, type JsonMember, type JsonNode } from "../facts/json.ts";
 import { parseDay } from "../values/day.ts";
 import type { Rational } from "../values/rational.ts";
@@ -46,7 +47,7 @@ export function readOcfFile(source: Source, findings: OcfFindings): OcfFile | nu
     findings.add(notOcf, at(node.start, node.end), { found });
     return null;
   };
-  if (root.kind !== "object") return refuse(root, `it is ${kindOf(root)}`);
+  if (root.kind !== "object") return refuse(root, `it is ${found(root)}`);
   const file = new OcfObject(source, root, "the file", findings);
   const type = file.member("file_type")?.value;
   if (type?.kind !== "string") return refuse(type ?? { ...root, end: root.start + 1 }, "it has no file_type");
@@ -59,7 +60,7 @@ export function readOcfFile(source: Source, findings: OcfFindings): OcfFile | nu
     findings.add(ocfWrongValue, at(item.start, item.end), {
       field: "items",
       expected: "a list of objects",
-      found: kindOf(item),
+      found: found(item),
     });
     return [];
   });
@@ -80,23 +81,6 @@ function wordsFor(kind: "syntax" | "comma" | "comment" | "depth", what: string):
       return "JSON has no comments.";
     case "depth":
       return "Braces or brackets are nested more than 100 deep.";
-  }
-}
-
-export function kindOf(node: JsonNode): string {
-  switch (node.kind) {
-    case "object":
-      return "an object";
-    case "array":
-      return "a list";
-    case "string":
-      return `the text "${node.value.length > 40 ? `${node.value.slice(0, 40)}…` : node.value}"`;
-    case "number":
-      return `the number ${node.text.slice(0, 40)}`;
-    case "boolean":
-      return String(node.value);
-    case "null":
-      return "null";
   }
 }
 
@@ -259,7 +243,7 @@ export class OcfObject {
       this.findings.add(ocfWrongValue, this.at(member.value.start, member.value.end), {
         field: key,
         expected,
-        found: kindOf(member.value),
+        found: found(member.value),
       });
     }
     return value;

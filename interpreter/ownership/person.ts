@@ -10,6 +10,7 @@ import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
 import type { Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../../grammar/source.ts";
 import { Findings } from "../facts/findings.ts";
+import { found } from "../facts/found.ts";
 import { readJson, type JsonMember, type JsonNode } from "../facts/json.ts";
 import type { Owner } from "./types.ts";
 import { dayIn } from "./validate.ts";
@@ -191,7 +192,7 @@ class Keys {
     at: Keys["at"],
   ): Keys | null {
     if (node.kind === "object") return new Keys(node, name, keys, findings, at);
-    findings.add(personWrong, at(node), { key: name, expected: "an object {...}", found: kindOf(node) });
+    findings.add(personWrong, at(node), { key: name, expected: "an object {...}", found: found(node) });
     return null;
   }
 
@@ -252,7 +253,7 @@ class Keys {
     const node = this.members.get(key)?.value;
     if (node === undefined || node.kind === "null") return null;
     const value = as(node);
-    if (value === null) this.refuse(key, expected, kindOf(node));
+    if (value === null) this.refuse(key, expected, found(node));
     return value;
   }
 }
@@ -263,20 +264,3 @@ function hasControls(text: string): boolean {
 }
 
 const sentence = (text: string): string => `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
-
-function kindOf(node: JsonNode): string {
-  switch (node.kind) {
-    case "object":
-      return "an object";
-    case "array":
-      return "a list";
-    case "string":
-      return `"${node.value.length > 40 ? `${node.value.slice(0, 40)}…` : node.value}"`;
-    case "number":
-      return node.text.slice(0, 40);
-    case "boolean":
-      return String(node.value);
-    case "null":
-      return "null";
-  }
-}

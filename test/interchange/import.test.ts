@@ -248,7 +248,7 @@ const SPLIT = '{"object_type": "TX_STOCK_CLASS_SPLIT", "id": "S", "stock_class_i
 const faults: readonly (readonly [text: string, ...sees: string[]])[] = [
   [`{"file_type": "X" "items": []}`, "1:19 I901 A comma is missing before this."],
   [transactions("{},"), "3:3 I901 A comma stands here with nothing after it."],
-  ["[]", "1:1 I902 This is no OCF file: it is a list."],
+  ["[]", "1:1 I902 This is no OCF file: it is a list in brackets."],
   ['{"items": []}', "1:1 I902 This is no OCF file: it has no file_type."],
   [transactions('{"id": "S"}'), '3:1 I903 an item "S" lacks "object_type" and "date".'],
   [

@@ -79,7 +79,7 @@ const completed = async (marked: string): Promise<CompletionItem[]> => {
 };
 const sorted = (items: readonly CompletionItem[]) =>
   items
-    .toSorted((a, b) => (a.sortText ?? a.label).localeCompare(b.sortText ?? b.label))
+    .toSorted((a, b) => (a.sortText ?? a.label).localeCompare(b.sortText ?? b.label, "en"))
     .map(({ label }) => label);
 
 describe("completion", () => {

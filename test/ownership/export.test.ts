@@ -377,7 +377,7 @@ describe("the pages", () => {
     expect(text).toMatch(/<html lang="en">[\s\S]*<h1>[\s\S]*<h2 id="table-I">[\s\S]*<h2 id="table-II">/);
     expect(text).toContain('<th scope="col" class="number"><small>4</small>Acquired (A)</th>');
     for (const number of ["400", "$2.4", "5,000,400", "99,600", "$0"]) expect(text).toContain(`>${number}<`);
-    expect(text).toContain("Acme &#38; Sons &#60;Corp.&#62;");
+    expect(text).toContain("Acme &amp; Sons &lt;Corp.&gt;");
     expect(text).not.toMatch(/<script|https?:/);
   });
 });

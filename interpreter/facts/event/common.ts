@@ -2,7 +2,8 @@
 import { notADate, noSuchDate } from "../../../grammar/diagnostics/catalogue/facts.ts";
 import { parseInstant, type ParsedInstant } from "../../values/instant.ts";
 import { dateReadings, hasDateShape } from "../dates.ts";
-import { found, idText } from "../fields.ts";
+import { idText } from "../fields.ts";
+import { found } from "../found.ts";
 import type { JsonMember, JsonNode } from "../json.ts";
 import { isThere } from "../odd-hours.ts";
 import type { Page } from "./page.ts";

@@ -1,7 +1,7 @@
 import { illTypedValue } from "../../../grammar/diagnostics/catalogue/facts.ts";
 import type { Entry, Extras, Fix } from "../../../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../../../grammar/source.ts";
-import { found } from "../fields.ts";
+import { found } from "../found.ts";
 import type { Findings } from "../findings.ts";
 import type { JsonMember, JsonNode } from "../json.ts";
 

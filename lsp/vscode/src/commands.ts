@@ -102,7 +102,7 @@ async function compareWith(link: Link): Promise<void> {
   const items = files
     .filter(({ path }) => path !== contract.uri.path)
     .map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))
-    .toSorted((a, b) => a.label.localeCompare(b.label));
+    .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
   const chosen = await vscode.window.showQuickPick(items, {
     title: "Compare with...",
     placeHolder: "The draft before; the one in the editor is the draft after",

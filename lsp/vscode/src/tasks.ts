@@ -69,5 +69,5 @@ async function contractsOf(folder: vscode.WorkspaceFolder): Promise<string[]> {
   );
   return found
     .map((uri) => vscode.workspace.asRelativePath(uri, false))
-    .toSorted((a, b) => a.localeCompare(b));
+    .toSorted((a, b) => a.localeCompare(b, "en"));
 }
