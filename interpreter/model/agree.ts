@@ -1,7 +1,11 @@
 import { WEEKDAY_NAMES } from "../values/day.ts";
+import { NUMBER } from "../values/unit.ts";
 import type { Type } from "./types.ts";
 
 export const UNKNOWN: Type = { kind: "unknown" };
+/** A plain number: a ratio, a count of days. */
+export const PLAIN: Type = { kind: "quantity", unit: NUMBER };
+export const PERCENTAGE: Type = { kind: "quantity", unit: NUMBER, percent: true };
 export const YES_NO: Type = { kind: "yes/no" };
 export const DATE: Type = { kind: "date" };
 export const INSTANT: Type = { kind: "instant" };

@@ -1,6 +1,18 @@
 import type * as ast from "../../grammar/ast.ts";
-import { moneyUnit, NUMBER, pricePerShare, SHARES } from "../values/unit.ts";
-import { BASKET, DATE, DURATION, INSTANT, PARTY, PERIOD, TEXT, TIME, YES_NO } from "./agree.ts";
+import { moneyUnit, pricePerShare, SHARES } from "../values/unit.ts";
+import {
+  BASKET,
+  DATE,
+  DURATION,
+  INSTANT,
+  PARTY,
+  PERCENTAGE,
+  PERIOD,
+  PLAIN,
+  TEXT,
+  TIME,
+  YES_NO,
+} from "./agree.ts";
 import type { Type } from "./types.ts";
 
 /** The type that a field or input declares; money is in the contract's currency. */
@@ -13,8 +25,9 @@ export function declaredType(type: ast.TypeExpression, currency: string): Type {
     case "price per share":
       return { kind: "quantity", unit: pricePerShare(currency) };
     case "number":
+      return PLAIN;
     case "percentage":
-      return { kind: "quantity", unit: NUMBER };
+      return PERCENTAGE;
     case "date":
       return DATE;
     case "time":

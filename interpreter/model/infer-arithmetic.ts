@@ -1,13 +1,11 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/types.ts";
 import { divideUnits, multiplyUnits, NUMBER } from "../values/unit.ts";
-import { BASKET, UNKNOWN } from "./agree.ts";
+import { BASKET, PLAIN, UNKNOWN } from "./agree.ts";
 import { firmness } from "./flexible.ts";
 import { inferAlike, type Infer } from "./infer-alike.ts";
 import { piece, type Spot, type Typing } from "./typing.ts";
 import type { Type } from "./types.ts";
-
-export const PLAIN: Type = { kind: "quantity", unit: NUMBER };
 
 /** `a + b`, `a * b`: sums of one unit; products and quotients of any. */
 export function inferBinary(

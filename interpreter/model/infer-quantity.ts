@@ -1,8 +1,8 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/types.ts";
-import { accepts, UNKNOWN } from "./agree.ts";
+import { PLAIN, UNKNOWN, accepts } from "./agree.ts";
 import { inferAlike, type Infer } from "./infer-alike.ts";
-import { PLAIN, reportNoQuantity } from "./infer-arithmetic.ts";
+import { reportNoQuantity } from "./infer-arithmetic.ts";
 import { checkDayKind } from "./infer-time.ts";
 import { piece, type Spot, type Typing } from "./typing.ts";
 import type { Type } from "./types.ts";

@@ -1,8 +1,8 @@
 import type * as ast from "../../grammar/ast.ts";
 import { dayKindType } from "../../grammar/diagnostics/catalogue/types.ts";
-import { DATE, DURATION, INSTANT, WEEKDAY } from "./agree.ts";
+import { DATE, DURATION, INSTANT, PLAIN, WEEKDAY } from "./agree.ts";
 import type { Infer } from "./infer-alike.ts";
-import { PLAIN, reportNoQuantity } from "./infer-arithmetic.ts";
+import { reportNoQuantity } from "./infer-arithmetic.ts";
 import { shortWords } from "./type-words.ts";
 import type { Spot, Typing } from "./typing.ts";
 import type { Type } from "./types.ts";

@@ -1,9 +1,21 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/types.ts";
 import { moneyUnit, pricePerShare, SHARES } from "../values/unit.ts";
-import { agree, BASKET, DATE, INSTANT, PERIOD, TEXT, TIME, UNKNOWN, YES_NO } from "./agree.ts";
+import {
+  BASKET,
+  DATE,
+  INSTANT,
+  PERCENTAGE,
+  PERIOD,
+  PLAIN,
+  TEXT,
+  TIME,
+  UNKNOWN,
+  YES_NO,
+  agree,
+} from "./agree.ts";
 import { inferAlike } from "./infer-alike.ts";
-import { inferBinary, PLAIN, reportNoQuantity } from "./infer-arithmetic.ts";
+import { inferBinary, reportNoQuantity } from "./infer-arithmetic.ts";
 import { inferComparison, inferOneOf } from "./infer-comparison.ts";
 import { referenceType } from "./infer-reference.ts";
 import { inferAggregate, inferRounded, inferWindow } from "./infer-quantity.ts";
@@ -166,6 +178,7 @@ function inferOwner(
 
 function numberType({ unit }: ast.NumberLiteral, wanted: Type | null): Type {
   if (unit === "shares") return { kind: "quantity", unit: SHARES };
+  if (unit === "percent") return PERCENTAGE;
   return unit === "none" && wanted?.kind === "quantity" ? wanted : PLAIN;
 }
 
@@ -186,7 +199,7 @@ function blankType(typing: Typing, { unit }: ast.Blank, wanted: Type | null): Ty
     case "price":
       return moneyType(typing.declarations.currency, unit === "price", wanted);
     case "percent":
-      return PLAIN;
+      return PERCENTAGE;
   }
 }
 

@@ -1,8 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
-import { TEXT } from "./agree.ts";
+import { PLAIN, TEXT } from "./agree.ts";
 import { useIn } from "./consequence.ts";
 import { infer } from "./infer.ts";
-import { PLAIN } from "./infer-arithmetic.ts";
 import type { Placed } from "./model.ts";
 import { typeRegister } from "./type-register.ts";
 import { typeConditions, typeEffect, typeObligation, typeRight } from "./type-effect.ts";

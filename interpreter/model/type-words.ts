@@ -6,7 +6,7 @@ import type { Type } from "./types.ts";
 export function typeWords(type: Type): string {
   switch (type.kind) {
     case "quantity":
-      return unitWords(type.unit);
+      return type.percent === true ? "a percentage" : unitWords(type.unit);
     case "yes/no":
       return "yes or no";
     case "text":

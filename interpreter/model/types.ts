@@ -5,7 +5,8 @@ import type { Unit } from "../values/unit.ts";
  * it (a `Rational` for quantities, a day number for dates, epoch milliseconds for instants, ...; see `../run/value.ts`).
  */
 export type Type =
-  | { readonly kind: "quantity"; readonly unit: Unit }
+  /** A number of something; `percent` where it is told and read as a percentage, which changes nothing about its value. */
+  | { readonly kind: "quantity"; readonly unit: Unit; readonly percent?: true }
   | { readonly kind: "yes/no" }
   /** Text; with `oneOf`, one of these quoted values. */
   | { readonly kind: "text"; readonly oneOf?: readonly string[] }

@@ -25,8 +25,10 @@ const PLACES = 6;
 
 export function show({ type, value }: Shown, options: ShowOptions): string {
   if (value === null) return "not known";
-  if (value instanceof Rational)
-    return showQuantity(value, type.kind === "quantity" ? type.unit : NUMBER, options);
+  if (value instanceof Rational) {
+    if (type.kind !== "quantity") return showQuantity(value, NUMBER, options);
+    return type.percent === true ? showPercentage(value, options) : showQuantity(value, type.unit, options);
+  }
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string") return type.kind === "period" ? showPeriod(value, options.zone) : value;
   if (typeof value === "number") return showNumber(value, type.kind, options.zone);
@@ -68,6 +70,10 @@ export function showQuantity(value: Rational, unit: Unit, options: ShowOptions):
   if (!units || unit === NUMBER) return number;
   if (unit === SHARES) return `${number} ${value.eq(Rational.ONE) ? "share" : "shares"}`;
   return `${number} ${unitName(unit)}`;
+}
+
+function showPercentage(value: Rational, options: ShowOptions): string {
+  return `${showQuantity(value.mul(Rational.of(100n)), NUMBER, options)}%`;
 }
 
 const SIGNS: ReadonlyMap<string, string> = new Map([

@@ -12,7 +12,10 @@ const typeOfTerm = (text: string, name: string): string => {
 describe("the type of a term", () => {
   it.each([
     [`"T" means 5.`, "a plain number"],
-    [`"T" means 5%.`, "a plain number"],
+    [`"T" means 5%.`, "a percentage"],
+    [`"T" means 5% + 1%.`, "a percentage"],
+    [`"T" means 1 - 5%.`, "a percentage"],
+    [`"T" means 2 * 5%.`, "a plain number"],
     [`"T" means 5 shares.`, "a number of shares"],
     [`"T" means $5.`, "an amount of money in USD"],
     [`"T" means $5 per share.`, "a price per share in USD"],

@@ -9,6 +9,7 @@ import {
   showMoment,
   valueKey,
 } from "../../interpreter/report/show.ts";
+import { PERCENTAGE } from "../../interpreter/model/agree.ts";
 import { longDate } from "../../interpreter/values/day.ts";
 import { instantAt } from "../../interpreter/values/instant.ts";
 import { Rational } from "../../interpreter/values/rational.ts";
@@ -30,6 +31,8 @@ describe("quantities", () => {
     [shares("1"), "1", "1 share"],
     [shares("10.25"), "10.25", "10.25 shares"],
     [quantity("1/7"), "≈ 0.142857", "≈ 0.142857"],
+    [{ ...quantity("0.04999"), type: PERCENTAGE }, "4.999%", "4.999%"],
+    [{ ...quantity("1/7"), type: PERCENTAGE }, "≈ 14.285714%", "≈ 14.285714%"],
     [quantity("6", unit("USD", 2, -1)), "6", "6 USD^2/share"],
     [shares("none"), "not known", "not known"],
   ])("%#", (value, short, long) => {
