@@ -5,7 +5,7 @@ import {
   quotesInTwoFiles,
   tooManyEvents,
 } from "../grammar/diagnostics/catalogue/command-line.ts";
-import { ofUnknown } from "../grammar/diagnostics/catalogue/facts.ts";
+import { ofUnknown } from "../grammar/diagnostics/catalogue/events.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../grammar/source.ts";
 import { checkCertificates } from "../interpreter/facts/certificates.ts";

@@ -13,7 +13,7 @@ import {
   fileTooLarge,
   fileUnreadable,
   notUtf8,
-} from "../../grammar/diagnostics/catalogue/facts.ts";
+} from "../../grammar/diagnostics/catalogue/files.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../../grammar/source.ts";
 import { streamEvents, type EventsContext, type EventsRead } from "../../interpreter/facts/events.ts";

@@ -1,4 +1,4 @@
-import { unknownNumber } from "../../grammar/diagnostics/catalogue/facts.ts";
+import { unknownNumber } from "../../grammar/diagnostics/catalogue/event-values.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { numberAt } from "../compile/register.ts";
 import { effectsIn } from "../model/effects.ts";

@@ -2,18 +2,16 @@
 
 import {
   cannotBeGiven,
-  duplicateKey,
   illTypedValue,
-  missingField,
   negativeAmount,
   notAChoice,
   notADate,
   noSuchDate,
   numberTooLong,
-  unknownField,
   wrongCurrency,
   wrongUnit,
-} from "../../grammar/diagnostics/catalogue/facts.ts";
+} from "../../grammar/diagnostics/catalogue/event-values.ts";
+import { duplicateKey, missingField, unknownField } from "../../grammar/diagnostics/catalogue/events.ts";
 import type { Fix } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";
 import type { Type } from "../model/types.ts";

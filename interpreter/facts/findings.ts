@@ -1,5 +1,5 @@
 import { report, type Diagnostic, type Entry, type Extras } from "../../grammar/diagnostics/diagnostic.ts";
-import { moreFindings } from "../../grammar/diagnostics/catalogue/facts.ts";
+import { moreFindings } from "../../grammar/diagnostics/catalogue/events.ts";
 import type { Place } from "../../grammar/source.ts";
 
 /** After so many errors in one file the rest is not looked for: they have one cause, and a hostile file must end. */

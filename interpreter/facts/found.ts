@@ -1,4 +1,4 @@
-import { quoted, shown } from "../../grammar/diagnostics/catalogue/facts.ts";
+import { quoted, shown } from "../../grammar/diagnostics/catalogue/said.ts";
 import type { JsonNode } from "./json.ts";
 
 /** What stands there, in a message. */

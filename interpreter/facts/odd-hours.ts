@@ -1,6 +1,6 @@
 /** The hours at which the clocks of a zone are changed: one that there is not, and one that there is twice. */
 
-import { hourTwice, noSuchDate } from "../../grammar/diagnostics/catalogue/facts.ts";
+import { hourTwice, noSuchDate } from "../../grammar/diagnostics/catalogue/event-values.ts";
 import type { Place } from "../../grammar/source.ts";
 import { formatInstant, type Instant } from "../values/instant.ts";
 import type { Findings } from "./findings.ts";

@@ -1,10 +1,8 @@
 /** Reads quotes from CSV, and finds them by asset, day and column. */
 
+import { noSuchDate, notADate, numberTooLong } from "../../grammar/diagnostics/catalogue/event-values.ts";
+import { noEvents } from "../../grammar/diagnostics/catalogue/events.ts";
 import {
-  noEvents,
-  noSuchDate,
-  notADate,
-  numberTooLong,
   quotesBadNumber,
   quotesCellCount,
   quotesColumnTwice,
@@ -20,8 +18,8 @@ import {
   quotesUnknownVenue,
   quotesUnsorted,
   quotesZero,
-  shown,
-} from "../../grammar/diagnostics/catalogue/facts.ts";
+} from "../../grammar/diagnostics/catalogue/quotes.ts";
+import { shown } from "../../grammar/diagnostics/catalogue/said.ts";
 import { inReadingOrder, report, type Diagnostic, type Fix } from "../../grammar/diagnostics/diagnostic.ts";
 import { lineColumn, type Place, type Source } from "../../grammar/source.ts";
 import { dayToIso, parseDay } from "../values/day.ts";

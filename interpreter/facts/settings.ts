@@ -5,7 +5,7 @@ import {
   settingNoName,
   settingNoValue,
   settingTwice,
-} from "../../grammar/diagnostics/catalogue/facts.ts";
+} from "../../grammar/diagnostics/catalogue/settings.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../../grammar/source.ts";
 

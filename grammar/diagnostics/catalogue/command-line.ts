@@ -1,7 +1,7 @@
 /** Messages about the command line itself (C601 to C635) and about a fault of Tenor (C690). Their file is `command line`. */
 
 import { entry, type Entry } from "../diagnostic.ts";
-import { listed, quoted } from "./facts.ts";
+import { listed, quoted } from "./said.ts";
 
 /** The name of the source that holds a command line. */
 export const COMMAND_LINE = "command line";

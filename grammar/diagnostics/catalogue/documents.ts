@@ -1,7 +1,7 @@
 /** Messages about documents and their templates. */
 
 import { entry, type Entry } from "../diagnostic.ts";
-import { listed, quoted } from "./facts.ts";
+import { listed, quoted } from "./said.ts";
 
 const NOT_WRITTEN = "No document was written.";
 

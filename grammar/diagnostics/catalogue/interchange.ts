@@ -1,7 +1,7 @@
 /** Messages about files of other formats: those that are read (I901 to I919) and what is written (I930 to I939). */
 
 import { entry, type Entry } from "../diagnostic.ts";
-import { listed, quoted } from "./facts.ts";
+import { listed, quoted } from "./said.ts";
 
 const NOT_IMPORTED = "Nothing is imported until it is mended.";
 const NOT_EXPORTED = "Nothing was written.";

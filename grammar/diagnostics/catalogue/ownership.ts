@@ -1,7 +1,7 @@
 /** Messages about the SEC's ownership documents, Forms 3, 4 and 5: those that are read (I950 to I962) and what is written (I970 to I981). */
 
 import { entry, type Entry } from "../diagnostic.ts";
-import { listed, quoted } from "./facts.ts";
+import { listed, quoted } from "./said.ts";
 
 const NOT_IMPORTED = "Nothing is imported until it is mended.";
 const NOT_EXPORTED = "Nothing was written.";

@@ -6,7 +6,7 @@ import {
   notStrictJson,
   tooDeep,
   tooLarge,
-} from "../../../grammar/diagnostics/catalogue/facts.ts";
+} from "../../../grammar/diagnostics/catalogue/events.ts";
 import type { Fix } from "../../../grammar/diagnostics/diagnostic.ts";
 import { DEEPEST, type JsonProblem } from "../json.ts";
 import { LONGEST_EVENT, type Piece } from "../split.ts";

@@ -1,5 +1,5 @@
 /** The values of keys that every event can have. */
-import { notADate, noSuchDate } from "../../../grammar/diagnostics/catalogue/facts.ts";
+import { notADate, noSuchDate } from "../../../grammar/diagnostics/catalogue/event-values.ts";
 import { parseInstant, type ParsedInstant } from "../../values/instant.ts";
 import { dateReadings, hasDateShape } from "../dates.ts";
 import { idText } from "../fields.ts";

@@ -1,5 +1,5 @@
 /** Determinations: what the contract leaves to a person, told in the log of events. */
-import { noSuchDate } from "../../../grammar/diagnostics/catalogue/facts.ts";
+import { noSuchDate } from "../../../grammar/diagnostics/catalogue/event-values.ts";
 import type { EventSchema } from "../../model/types.ts";
 import { parseDay } from "../../values/day.ts";
 import type { ParsedInstant } from "../../values/instant.ts";

@@ -1,5 +1,5 @@
 /** The keys of an event: which there can be, which are missing, which were meant. */
-import { duplicateKey, missingField, unknownField } from "../../../grammar/diagnostics/catalogue/facts.ts";
+import { duplicateKey, missingField, unknownField } from "../../../grammar/diagnostics/catalogue/events.ts";
 import type { EventSchema } from "../../model/types.ts";
 import type { JsonMember } from "../json.ts";
 import { nearest } from "../nearest.ts";

@@ -1,4 +1,4 @@
-import { illTypedValue } from "../../../grammar/diagnostics/catalogue/facts.ts";
+import { illTypedValue } from "../../../grammar/diagnostics/catalogue/event-values.ts";
 import type { Entry, Extras, Fix } from "../../../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../../../grammar/source.ts";
 import { found } from "../found.ts";

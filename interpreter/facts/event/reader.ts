@@ -1,4 +1,4 @@
-import { notEvents, ofNotTaken, unknownEvent } from "../../../grammar/diagnostics/catalogue/facts.ts";
+import { notEvents, ofNotTaken, unknownEvent } from "../../../grammar/diagnostics/catalogue/events.ts";
 import type { Diagnostic } from "../../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../../grammar/source.ts";
 import type { EventSchema, FieldSchema } from "../../model/types.ts";

@@ -1,4 +1,4 @@
-import { idTwice, ofLater, ofUnknown, ofWrongKind } from "../../../grammar/diagnostics/catalogue/facts.ts";
+import { idTwice, ofLater, ofUnknown, ofWrongKind } from "../../../grammar/diagnostics/catalogue/events.ts";
 import type { Place } from "../../../grammar/source.ts";
 import type { EventSchema } from "../../model/types.ts";
 import type { Findings } from "../findings.ts";
