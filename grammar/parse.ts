@@ -260,10 +260,23 @@ function subjectOf(rules: readonly string[]): string {
   return SUBJECTS.find(([rule]) => rules.includes(rule))?.[1] ?? "This statement";
 }
 
+const CHECKED = new Set<TokenType>([
+  t.Divide,
+  t.DateLong,
+  t.DateIso,
+  t.Time,
+  t.NumberToken,
+  t.Money,
+  t.Percent,
+]);
+
 /** Checks what a pattern cannot: whether a day exists, and how long a number is. */
 function literals(source: Source, tokens: readonly IToken[]): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const [index, token] of tokens.entries()) {
+  // Every token of every file is looked at: a loop over `entries()` would make a pair for each.
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token === undefined || !CHECKED.has(token.tokenType)) continue;
     const diagnostic =
       token.tokenType === t.Divide ? dateWithStrokes(source, tokens, index) : literal(source, token);
     if (diagnostic !== null) found.push(diagnostic);

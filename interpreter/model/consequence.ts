@@ -5,9 +5,19 @@ import { effectsIn } from "./effects.ts";
 import type { Home } from "./model.ts";
 import { listed } from "./similar.ts";
 
-/** The subject of a message about a statement, and what the contract cannot do while the message stands. */
+/**
+ * The subject of a message about a statement, and what the contract cannot do while the message stands. Put into words when there
+ * is a message: few statements have one.
+ */
 export function useIn(node: ast.Statement | ast.Scenario | ast.Section, home: Home): Use {
-  return { where: whereIn(home), consequence: consequenceOf(node, underWhat(home)) };
+  return {
+    get where() {
+      return whereIn(home);
+    },
+    get consequence() {
+      return consequenceOf(node, underWhat(home));
+    },
+  };
 }
 
 /** `Section 4(d)`, `The preamble`, `The module std/notices`, `The contract`. */

@@ -6,10 +6,18 @@ const MAX_DEPTH = 400;
 
 /** Whether a tree is deeper than the phases that walk it recursively should be asked to go. */
 export function isTooDeep(root: Node): boolean {
-  return exceeds(root as unknown as Inside, MAX_DEPTH);
+  return !isShort(root, MAX_DEPTH) && exceeds(root as unknown as Inside, MAX_DEPTH);
 }
 
 type Inside = Readonly<Record<string, unknown>>;
+
+/** Nodes that are one inside another and have the same words: a name in an expression in a statement. */
+const SAME_WORDS = 20;
+
+/** A tree goes no deeper than by a level for each letter of its text, so that only long texts need be looked through. */
+function isShort({ span }: Node, left: number): boolean {
+  return span.end - span.start + SAME_WORDS <= left;
+}
 
 /** Goes as deep as it may and no further, and makes nothing: it looks at every node of every file. */
 function exceeds(holder: Inside, left: number): boolean {
@@ -28,5 +36,6 @@ function isTooDeepIn(value: object, left: number): boolean {
       if (typeof item === "object" && item !== null && isTooDeepIn(item, left)) return true;
     return false;
   }
-  return exceeds(value as Inside, isNode(value) ? left - 1 : left);
+  if (!isNode(value)) return exceeds(value as Inside, left);
+  return !isShort(value, left) && exceeds(value as unknown as Inside, left - 1);
 }

@@ -57,12 +57,14 @@ function mentionsIn(
 ): Mention[] {
   switch (node.kind) {
     case "Rule": {
+      const granted = effectsIn(node.effects).filter(isGrant);
+      // Most rules grant nothing, and what they are about need not be found.
+      if (granted.length === 0) return [];
       const kinds = triggerKinds(node.trigger, events).map(({ name }) => name);
       const from = node.trigger.kind === "AdjustmentTrigger" ? null : kinds;
-      return effectsIn(node.effects).flatMap((effect) => {
-        if (effect.kind === "Obligation") return ofObligation(effect, from, home);
-        return effect.kind === "Right" ? ofRight(effect, from, home) : [];
-      });
+      return granted.flatMap((effect) =>
+        effect.kind === "Obligation" ? ofObligation(effect, from, home) : ofRight(effect, from, home),
+      );
     }
     case "ObligationStatement": {
       const kinds = deadlineKinds(node.obligation.deadline, events).map(({ name }) => name);
@@ -91,6 +93,9 @@ function mentionsIn(
       return [];
   }
 }
+
+const isGrant = (effect: ast.Effect): effect is ast.Obligation | ast.Right =>
+  effect.kind === "Obligation" || effect.kind === "Right";
 
 function ofObligation(node: ast.Obligation, from: readonly string[] | null, home: Home): Mention[] {
   const act: Mention = { name: node.act, act: true, by: node.parties, from, home };

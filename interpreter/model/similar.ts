@@ -14,6 +14,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   let row = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
@@ -21,8 +22,9 @@ export function editDistance(a: string, b: string, limit: number): number {
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       }
       next.push(cost);
+      if (cost < least) least = cost;
     }
-    if (Math.min(...next) > limit) return limit + 1;
+    if (least > limit) return limit + 1;
     before = row;
     row = next;
   }
@@ -40,10 +42,13 @@ export function slips(wanted: string, names: Iterable<string>): string[] {
   const found: { readonly name: string; readonly distance: number }[] = [];
   // "The Holder" at the beginning of a sentence is one name, as every run of capitalised words is.
   const bare = wanted.replace(/^(?:The|An?|Any|Each|Every|Such) (?=[A-Z])/, "");
+  const mine = folded(wanted);
   for (const name of new Set(names)) {
     if (name === wanted) continue;
     if (name === bare) return [name];
-    const distance = editDistance(folded(wanted), folded(name), limit);
+    // Most names are too long or too short, which is seen without making them small.
+    if (Math.abs(name.length - wanted.length) > limit) continue;
+    const distance = editDistance(mine, folded(name), limit);
     if (distance <= limit) found.push({ name, distance });
   }
   return found
