@@ -5,7 +5,7 @@ import { isNone, Lack } from "../compile/lack.ts";
 import { viewOf } from "../compile/register.ts";
 import { shiftDay } from "../compile/days.ts";
 import { type Program, sectionOf } from "../compile/program.ts";
-import type { Home } from "../model/model.ts";
+import type { Home, Model } from "../model/model.ts";
 import type { DurationValue, Occurrence } from "../compile/value.ts";
 import { endOfDay } from "../values/instant.ts";
 import { Rational } from "../values/rational.ts";
@@ -38,6 +38,31 @@ const ENSURE = "ensure";
 
 /** Whether a record says of a covenant that it is not kept. */
 export const isOfCovenant = ({ act }: Pick<ObligationRecord, "act">): boolean => act.startsWith(`${ENSURE} `);
+
+/** A duty that stands by itself, and a day that it is counted from. */
+interface Counted {
+  readonly obligation: ast.Obligation;
+  readonly home: Home;
+  readonly anchor: ast.Expression;
+}
+
+/** The duties that stand by themselves, by the kind of event that they are counted from; asked for at every event of every run. */
+const counted = new WeakMap<Model, ReadonlyMap<string, readonly Counted[]>>();
+
+function countedIn(model: Model): ReadonlyMap<string, readonly Counted[]> {
+  const known = counted.get(model);
+  if (known !== undefined) return known;
+  const byKind = new Map<string, Counted[]>();
+  for (const { node, home } of model.obligations) {
+    const { obligation } = node;
+    for (const anchor of obligation.deadline?.anchors ?? []) {
+      const kind = kindCountedFrom({ model }, anchor);
+      if (kind !== null) byKind.set(kind, [...(byKind.get(kind) ?? []), { obligation, home, anchor }]);
+    }
+  }
+  counted.set(model, byKind);
+  return byKind;
+}
 
 /** The duties that a run has brought about. */
 export class Duties {
@@ -124,14 +149,10 @@ export class Duties {
 
   /** An event has happened that duties which stand by themselves are counted from. */
   happened(occurrence: Occurrence, context: Context): void {
-    for (const { node, home } of this.program.model.obligations) {
-      const section = sectionOf(home);
-      for (const anchor of node.obligation.deadline?.anchors ?? []) {
-        if (kindCountedFrom(this.program, anchor) !== occurrence.kind) continue;
-        const about = context.forTerm(occurrence);
-        if (holds(this.program, node.obligation.conditions, about))
-          this.arise(node.obligation, { section, home }, about, occurrence, anchor);
-      }
+    for (const { obligation, home, anchor } of countedIn(this.program.model).get(occurrence.kind) ?? []) {
+      const about = context.forTerm(occurrence);
+      if (holds(this.program, obligation.conditions, about))
+        this.arise(obligation, { section: sectionOf(home), home }, about, occurrence, anchor);
     }
   }
 

@@ -1,8 +1,10 @@
 /** The values with which terms begin. */
 import { Context } from "../../compile/context.ts";
 import { isNone, Lack } from "../../compile/lack.ts";
+import type { Program } from "../../compile/program.ts";
 import type { Held, State } from "../../compile/state.ts";
 import type { Occurrence } from "../../compile/value.ts";
+import type { TermSymbol } from "../../model/model.ts";
 import { Rational } from "../../values/rational.ts";
 import { notInForce } from "../passage.ts";
 import { withEventSlot } from "./states.ts";
@@ -49,9 +51,25 @@ export function beginEvent(
     world.within(number, () => beginIn(world, occurrence, (slot) => isOwn(slot) && wanted(slot), now));
 }
 
+type SlotOf = readonly [slot: number, term: TermSymbol];
+
+/** The terms of each kind of event; asked for at every event of every run. */
+const knownSlots = new WeakMap<Program, Map<string, readonly SlotOf[]>>();
+
+function slotsOf(program: Program, kind: string): readonly SlotOf[] {
+  const byKind = knownSlots.get(program) ?? new Map<string, readonly SlotOf[]>();
+  knownSlots.set(program, byKind);
+  const known = byKind.get(kind);
+  if (known !== undefined) return known;
+  const found = [...program.eventSlots.entries()].filter(
+    ([, { scope }]) => scope.of === "event" && scope.events.includes(kind),
+  );
+  byKind.set(kind, found);
+  return found;
+}
+
 function beginIn(world: World, occurrence: Occurrence, wanted: (slot: number) => boolean, now: number): void {
-  for (const [slot, term] of world.program.eventSlots.entries()) {
-    if (term.scope.of !== "event" || !term.scope.events.includes(occurrence.kind)) continue;
+  for (const [slot, term] of slotsOf(world.program, occurrence.kind)) {
     if (!wanted(slot)) continue;
     let value: Held;
     try {
