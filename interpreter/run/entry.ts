@@ -24,8 +24,9 @@ export class Entry implements LedgerEntry {
   readonly identity: string;
   private current: LedgerStatus;
   private readonly tell: Tell;
-  private compute: (() => readonly Step[]) | null;
-  private computed: readonly Step[] = [];
+  /** Whose words tell the steps: null for the run that made the entry. */
+  private readonly teller: Rebinding | null = null;
+  private told: readonly Step[] | null = null;
 
   constructor(
     occurrence: Occurrence,
@@ -60,7 +61,6 @@ export class Entry implements LedgerEntry {
     this.current = details.status;
     this.place = details.place;
     this.tell = details.steps;
-    this.compute = () => details.steps(null);
     this.key = `${details.section}|${occurrence.key}`;
     this.identity = occurrence.identity;
   }
@@ -78,14 +78,11 @@ export class Entry implements LedgerEntry {
   /** The same adjustment in a run under other readings, whose words tell its steps. */
   retold(rebinding: Rebinding): Entry {
     const entry = Object.create(Entry.prototype) as Entry;
-    return Object.assign(entry, this, { compute: () => this.tell(rebinding), computed: [] });
+    return Object.assign(entry, this, { teller: rebinding, told: null });
   }
 
   get steps(): readonly Step[] {
-    if (this.compute !== null) {
-      this.computed = this.compute();
-      this.compute = null;
-    }
-    return this.computed;
+    this.told ??= this.tell(this.teller);
+    return this.told;
   }
 }
