@@ -133,9 +133,11 @@ export abstract class World {
   within<T>(number: string | null, run: () => T): T {
     if (number === null || number === this.state.certificate) return run();
     const outer = this.state.certificate;
-    this.state = viewOf(kept(this.state), number);
+    const before = kept(this.state);
+    const view = viewOf(before, number);
+    this.state = view;
     const result = run();
-    this.state = kept(this.state);
+    this.state = this.state === view ? before : kept(this.state);
     if (outer !== null) this.state = viewOf(this.state, outer);
     return result;
   }
