@@ -8,6 +8,7 @@ import { run as runContract } from "../../interpreter/run/run.ts";
 import { booksIn } from "../books.ts";
 import type { Call, Command, Word } from "../command.ts";
 import { openContract } from "../contract.ts";
+import { factSets, type FactSet } from "../fact-sets.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
 import { writeWhole } from "../interchange/write.ts";
 import { choiceOptions, factOptions, prepare } from "../prepare.ts";
@@ -22,14 +23,16 @@ export const command: Command = {
   summary: "what differs between two drafts, and what that comes to on the same facts",
   description:
     "Compares two drafts by what they mean: renamed terms, reordered sections and other layout are no difference. With events and quotes it also runs both on the same " +
-    "facts, and says where they part, what becomes of each term, exercise and duty, and what each party ends up with.",
+    "facts, and says where they part, what becomes of each term, exercise and duty, and what each party ends up with. Each --events begins a " +
+    "set of facts of its own: the --quotes and --as-of that follow it are of that set, and one alone is of all. Several sets give a table " +
+    "with the worst and the best of them.",
   operands: [
     { name: "A", count: "one", help: "the draft before" },
     { name: "B", count: "one", help: "the draft after" },
   ],
   options: [
     ...factOptions,
-    ...choiceOptions,
+    ...choiceOptions.map((option) => (option.name === "--as-of" ? { ...option, repeatable: true } : option)),
     {
       name: "--facts",
       value: "FOLDER",
@@ -44,6 +47,10 @@ export const command: Command = {
       command:
         "tenor compare form.tenor draft.tenor --events events.json --quotes quotes.csv --html redline.html",
       says: "with what they come to, as a page for both sides",
+    },
+    {
+      command: "tenor compare form.tenor draft.tenor --events calm.json --events storm.json --quotes q.csv",
+      says: "on two sets of facts",
     },
   ],
   run,
@@ -70,7 +77,9 @@ async function run(call: Call): Promise<number> {
   const wrong = contracts.flatMap(({ sound, diagnostics }) => (sound ? [] : diagnostics));
   if (wrong.length > 0 || !before || !after) return giveUp(call, wrong);
   const drafts = compareDrafts(before, after);
-  if (folder !== undefined) return compareBooks(call, drafts, folder, one, other);
+  const sets = folder === undefined ? factSets(call) : setsIn(call, folder);
+  if ("code" in sets) return giveUp(call, [sets]);
+  if (folder !== undefined || sets.length > 1) return compareSets(call, drafts, sets, one, other);
   const hasFacts = ["--events", "--quotes", "--as-of", "--set"].some(
     (option) => call.values(option).length > 0,
   );
@@ -155,28 +164,31 @@ function sayWritten({ terminal, values }: Call): void {
   if (html !== undefined) terminal.write(`\nWrote ${html.text}.\n`);
 }
 
-/** One comparison for each file of facts. */
-async function compareBooks(
+/** The sets of facts in a folder. */
+function setsIn(call: Call, folder: Word): FactSet[] | Diagnostic {
+  const books = booksIn(folder);
+  if ("code" in books) return books;
+  if (books.length === 0) return report(noFactFiles, folder.place, { folder: folder.text });
+  return books.map(({ name, events, quotes }): FactSet => {
+    const file = (text: string | null): Word[] => (text === null ? [] : [{ text, place: folder.place }]);
+    const values = (option: string): readonly Word[] =>
+      option === "--events" ? file(events) : option === "--quotes" ? file(quotes) : call.values(option);
+    return { name, values };
+  });
+}
+
+/** One comparison for each set of facts. */
+async function compareSets(
   call: Call,
   drafts: DraftComparison,
-  folder: Word,
+  sets: readonly FactSet[],
   one: Word,
   other: Word,
 ): Promise<number> {
-  const books = booksIn(folder);
-  if ("code" in books) return giveUp(call, [books]);
-  if (books.length === 0) return giveUp(call, [report(noFactFiles, folder.place, { folder: folder.text })]);
   const rows: BookComparison[] = [];
   const found: Diagnostic[] = [];
-  for (const [i, { name, events, quotes }] of books.entries()) {
-    call.terminal.progress(`${i} of ${books.length}: ${name}`);
-    const word = (text: string): Word => ({ text, place: folder.place });
-    const values = (option: string): readonly Word[] =>
-      option === "--events"
-        ? [word(events)]
-        : option === "--quotes" && quotes !== null
-          ? [word(quotes)]
-          : call.values(option);
+  for (const [i, { name, values }] of sets.entries()) {
+    call.terminal.progress(`${i} of ${sets.length}: ${name}`);
     const both = await runBoth({ ...call, values }, one, other);
     if ("failed" in both) found.push(...both.failed);
     else rows.push({ name, compared: both.compared, results: both.results });

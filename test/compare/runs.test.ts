@@ -135,6 +135,51 @@ section 2: act Exercise by the Holder has Shares Exercised: shares.
     expect(html).toMatch(/<th scope="row">many[^]*-\$500\.00[^]*worst/);
   });
 
+  describe("several sets of facts on the command line", () => {
+    const text = (part: string): string => `warrant "W".
+uses "std/us-equity-market".
+currency is USD. time zone is America/New_York.
+party Issuer. party Holder.
+section 2: act Sale by the Holder has Shares Sold: shares.
+  the Holder may Sale.
+  on Sale: the Issuer pays ${part} * Closing Bid on the Sale Date * Shares Sold to the Holder.`;
+    const drafts = [file("half.tenor", text("50%")), file("most.tenor", text("75%"))];
+    const sale = (name: string, day: string): string =>
+      file(name, `[{"event":"Sale","on":"${day}","Shares Sold":100}]`);
+    const [early, late] = [sale("early.json", "2006-06-01"), sale("late.json", "2006-07-03")];
+    const [low, high] = ["low", "high"].map((name, i) =>
+      file(`${name}.csv`, `date,bid\n2006-06-01,${i + 1}.00\n2006-07-03,${i + 1}0.00\n`),
+    );
+    const rows = async (...facts: readonly (string | undefined)[]): Promise<string[]> => {
+      const words = facts.flatMap((word) => word ?? []);
+      const { out } = await call("compare", ...drafts, ...words);
+      return [...out.matchAll(/^ +(early|late) .*$/gm)].map(([line]) => line.replace(/ +/g, " ").trim());
+    };
+
+    it("each takes the quotes and the day that follow it", async () => {
+      // A quarter of 100 shares at $1, then at $20.
+      expect(await rows("--events", early, "--quotes", low, "--events", late, "--quotes", high)).toEqual([
+        "early Jun 1, 2006, Sale 2 +$25.00 worst",
+        "late Jul 3, 2006, Sale 2 +$500.00 best",
+      ]);
+      // Before its only event nothing parts the second.
+      const days = await rows(
+        ...["--quotes", low, "--events", early, "--as-of", "2006-06-01"],
+        ...["--events", late, "--as-of", "2006-07-01"],
+      );
+      expect(days[0]).toBe("early Jun 1, 2006, Sale 2 +$25.00 best");
+      expect(days[1]).not.toContain("Sale");
+    });
+
+    it("what is there once is of all of them", async () => {
+      // A quarter of 100 shares at $2, then at $20.
+      expect(await rows("--events", early, "--events", late, "--quotes", high)).toEqual([
+        "early Jun 1, 2006, Sale 2 +$50.00 worst",
+        "late Jul 3, 2006, Sale 2 +$500.00 best",
+      ]);
+    });
+  });
+
   it("a page is written over no file, unless that is asked for", async () => {
     const drafts = [file("one.tenor", 'warrant "W".\n'), file("two.tenor", 'warrant "W".\n')];
     const refused = await callJson("compare", ...drafts, "--html", drafts[1] ?? "");
