@@ -163,10 +163,13 @@ section 2: act Sale by the Holder has Shares Sold: shares.
         "late Jul 3, 2006, Sale 2 +$500.00 best",
       ]);
       // Before its only event nothing parts the second.
-      const days = await rows(
-        ...["--quotes", low, "--events", early, "--as-of", "2006-06-01"],
-        ...["--events", late, "--as-of", "2006-07-01"],
-      );
+      const dated = (file: string | undefined, day: string): string[] => [
+        "--events",
+        file ?? "",
+        "--as-of",
+        day,
+      ];
+      const days = await rows("--quotes", low, ...dated(early, "2006-06-01"), ...dated(late, "2006-07-01"));
       expect(days[0]).toBe("early Jun 1, 2006, Sale 2 +$25.00 best");
       expect(days[1]).not.toContain("Sale");
     });
