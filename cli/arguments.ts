@@ -94,7 +94,9 @@ export function readArguments(command: Command, line: Line, words: readonly Word
     if (equals < 0) at++;
     addValue(values, option, word, value, diagnostics);
   }
-  diagnostics.push(...countOperands(command, operands, line));
+  // A word that is missing behind an option is the one slip; an operand may have been meant for it.
+  const lost = diagnostics.some(({ code }) => code === missingValue.code);
+  if (!lost || operands.length > 0) diagnostics.push(...countOperands(command, operands, line));
   return {
     help: flags.has("--help"),
     diagnostics,

@@ -2,12 +2,13 @@
 
 import {
   idInTwoFiles,
+  otherFile,
   quotesInTwoFiles,
   tooManyEvents,
 } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { ofUnknown } from "../grammar/diagnostics/catalogue/events.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
-import type { Place } from "../grammar/source.ts";
+import type { Place, Source } from "../grammar/source.ts";
 import { checkCertificates } from "../interpreter/facts/certificates.ts";
 import type { EventsContext } from "../interpreter/facts/events.ts";
 import { readQuotes } from "../interpreter/facts/quotes.ts";
@@ -16,7 +17,8 @@ import type { Model } from "../interpreter/model/model.ts";
 import { dayToIso } from "../interpreter/values/day.ts";
 import type { Facts } from "../interpreter/run/facts.ts";
 import { schemasOf } from "../interpreter/variant/amendment.ts";
-import { readEventFile, readTextFile } from "./input/read.ts";
+import { kindOfText, type FileKind } from "./input/kind.ts";
+import { readEventFile, readTextFile, textsOf } from "./input/read.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface FactsRead {
@@ -52,6 +54,11 @@ function readTables(
     const file = readTextFile(path);
     diagnostics.push(...file.diagnostics);
     if (file.source === null) continue;
+    const other = otherThan("quotes", file.source);
+    if (other !== null) {
+      diagnostics.push(other);
+      continue;
+    }
     const read = readQuotes(file.source, model.currency);
     diagnostics.push(...read.diagnostics);
     for (const row of read.rows) {
@@ -90,7 +97,14 @@ async function readLog(model: Model, paths: readonly string[], terminal: Termina
   let text = 0;
   for (const path of paths) {
     const base = log.events.length + log.determinations.length;
+    let isFirst = true;
     for await (const part of readEventFile(path, context)) {
+      const other = isFirst && part.diagnostics.length > 0 ? otherThan("events", beginningOf(path)) : null;
+      isFirst = false;
+      if (other !== null) {
+        log.diagnostics.push(other);
+        break;
+      }
       for (const diagnostic of part.diagnostics) log.diagnostics.push(diagnostic);
       for (const event of part.events) {
         text += event.place.source.text.length;
@@ -110,6 +124,30 @@ async function readLog(model: Model, paths: readonly string[], terminal: Termina
   }
   if (paths.length < 2) return log;
   return { ...log, diagnostics: log.diagnostics.filter((each) => !refersToOtherFile(each, ids)) };
+}
+
+/** As much of a file as tells what it is. */
+function beginningOf(path: string): Source {
+  const [text] = textsOf(path, path);
+  return { name: path, text: typeof text === "string" ? text : "" };
+}
+
+const FILES: Readonly<
+  Record<FileKind, { readonly option: string; readonly what: string; readonly right: string }>
+> = {
+  events: { option: "--events", what: "events, which are JSON", right: "--events FILE" },
+  quotes: { option: "--quotes", what: "quotes, a table of prices by day", right: "--quotes FILE" },
+  contract: { option: "", what: "a contract", right: "FILE, without an option" },
+};
+
+/** Says that a file was given for another; null where it may be what it was given for. */
+function otherThan(wanted: "events" | "quotes", source: Source): Diagnostic | null {
+  const kind = kindOfText(source.text);
+  if (kind === null || kind === wanted) return null;
+  const { option, what } = FILES[wanted];
+  const details = { option, wanted: what, is: FILES[kind].what, right: FILES[kind].right };
+  const end = source.text.search(/[\n\r]|$/);
+  return report(otherFile, { source, span: { start: 0, end: Math.max(end, 1) } }, details);
 }
 
 export function contextOf(model: Model): EventsContext {

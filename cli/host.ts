@@ -1,8 +1,9 @@
 /** Where the files that a contract uses come from: the library of this package, and the folders beside the contract. */
 
-import { statSync } from "node:fs";
-import { dirname, join, normalize, resolve } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, normalize, resolve } from "node:path";
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
+import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import type { Source } from "../grammar/source.ts";
 import type { Host } from "../interpreter/compilation.ts";
 import { readTextFile } from "./input/read.ts";
@@ -38,7 +39,29 @@ export function fileHost(): FileHost {
       const beside = normalize(join(folder, path.endsWith(EXTENSION) ? path : path + EXTENSION));
       return read(beside, beside);
     },
+    near(path, from) {
+      if (from.name.startsWith(LIBRARY)) return [];
+      const folder = join(dirname(from.name), dirname(path));
+      const own = resolve(from.name);
+      const names = contractsIn(folder).filter((name) => resolve(folder, name) !== own);
+      const wanted = basename(path, EXTENSION);
+      const near = nearestOf(
+        wanted,
+        names.map((name) => basename(name, EXTENSION)),
+        2,
+      );
+      const prefix = path.slice(0, path.length - basename(path).length);
+      return near.map((name) => `${prefix}${name}${EXTENSION}`);
+    },
   };
+}
+
+function contractsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith(EXTENSION));
+  } catch {
+    return [];
+  }
 }
 
 function fromLibrary(path: string, read: (path: string, name: string) => Source | null): Source | null {

@@ -5,8 +5,9 @@ import { type Diagnostic, inReadingOrder, report } from "./diagnostics/diagnosti
 import { nearest } from "./diagnostics/nearest.ts";
 import { describe, describeAll } from "./parser/expectations.ts";
 import { FileParser } from "./parser/file.ts";
-import { dateOf, digitsOf, minutesOf } from "./parser/literals.ts";
+import { dateOf, digitsOf, isDay, minutesOf, strokeDates } from "./parser/literals.ts";
 import { MOST_PROBLEMS, type NotReadOn, type Problem } from "./parser/problems.ts";
+import { usualForm } from "./other-forms.ts";
 import { openingAt, type Phrase, phraseAt } from "./phrasebook.ts";
 import { lineColumn, type Place, type Source, type Span } from "./source.ts";
 import * as t from "./tokens.ts";
@@ -136,6 +137,8 @@ function syntaxProblem(source: Source, problem: Problem): Diagnostic {
       const place = { source, span: token.tokenType === EOF ? lastPlace(source, previous) : spanOf(token) };
       const phrase = phraseFor(source, problem);
       if (phrase !== null) return saidOtherwise(source, phrase);
+      const meant = termMeant(source, token);
+      if (meant !== null) return meant;
       if (token.tokenType === t.Word) return lowerCase(source, token.image, place.span);
       if (isTornName(source, previous, token)) return tornName(source, previous, token);
       const image = shorten(token.image);
@@ -214,12 +217,42 @@ function saidOtherwise(source: Source, phrase: Phrase): Diagnostic {
   return report(entries.saidOtherwise, place, phrase, { fixes });
 }
 
+/** How many words of a Defined Term are looked for. */
+const LONGEST_TERM = 6;
+
+/** `the holder` or `the warrant price`, where the file has that Defined Term with its capitals. */
+function termMeant(source: Source, { startOffset }: IToken): Diagnostic | null {
+  const words = /[a-z][\w'’-]*(?: [a-z][\w'’-]*)*/y;
+  words.lastIndex = startOffset;
+  const said = words.exec(source.text)?.[0].split(" ").slice(0, LONGEST_TERM) ?? [];
+  for (let count = said.length; count > 0; count--) {
+    const word = said.slice(0, count).join(" ");
+    const name = capitalised(word);
+    if (!isTermOf(source, name)) continue;
+    const place = { source, span: { start: startOffset, end: startOffset + word.length } };
+    const fixes = [{ title: `Write "${name}"`, edits: [{ place, text: name }] }];
+    return report(entries.lowerCaseName, place, { word, name, known: true }, { fixes });
+  }
+  return null;
+}
+
+/** Whether a file defines or declares a name. */
+function isTermOf({ text }: Source, name: string): boolean {
+  return [`"${name}"`, `“${name}”`, `party ${name}`, `event ${name}`, `act ${name}`].some((words) => {
+    const at = text.indexOf(words);
+    return at >= 0 && !/[\w-]/.test(text.charAt(at + words.length));
+  });
+}
+
+const capitalised = (word: string): string =>
+  word.replace(/(^|[ -])([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
+
 function lowerCase(source: Source, word: string, span: Span): Diagnostic {
   const place = { source, span };
-  const name = word.replace(
-    /(^|-)([a-z])/g,
-    (_, dash: string, letter: string) => dash + letter.toUpperCase(),
-  );
+  const name = capitalised(word);
+  // Behind an article stands a Defined Term, and no word of the language.
+  if (/\b(?:the|an?|any)\s+$/.test(source.text.slice(Math.max(0, span.start - 8), span.start)))
+    return report(entries.lowerCaseName, place, { word, name, known: false });
   const close = nearest(word, [...keywords.keys()]);
   if (close !== null) {
     return report(
@@ -231,7 +264,7 @@ function lowerCase(source: Source, word: string, span: Span): Diagnostic {
       },
     );
   }
-  return report(entries.lowerCaseName, place, { word, name });
+  return report(entries.lowerCaseName, place, { word, name, known: false });
 }
 
 function shorten(text: string): string {
@@ -261,53 +294,34 @@ function subjectOf(rules: readonly string[]): string {
 }
 
 const CHECKED = new Set<TokenType>([
-  t.Divide,
   t.DateLong,
   t.DateIso,
+  t.MonthDay,
   t.Time,
   t.NumberToken,
   t.Money,
+  t.MoneyBlank,
   t.Percent,
+  t.BlankToken,
 ]);
 
-/** Checks what a pattern cannot: whether a day exists, and how long a number is. */
+/** Checks what a pattern cannot: whether a day exists, how long a number is, and whether it stands in its usual form. */
 function literals(source: Source, tokens: readonly IToken[]): Diagnostic[] {
   const found: Diagnostic[] = [];
-  // Every token of every file is looked at: a loop over `entries()` would make a pair for each.
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (token === undefined || !CHECKED.has(token.tokenType)) continue;
-    const diagnostic =
-      token.tokenType === t.Divide ? dateWithStrokes(source, tokens, index) : literal(source, token);
+  for (const token of tokens) {
+    if (!CHECKED.has(token.tokenType)) continue;
+    const diagnostic = literal(source, token) ?? inOtherForm(source, token);
     if (diagnostic !== null) found.push(diagnostic);
   }
   return found;
 }
-
-/** `3/14/2005`, without a space in it, at its second stroke; the first is part of a fraction. */
-function dateWithStrokes(source: Source, tokens: readonly IToken[], index: number): Diagnostic | null {
-  const [first, last] = [tokens[index - 1], tokens[index + 1]];
-  if (first === undefined || last === undefined) return null;
-  const text = source.text.slice(first.startOffset, endOf(last));
-  const parts = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/.exec(text);
-  if (parts === null) return null;
-  const [one = 0, two = 0, year = 0] = parts.slice(1).map(Number);
-  const dates = [...new Set([isoDay(year, one, two), isoDay(year, two, one)])].filter(isDay);
-  if (dates.length === 0) return null;
-  const place = { source, span: { start: first.startOffset, end: endOf(last) } };
-  const fixes = dates.map((date) => ({ title: `Write ${date}`, edits: [{ place, text: date }] }));
-  return report(entries.looksLikeDate, place, { text, dates }, { fixes });
-}
-
-const isoDay = (year: number, month: number, day: number): string =>
-  `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
 function literal(source: Source, token: IToken): Diagnostic | null {
   switch (token.tokenType) {
     case t.DateLong:
     case t.DateIso:
       return isDay(dateOf(token.image))
-        ? null
+        ? dateWithStrokes(source, token)
         : report(entries.noSuchDate, placeOf(source, token), { text: token.image });
     case t.Time:
       return minutesOf(token.image) < 0
@@ -323,6 +337,23 @@ function literal(source: Source, token: IToken): Diagnostic | null {
   return null;
 }
 
+/** `3/4/2005` may be one day or another. */
+function dateWithStrokes(source: Source, token: IToken): Diagnostic | null {
+  const dates = token.image.includes("/") ? strokeDates(token.image) : [];
+  if (dates.length < 2) return null;
+  const place = placeOf(source, token);
+  const fixes = dates.map((date) => ({ title: `Write ${date}`, edits: [{ place, text: date }] }));
+  return report(entries.whichDay, place, { text: token.image, dates }, { fixes });
+}
+
+function inOtherForm(source: Source, token: IToken): Diagnostic | null {
+  const usual = usualForm(token);
+  if (usual === null) return null;
+  const place = placeOf(source, token);
+  const fixes = [{ title: `Write "${usual}"`, edits: [{ place, text: usual }] }];
+  return report(entries.otherForm, place, { text: token.image, usual }, { fixes });
+}
+
 function timeWithStops(source: Source, token: IToken): Diagnostic | null {
   if (!/[ap]\.m\.$/i.test(token.image)) return null;
   const place = placeOf(source, token);
@@ -333,15 +364,4 @@ function timeWithStops(source: Source, token: IToken): Diagnostic | null {
 
 function placeOf(source: Source, token: IToken): Place {
   return { source, span: spanOf(token) };
-}
-
-function isDay(iso: string): boolean {
-  const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
-  return day >= 1 && day <= daysIn(year, month);
-}
-
-function daysIn(year: number, month: number): number {
-  if (month < 1 || month > 12) return 0;
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -31,11 +31,19 @@ const MONTHS = [
   "November",
   "December",
 ] as const;
-const MONTH = `(?:${MONTHS.join("|")})`;
+/** `Jan.` and `Jan`, `Sept.`: what months are cut to in letters and forms. */
+const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
+const MONTH = `(?:${MONTHS.join("|")}|(?:${SHORT_MONTHS.join("|")})\\.?)`;
+
+/** A month in full, which may have been cut short. */
+export function fullMonth(word: string): string {
+  return MONTHS.find((month) => month.startsWith(word.replace(/\.$/, ""))) ?? word;
+}
 
 /** The month's number, 1 to 12; 0 where the word is no month. */
 export function monthNumber(word: string): number {
-  return MONTHS.findIndex((month) => month === word) + 1;
+  const full = fullMonth(word);
+  return MONTHS.findIndex((month) => month === full) + 1;
 }
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
@@ -70,10 +78,17 @@ export const DraftingNote = token("DraftingNote", /\[NTD:[^[\]]*(?:\[[^[\]]*\][^
 export const TextBlock = token("TextBlock", /"""[\s\S]*?"""/, { line_breaks: true });
 /** Straight or curly quotes, as a word processor pastes them. */
 export const Text = token("Text", /"[^"\n\r]*"|“[^”\n\r]*”/);
-export const BlankToken = token("Blank", /\[\s*(?:●|•|\*|_+)?\s*\]/);
+/** What stands between the brackets of a blank: mostly a bullet; and what drafts on paper have there, or have for the whole. */
+const OPEN =
+  "(?:●|•|\\*|_+|\\?+|…|\\.{3}|TB[ACDN]|tb[acdn]|[Tt]o come|[Tt]o be [a-z]+|[Bb]lank|[Ii]nsert [^\\[\\]\\n]{1,60})";
+export const BLANK = `\\[\\s*${OPEN}?\\s*\\]|_{3,}`;
+export const BlankToken = token("Blank", new RegExp(BLANK));
 export const DateLong = token("DateLong", new RegExp(`${MONTH} \\d{1,2}, \\d{4}(?!\\d)`));
 export const MonthDay = token("MonthDay", new RegExp(`${MONTH} \\d{1,2}(?!\\d)`));
-export const DateIso = token("DateIso", /\d{4}-\d{2}-\d{2}(?!\d)/);
+const [DAY, MONTH_DIGITS] = ["(?:0?[1-9]|[12]\\d|3[01])", "(?:0?[1-9]|1[0-2])"];
+/** With strokes the month may stand first or the day; which of them, is for the parser's caller to ask. */
+const STROKES = `(?:${MONTH_DIGITS}/${DAY}|${DAY}/${MONTH_DIGITS})/(?:19|20)\\d{2}`;
+export const DateIso = token("DateIso", new RegExp(`(?:\\d{4}-\\d{2}-\\d{2}|${STROKES})(?!\\d)`));
 /** `5:00 pm`, `17:00`, and `5:00 p.m.` as lawyers write it. */
 export const Time = token("Time", /\d{1,2}:\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.))?/i);
 export const Zone = token(
@@ -82,9 +97,9 @@ export const Zone = token(
 );
 
 const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?";
-export const Money = token("Money", new RegExp(`(?:[$€£¥]|(?:${CURRENCIES.join("|")}) )${DIGITS}`));
-export const MoneyBlank = token("MoneyBlank", /[$€£¥]\[\s*(?:●|•|\*|_+)?\s*\]/);
-export const Percent = token("Percent", new RegExp(`${DIGITS}%`));
+export const Money = token("Money", new RegExp(`(?:[$€£¥] ?|(?:${CURRENCIES.join("|")}) )${DIGITS}`));
+export const MoneyBlank = token("MoneyBlank", new RegExp(`[$€£¥] ?(?:${BLANK})`));
+export const Percent = token("Percent", new RegExp(`${DIGITS} ?%`));
 export const Fraction = token("Fraction", /\d+\/\d+/);
 export const NumberToken = token("Number", new RegExp(DIGITS));
 

@@ -11,6 +11,8 @@ import { mergeVariant, piecesOf } from "./variant/merge.ts";
 export interface Host {
   /** The text that `uses "path"` (or `amends "path"`) in the file `from` means; null where there is none. */
   readonly find: (path: string, from: Source) => Source | null;
+  /** Files that are there and have a name close to one that is not, as `from` would name them. */
+  readonly near?: (path: string, from: Source) => readonly string[];
 }
 
 /** The draft that an amendment amends, and since when. */
@@ -88,7 +90,13 @@ class Loader {
     const path = header.title.value;
     const found = this.host.find(path, source);
     if (found === null) {
-      this.diagnostics.push(report(baseNotFound, place, { path, whole: /^(?:[/\\]|[A-Za-z]:)/.test(path) }));
+      const near = this.host.near?.(path, source) ?? [];
+      const details = { path, whole: /^(?:[/\\]|[A-Za-z]:)/.test(path), near };
+      const fixes = near.map((name) => ({
+        title: `Write "${name}"`,
+        edits: [{ place, text: `"${name}"` }],
+      }));
+      this.diagnostics.push(report(baseNotFound, place, details, { fixes }));
       return alone;
     }
     if (found.name === source.name || chain.includes(found.name)) {

@@ -1,6 +1,6 @@
 /** The colours before the server answers: a TextMate grammar made from the tokens, and the snippets in VS Code's form. */
 
-import { CURRENCIES, keywords } from "../grammar/tokens.ts";
+import { BLANK, CURRENCIES, keywords } from "../grammar/tokens.ts";
 import { snippets } from "./features/snippets.ts";
 
 /** Keywords that make something happen, apart from those that join words. */
@@ -39,7 +39,7 @@ export function textMateGrammar(): object {
         `"[^"\\r\\n]*"(?=\\s*(?:\\(plural\\b|means\\b|initially\\b|of\\b[^;.]*\\bmeans\\b|on a date\\b|with\\b|is determined\\b))`,
       ),
       rule("string.quoted.double", '"[^"\\r\\n]*"|“[^”\\r\\n]*”'),
-      rule("constant.language.blank", "[$€£¥]?\\[\\s*(?:●|•|\\*|_+)?\\s*\\]"),
+      rule("constant.language.blank", `[$€£¥]? ?(?:${BLANK})`),
       {
         match: `\\b(sections?)\\s+((?:\\d+[A-Z]?(?:\\.\\d+)*|[A-Z][A-Za-z]*)(?:\\([A-Za-z0-9]+\\))*)`,
         captures: {

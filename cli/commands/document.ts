@@ -94,7 +94,8 @@ async function run(call: Call): Promise<number> {
   const kinds = kindNames();
   if (!kinds.includes(kind.text)) {
     const near = nearestOf(kind.text, kinds, 2);
-    return giveUp(call, [report(unknownDocument, kind.place, { kind: kind.text, near, kinds })]);
+    const isContract = kind.text.endsWith(".tenor");
+    return giveUp(call, [report(unknownDocument, kind.place, { kind: kind.text, near, kinds, isContract })]);
   }
   if (file === undefined) {
     const end = { source: call.line, span: { start: call.line.text.length, end: call.line.text.length } };

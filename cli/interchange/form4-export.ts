@@ -1,7 +1,7 @@
 /** `tenor export form4`: exercises of a run as an SEC Form 4. */
 
 import { missingOption } from "../../grammar/diagnostics/catalogue/command-line.ts";
-import { marketUnreadable } from "../../grammar/diagnostics/catalogue/ownership.ts";
+import { marketUnreadable, whichExercise } from "../../grammar/diagnostics/catalogue/ownership.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { wrap } from "../../grammar/diagnostics/render.ts";
 import { readAmount } from "../../interpreter/facts/amounts.ts";
@@ -53,11 +53,14 @@ export async function exportForm4(call: Call, file: Word): Promise<number> {
     market: market.value,
     place: file.place,
   });
-  if (reported.document === null)
-    return giveUp(call, [
-      ...result.diagnostics.filter(({ severity }) => severity === "error"),
-      ...reported.diagnostics,
-    ]);
+  if (reported.document === null) {
+    // An exercise that a run did not come to is not missing in the facts.
+    const found = reported.diagnostics.filter(
+      ({ code }) => result.stopped === null || code !== whichExercise.code,
+    );
+    const stops = result.diagnostics.filter(({ severity }) => severity === "error");
+    return giveUp(call, [...stops, ...found]);
+  }
   const ids =
     of.length > 0
       ? of.map(({ id }) => id)

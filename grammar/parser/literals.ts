@@ -33,9 +33,13 @@ export function currencyOf(image: string): string | null {
   return SIGNS[sign] ?? image.slice(0, 3);
 }
 
-/** ISO form of `March 14, 2005` or of an ISO date. Whether there is such a day is checked by the parser's caller. */
+/**
+ * ISO form of `March 14, 2005`, `Mar. 14, 2005`, `3/14/2005` or of an ISO date. Whether there is such a day, and whether it is the only
+ * one, is checked by the parser's caller.
+ */
 export function dateOf(image: string): string {
-  const long = /^([A-Z][a-z]+) (\d{1,2}), (\d{4})$/.exec(image);
+  if (image.includes("/")) return strokeDates(image)[0] ?? image;
+  const long = /^([A-Z][a-z]+)\.? (\d{1,2}), (\d{4})$/.exec(image);
   if (!long) return image;
   const [, month = "", day = "", year = ""] = long;
   return `${year}-${String(monthNumber(month)).padStart(2, "0")}-${day.padStart(2, "0")}`;
@@ -59,4 +63,25 @@ export function minutesOf(image: string): number {
     hour = (hour % 12) + (half === "p" ? 12 : 0);
   } else if (hour > 23) return -1;
   return hour * 60 + minute;
+}
+
+/** The days that `3/4/2005` can mean, in ISO form: with the month first, and with the day first. */
+export function strokeDates(image: string): string[] {
+  const [one = 0, two = 0, year = 0] = image.split("/").map(Number);
+  return [...new Set([isoDay(year, one, two), isoDay(year, two, one)])].filter(isDay);
+}
+
+const isoDay = (year: number, month: number, day: number): string =>
+  `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+
+/** Whether the calendar has a day, in ISO form. */
+export function isDay(iso: string): boolean {
+  const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
+  return day >= 1 && day <= daysIn(year, month);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0;
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

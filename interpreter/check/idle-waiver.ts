@@ -6,6 +6,7 @@ import type { Model } from "../model/model.ts";
 import { listed } from "../model/similar.ts";
 import { placedEffects } from "./support/actions.ts";
 import { atStart } from "./support/words.ts";
+import { withArticle } from "../model/with-article.ts";
 
 /** `P need not ACT` where no clause makes P owe ACT. A waiver whose act the facts tell is judged when they do. */
 export function idleWaiver(model: Model): Diagnostic[] {
@@ -21,7 +22,7 @@ export function idleWaiver(model: Model): Diagnostic[] {
     const act = effect.act.text;
     const parties = effect.parties.map(nameText);
     if (act === "" || parties.some((party) => owed.has(`${party}|${act}`))) return [];
-    const details = { where: atStart(home), act, parties: listed(parties, "and") };
+    const details = { where: atStart(home), act, parties: withArticle(listed(parties, "and")) };
     return [report(entry, { source: home.source, span: effect.span }, details)];
   });
 }

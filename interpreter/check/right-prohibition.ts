@@ -11,6 +11,7 @@ import { canPrevail, prevailFixes } from "./support/headings.ts";
 import { Prevailing } from "./support/prevailing.ts";
 import { Wording } from "./support/wording.ts";
 import { atStart, inSameSection, inWords, inWordsAll } from "./support/words.ts";
+import { withArticle } from "../model/with-article.ts";
 
 /** The pairs that are compared for one contract. */
 const MOST_PAIRS = 200_000;
@@ -103,7 +104,7 @@ function message(
   const details = {
     right: inWordsAll(homes),
     prohibition: inWords(taken.home),
-    party: listed(given.parties, "and"),
+    party: withArticle(listed(given.parties, "and")),
     act: given.right.act.text,
     headed: homes.every((home) => canPrevail(home, taken.home)),
     compared: how !== "not compared",

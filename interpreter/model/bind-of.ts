@@ -10,6 +10,7 @@ import type { EventSymbol, PartySymbol, Reference } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
 import type { Scope } from "./scope.ts";
 import { listed } from "./similar.ts";
+import { withArticle } from "./with-article.ts";
 
 /** How a caller binds what stands after `of`. */
 export type Bind = (expression: ast.Expression, scope: Scope) => void;
@@ -123,7 +124,7 @@ function bindOfParty(
     one.scope.of === "party" && one.scope.party === party.name ? [one.name] : [],
   );
   const { close, fixes } = resolution.close(scope.home, span, name, () => known);
-  const details = { ...scope.use, name, of: `the ${party.name}`, known, close };
+  const details = { ...scope.use, name, of: withArticle(party.name), known, close };
   resolution.report(catalogue.notOfEvent, scope.home, span, details, { fixes });
 }
 

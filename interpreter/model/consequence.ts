@@ -4,6 +4,7 @@ import { nameText } from "./chains.ts";
 import { effectsIn } from "./effects.ts";
 import type { Home } from "./model.ts";
 import { listed } from "./similar.ts";
+import { withArticle } from "./with-article.ts";
 
 /**
  * The subject of a message about a statement, and what the contract cannot do while the message stands. Put into words when there
@@ -91,5 +92,5 @@ function ofRule(rule: ast.Rule, under: string): string {
 
 const partiesText = (parties: readonly ast.Expression[]): string => {
   const names = parties.map(nameText).filter((name) => name !== "");
-  return names.length === 0 ? "anyone" : `the ${listed(names, "and")}`;
+  return names.length === 0 ? "anyone" : withArticle(listed(names, "and"));
 };

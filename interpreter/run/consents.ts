@@ -11,6 +11,7 @@ import { Rational } from "../values/rational.ts";
 import type { Reason } from "./acts.ts";
 import { isUnder } from "./sections.ts";
 import { wording } from "./wording.ts";
+import { withArticle } from "../model/with-article.ts";
 
 /** The worlds of the certificates that are outstanding; without a register, the one there is. */
 function worldsOf(program: Program, context: Context): readonly Context[] {
@@ -57,7 +58,7 @@ export function absence(program: Program, party: string, act: Occurrence, contex
   if (party === program.model.register?.holder && worlds.length > 0) {
     if (worlds.every((world) => holderJoins(program, act, world, worlds.length === 1))) return null;
   }
-  return `nothing told says that the ${party} joined`;
+  return `nothing told says that ${withArticle(party)} joined`;
 }
 
 /** Who has to join in an act by a right, and has not. Where the facts of an act that one party may do name nobody, it did it. */
@@ -109,7 +110,7 @@ export function beyondPower(
     const numbers = against.flatMap(({ state }) => state.certificate ?? []);
     const under = numbers.length === 0 ? "" : ` (${numbers.join(", ")})`;
     const would = `the ${act.kind} would ${wording(program, home, limit)}`;
-    const text = consent === null ? would : `${would}, and the ${consent} has not consented${under}`;
+    const text = consent === null ? would : `${would}, and ${withArticle(consent)} has not consented${under}`;
     return [{ section: sectionOf(home), text, place: placeIn(home, limit) }];
   });
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { parse } from "../../grammar/parse.ts";
 import { phraseAt } from "../../grammar/phrasebook.ts";
+import { compileText } from "../support/contract.ts";
 
 const found = (statement: string): readonly Diagnostic[] =>
   parse({ name: "t.tenor", text: `warrant "W".\n${statement}\n` }).diagnostics;
@@ -99,17 +100,66 @@ describe("words that the language puts otherwise", () => {
 });
 
 describe("dates with strokes", () => {
+  it("may be one day or another, and nothing is computed from a guess", () => {
+    const [first, ...others] = found('"Expiry" means 3/4/2005.');
+    expect([first?.code, first?.severity]).toEqual(["P115", "error"]);
+    expect(first?.fixes.map(({ edits }) => edits[0]?.text)).toEqual(["2005-03-04", "2005-04-03"]);
+    expect(others).toEqual([]);
+    // Nothing follows from it where a period is wanted.
+    const { diagnostics } = compileText(
+      'warrant "W".\n"Term" means the period from 1/2/2026 to March 1, 2027.\n',
+    );
+    expect(diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual([
+      "P115",
+    ]);
+  });
+
   it.each([
-    ["3/14/2005", ["2005-03-14"]],
-    ["14/3/2005", ["2005-03-14"]],
-    ["3/4/2005", ["2005-03-04", "2005-04-03"]],
-  ])("%s may be %j", (text, dates) => {
+    ["3/14/2005", "2005-03-14"],
+    ["14/3/2005", "2005-03-14"],
+    ["3/3/2005", "2005-03-03"],
+  ])("%s can be %s only", (text, date) => {
     const [first] = found(`"Expiry" means ${text}.`);
-    expect([first?.code, first?.severity]).toEqual(["P115", "warning"]);
-    expect(first?.fixes.map(({ edits }) => edits[0]?.text)).toEqual(dates);
+    expect([first?.code, first?.severity, first?.fixes[0]?.edits[0]?.text]).toEqual([
+      "P116",
+      "information",
+      date,
+    ]);
+  });
+
+  it("are no day where the calendar has none", () => {
+    expect(found('"Expiry" means 2/30/2005.').map(({ code }) => code)).toEqual(["P106"]);
   });
 
   it.each(["30/40/2005", "3/14/50", "3 / 14 / 2005"])("%s is a division", (text) => {
     expect(found(`"T" means ${text}.`)).toEqual([]);
+  });
+});
+
+describe("Defined Terms in lower case", () => {
+  const head =
+    'party Holder. act Exercise by the Holder.\n"Warrant Price" means $1. "Early-Bird Price" means $1.\n';
+  it.each([
+    ["the holder may Exercise.", "holder", "Holder"],
+    ["the Holder may exercise.", "exercise", "Exercise"],
+    ['"Fee" means the warrant price * 2.', "warrant price", "Warrant Price"],
+    ['"Fee" means early-bird price * 2.', "early-bird price", "Early-Bird Price"],
+  ])("%s", (statement, said, name) => {
+    const [first] = found(head + statement);
+    expect(first?.code).toBe("P110");
+    const { source, span } = first?.place ?? { source: { text: "" }, span: { start: 0, end: 0 } };
+    expect(source.text.slice(span.start, span.end)).toBe(said);
+    expect([first?.title, first?.fixes[0]?.edits[0]?.text]).toEqual([
+      `The Defined Term "${name}" stands here in lower case.`,
+      name,
+    ]);
+  });
+
+  it("are offered with capitals behind an article, and no word of the language that looks like them", () => {
+    const [first] = found("the holder may Exercise.");
+    expect([first?.code, first?.help]).toEqual([
+      "P110",
+      ["if a Defined Term is meant, write it with capitals: Holder"],
+    ]);
   });
 });

@@ -276,6 +276,12 @@ describe("what stands in the way", () => {
   it.each<readonly [string, Given, number, readonly string[]]>([
     ["no price of the stock", {}, 1, ["I977"]],
     ["a price that is none", { words: ["--market", "high"] }, 2, ["I980"]],
+    [
+      "a run that stops before the exercise",
+      { events: [EXERCISE], words: [...market, "--of", "X"] },
+      1,
+      ["R501"],
+    ],
     ["an exercise that is not there", { words: [...market, "--of", "Z"] }, 2, ["I974"]],
     [
       "two exercises, and none named",

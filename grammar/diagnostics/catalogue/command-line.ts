@@ -637,6 +637,28 @@ export const unknownCertificate = entry<{
   }),
 });
 
+export const otherFile = entry<{
+  readonly option: string;
+  readonly wanted: string;
+  readonly is: string;
+  /** How such a file is given. */
+  readonly right: string;
+}>({
+  code: "C637",
+  severity: "error",
+  name: "a file of another kind than the option takes",
+  explanation:
+    "Events are JSON, one list or one event a line; quotes are a table with a header, comma-separated; a contract stands by itself on the command " +
+    "line. By its first words the file is of another kind than the option takes, so that none of it is read.",
+  example: "tenor run warrant.tenor --quotes events.json",
+  remedy: "Give each file to its own option.",
+  message: ({ option, wanted, is, right }) => ({
+    title: `This looks like ${is}, and ${option} takes ${wanted}.`,
+    text: "None of it was read, and nothing was run.",
+    help: [`Give it as ${right}.`],
+  }),
+});
+
 export const internalFault = entry<{ readonly what: string }>({
   code: "C690",
   severity: "error",
@@ -690,5 +712,6 @@ export const commandLineEntries: readonly Entry<never>[] = [
   fileTwice,
   quotesInTwoFiles,
   unknownCertificate,
+  otherFile,
   internalFault,
 ];

@@ -9,6 +9,8 @@ export const unknownDocument = entry<{
   readonly kind: string;
   readonly near: readonly string[];
   readonly kinds: readonly string[];
+  /** A contract stands where the kind should. */
+  readonly isContract: boolean;
 }>({
   code: "D701",
   severity: "error",
@@ -17,10 +19,16 @@ export const unknownDocument = entry<{
     "A kind of document is a template of the library. None has this name, so nothing says what the document is to hold.",
   example: "tenor document certficate warrant.tenor",
   remedy: "Use one of the kinds that tenor document lists.",
-  message: ({ kind, near, kinds }) => ({
-    title: `There is no kind of document ${quoted(kind)}.`,
+  message: ({ kind, near, kinds, isContract }) => ({
+    title: isContract
+      ? "The kind of document is missing: it stands before the contract."
+      : `There is no kind of document ${quoted(kind)}.`,
     text: NOT_WRITTEN,
-    help: near.length > 0 ? [`Close: ${listed(near, "or")}.`] : [`The kinds: ${kinds.join(", ")}.`],
+    help: isContract
+      ? [`Write tenor document KIND ${kind} ...`, `The kinds: ${kinds.join(", ")}.`]
+      : near.length > 0
+        ? [`Close: ${listed(near, "or")}.`]
+        : [`The kinds: ${kinds.join(", ")}.`],
   }),
 });
 

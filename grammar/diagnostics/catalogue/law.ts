@@ -262,7 +262,7 @@ section 7 "Cap":
   remedy: "Say which of the two prevails, or mend the conditions.",
   message: (details) => ({
     title: `${capital(details.prohibition)} always defeats the right of ${details.right} to ${details.act}.`,
-    text: `Whenever ${details.right} lets the ${details.party} ${details.act}, ${details.prohibition} forbids it, and neither says that it prevails. One of the two has no effect.`,
+    text: `Whenever ${details.right} lets ${details.party} ${details.act}, ${details.prohibition} forbids it, and neither says that it prevails. One of the two has no effect.`,
     help: [...choices(details), "Or mend the conditions, so that they leave room for each other."],
   }),
 });
@@ -549,7 +549,7 @@ the Holder may Release. the Issuer may Report.
 on Release: the Issuer need not Report.`,
   remedy: "Name the duty that is meant, or delete the waiver.",
   message: ({ where, act, parties }) => ({
-    title: `${where} waives a duty to ${act} that the ${parties} never has.`,
+    title: `${where} waives a duty to ${act} that ${parties} never has.`,
     text: "The waiver changes no result.",
     help: ["Name the act and the party of the duty that is meant.", "Or delete the waiver."],
   }),

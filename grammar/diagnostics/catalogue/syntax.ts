@@ -153,7 +153,8 @@ export const noHeader = entry<Record<string, never>>({
   }),
 });
 
-export const lowerCaseName = entry<{ word: string; name: string }>({
+/** `known`: the file has a Defined Term of this name. */
+export const lowerCaseName = entry<{ word: string; name: string; known: boolean }>({
   code: "P110",
   severity: "error",
   name: "A word in lower case where a Defined Term stands",
@@ -161,10 +162,12 @@ export const lowerCaseName = entry<{ word: string; name: string }>({
     "Defined Terms Are Capitalised; words in lower case are the language's own. This word is none of the language's, so the statement cannot be read.",
   example: 'warrant "W".\n"Fee" means premium * 2.',
   remedy: "Write the Defined Term with capitals, or the word of the language that is meant.",
-  message: ({ word, name }) => ({
-    title: `"${word}" is not a word of the language.`,
+  message: ({ word, name, known }) => ({
+    title: known
+      ? `The Defined Term "${name}" stands here in lower case.`
+      : `"${word}" is not a word of the language.`,
     text: "The rest of this statement has no effect.",
-    help: [`if a Defined Term is meant, write it with capitals: ${name}`],
+    help: known ? [`write ${name}`] : [`if a Defined Term is meant, write it with capitals: ${name}`],
   }),
 });
 
@@ -234,18 +237,35 @@ export const saidOtherwise = entry<{ said: string; put: string; example: string 
   }),
 });
 
-export const looksLikeDate = entry<{ text: string; dates: readonly string[] }>({
+export const whichDay = entry<{ text: string; dates: readonly string[] }>({
   code: "P115",
-  severity: "warning",
-  name: "A division that looks like a date",
+  severity: "error",
+  name: "A date that may be one day or another",
   explanation:
-    "A date is written out, as March 14, 2005, or as 2005-03-14. With strokes between its numbers it is a division of three numbers, and which of them is the month would be a guess.",
-  example: 'warrant "W".\n"Issue Date" means 3/14/2005.',
-  remedy: "Write the date out; or put spaces around the strokes, if a division is meant.",
+    "In one country 3/4/2005 is March 4, in another April 3. Which of the two numbers is the month would be a guess, and a contract is not run " +
+    "on a guess. Where only one of them can be a month, as in 3/14/2005, the date is read.",
+  example: 'warrant "W".\n"Issue Date" means 3/4/2005.',
+  remedy:
+    "Write the date out, as March 4, 2005 or 2005-03-04; or put spaces around the strokes, if a division is meant.",
   message: ({ text, dates }) => ({
-    title: `${text} is read as a division, not as a date.`,
-    text: "What is computed from it is a small number, and no day.",
+    title: `${text} may be ${dates.join(" or ")}.`,
+    text: "Which day is meant is open, and so is everything that is counted from it.",
     help: dates.map((date) => `write ${date}`),
+  }),
+});
+
+export const otherForm = entry<{ text: string; usual: string }>({
+  code: "P116",
+  severity: "information",
+  name: "An amount, a day or a blank in another form",
+  explanation:
+    "A paper may have a space after the sign of the money or before that of the percentage, a month that is cut short, or a blank that is " +
+    "underlined or named: `$ 1.00`, `5 %`, `Jan. 2, 2026`, `3/14/2026`, `____`, `[TBD]`. Each can mean one thing only, and is read as that.",
+  example: 'warrant "W".\n"Fee" means $ 1.00.',
+  remedy: "Write it in the usual form, so that every amount and blank of the draft is found by one search.",
+  message: ({ text, usual }) => ({
+    title: `"${text}" is read as "${usual}".`,
+    help: [`write "${usual}"`],
   }),
 });
 
@@ -264,7 +284,8 @@ export const syntaxEntries = [
   tooMany,
   tornName,
   saidOtherwise,
-  looksLikeDate,
+  whichDay,
+  otherForm,
 ] as const;
 
 function capital(text: string): string {

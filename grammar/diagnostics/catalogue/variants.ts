@@ -3,7 +3,7 @@ import { entry } from "../diagnostic.ts";
 /** Problems of drafts that differ from another draft clause by clause. */
 
 /** `whole`: the path begins at the root of a disk. */
-export const baseNotFound = entry<{ path: string; whole: boolean }>({
+export const baseNotFound = entry<{ path: string; whole: boolean; near: readonly string[] }>({
   code: "V801",
   severity: "error",
   name: "the draft that a variant amends is not there",
@@ -11,14 +11,16 @@ export const baseNotFound = entry<{ path: string; whole: boolean }>({
     "A variant or amendment states only what it changes, so without the draft that it amends it has no meaning.",
   example: 'amends "no-such-form.tenor".\n"Warrant Price" initially means $2.10.',
   remedy: "Name the file as it stands beside the variant, as in `../form.tenor`.",
-  message: ({ path, whole }) => ({
+  message: ({ path, whole, near }) => ({
     title: `There is no draft "${path}" to amend.`,
     text: "What the variant does not change is missing.",
     help: whole
       ? [
           'a path from the root of a disk is not followed: name the file from this one\'s folder, as in "../form.tenor"',
         ]
-      : ["name the file as it stands beside this one"],
+      : near.length > 0
+        ? near.map((name) => `write "${name}", which is there`)
+        : ["name the file as it stands beside this one"],
   }),
 });
 

@@ -4,6 +4,7 @@ import { effectsIn } from "../../model/effects.ts";
 import type { Home, Placed } from "../../model/model.ts";
 import { listed } from "../../model/similar.ts";
 import { inWords } from "./words.ts";
+import { withArticle } from "../../model/with-article.ts";
 
 /** What a statement finds out, inside a sentence: `"Cash Due" (section 2(b))`, `adjustments of Warrant Price under section 4(b)`. */
 export function subjectOf({ node, home }: Placed<ast.Statement>): string {
@@ -57,4 +58,4 @@ function ofRule(rule: ast.Rule, home: Home, under: string): string {
   return duty === undefined ? `what ${inWords(home)} says` : `the duty to ${duty.act.text} ${under}`;
 }
 
-const parties = (all: readonly ast.Expression[]): string => `the ${listed(all.map(nameText), "and")}`;
+const parties = (all: readonly ast.Expression[]): string => withArticle(listed(all.map(nameText), "and"));

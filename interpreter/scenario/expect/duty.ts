@@ -12,6 +12,7 @@ import { evaluate } from "../evaluate.ts";
 import type { Moment } from "../moment.ts";
 import type { Verdict } from "../result.ts";
 import { listWords } from "../words.ts";
+import { withArticle } from "../../model/with-article.ts";
 
 type Node = Extract<ast.Expectation, { form: "duty" }>;
 
@@ -19,7 +20,7 @@ type Node = Extract<ast.Expectation, { form: "duty" }>;
 export function checkDuty(moment: Moment, node: Node): Verdict {
   const zone = moment.program.model.zone;
   const party = chainText(node.party);
-  const subject = `${node.act.text} by the ${party}`;
+  const subject = `${node.act.text} by ${withArticle(party)}`;
   const duties = moment.result.obligations.filter(
     (duty) => duty.act === node.act.text && duty.party === party,
   );
@@ -53,7 +54,9 @@ export function checkDuty(moment: Moment, node: Node): Verdict {
     "no such duty",
   );
   if (passed) return { passed, subject, expected, got, diagnostic: null };
-  const others = [...new Set(moment.result.obligations.map((duty) => `${duty.act} by the ${duty.party}`))];
+  const others = [
+    ...new Set(moment.result.obligations.map((duty) => `${duty.act} by ${withArticle(duty.party)}`)),
+  ];
   const text = duties.length === 0 ? `Duties of the run: ${listWords(others)}.` : "";
   const diagnostic = report(dutyMissed, moment.place(node), { subject, expected, got, text });
   return { passed, subject, expected, got, diagnostic };

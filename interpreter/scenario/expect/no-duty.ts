@@ -8,6 +8,7 @@ import { dayOf } from "../evaluate.ts";
 import type { Moment } from "../moment.ts";
 import type { Verdict } from "../result.ts";
 import { eventWords, listWords } from "../words.ts";
+import { withArticle } from "../../model/with-article.ts";
 
 type Node = Extract<ast.Expectation, { form: "no duty" }>;
 
@@ -27,7 +28,7 @@ export function checkNoDuty(moment: Moment, node: Node): Verdict {
   );
   const words = arisen.map(
     ({ party, section, event, id, arose }) =>
-      `one of the ${party} under section ${section}, from ${eventWords(event, id)} on ${longDate(localDay(arose, model.zone))}`,
+      `one of ${withArticle(party)} under section ${section}, from ${eventWords(event, id)} on ${longDate(localDay(arose, model.zone))}`,
   );
   const got = listWords([...new Set(words)]);
   if (arisen.length === 0) return { passed: true, subject, expected, got, diagnostic: null };

@@ -11,6 +11,7 @@ import { dayOf, evaluate } from "../evaluate.ts";
 import type { Moment } from "../moment.ts";
 import type { Verdict } from "../result.ts";
 import { listWords, textOf } from "../words.ts";
+import { withArticle } from "../../model/with-article.ts";
 
 type Node = Extract<ast.Expectation, { form: "settlement" }>;
 
@@ -19,7 +20,7 @@ export function checkSettlement(moment: Moment, node: Node): Verdict {
   const from = chainText(node.from);
   const to = chainText(node.to);
   const day = node.day === null ? null : dayOf(moment, node.day);
-  const subject = `What the ${from} ${node.verb} to the ${to}${day === null ? "" : ` on ${longDate(day)}`}`;
+  const subject = `What ${withArticle(from)} ${node.verb} to ${withArticle(to)}${day === null ? "" : ` on ${longDate(day)}`}`;
   const zone = moment.program.model.zone;
   const words = ({ asset, amount }: BasketItem): string => showAsset(asset, amount, { zone, places: 10 });
   const between = moment.result.settlements.filter(
