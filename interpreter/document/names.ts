@@ -259,6 +259,7 @@ export class Names {
     "remaining certificate number": () => this.certificate(remainder(this.told, this.subject), "number"),
     "new holder": () => this.certificate(passedOn(this.told, this.subject), "holder"),
     "number transferred": () => this.transferred(),
+    "number asked for": () => this.askedFor(),
     "number exercised": () => this.counted("exercised"),
     "number before": () => this.counted("before"),
     "number left": () => this.counted("left"),
@@ -308,6 +309,19 @@ export class Names {
     const section = held.record.issued?.section ?? null;
     const origin = { what, section, path: `${held.path}.issuedFor`, place: null };
     return this.printed({ value, origin }, "number transferred");
+  }
+
+  /** What the act said, where a clause cut it back; else what it counts by. */
+  private askedFor(): Standing | null {
+    const { act, words: what } = this.subject;
+    if (act === null || act.record.cutBack === null) return this.counted("exercised");
+    const origin = {
+      what: `what was asked for by ${what}`,
+      section: null,
+      path: `${act.path}.cutBack.asked`,
+      place: null,
+    };
+    return this.printed({ value: act.record.cutBack.asked, origin }, "number asked for");
   }
 
   /** What an exercise counts by, whatever the contract calls it. */

@@ -55,6 +55,16 @@ describe("a template in Markdown", () => {
     expect(JSON.stringify(found)).toContain(says);
   });
 
+  it("tells what was asked for from what counts where the act was cut back", async () => {
+    const own = file("cut.md", "{{number asked for}}, {{number exercised}}: {{outcome}}\n");
+    const cut = ["--of", "X1", "--reading", "cut back", "--template", own];
+    const { out } = await call("document", "exercise-form", CONTRACT, ...FACTS, ...cut);
+    // (0.04999 x 46,369,673 - 2,310,000) / 0.95001 = 8,441.96.
+    expect(out.split("\n")[0]).toBe(
+      "50,000 shares[^1], 8,441 shares[^2]: cut back from 50,000 to 8,441 under section 7",
+    );
+  });
+
   it("says where the contract leaves open what it asks for", async () => {
     const { err } = await call(...md("To {{Holder}}\n"));
     expect(err).toContain("party Holder is [●].");

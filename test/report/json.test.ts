@@ -112,6 +112,17 @@ describe("the JSON of a run", () => {
         on: "2007-03-02",
         act: "Waiver Notice",
         status: "accepted",
+        cutBack: {
+          asked: "10",
+          by: ["7"],
+          reasons: [
+            {
+              section: "7",
+              text: "over the cap",
+              place: { file: "draft.tenor", line: 2, column: 1, endLine: 2, endColumn: 16 },
+            },
+          ],
+        },
         rescinded: { on: "2007-03-05", section: "10" },
         vwapShares: "1",
       },

@@ -199,7 +199,12 @@ export function result(rest: Partial<RunResult> = {}): RunResult {
         rescinded: { instant: at("2007-03-05").instant, section: "10" },
         words: null,
         refusedBy: [],
-        cutBack: null,
+        cutBack: {
+          asked: shares("10"),
+          counts: shares("1"),
+          by: ["7"],
+          reasons: [{ section: "7", text: "over the cap", place }],
+        },
         reasons: [],
         mostAllowed: null,
         fields: [{ name: "VWAP Shares", value: shares("1") }],
