@@ -122,3 +122,8 @@ const ANY = kw("any");
 export function imageOf(token: IToken): string {
   return (token as IToken | undefined)?.image ?? "";
 }
+
+/** While the grammar is recorded rules return placeholders, which are no lists. */
+export function asArray<T>(value: readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [];
+}
