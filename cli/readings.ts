@@ -5,8 +5,8 @@ import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import { displayWidth, wrap } from "../grammar/diagnostics/render.ts";
 import type { Ambiguity } from "../interpreter/model/model.ts";
-import { resultToJson, type Json } from "../interpreter/report/json.ts";
-import { compareRuns } from "../interpreter/compare/runs.ts";
+import { outcomeToJson } from "../interpreter/report/json.ts";
+import { compareRuns, compareWorth } from "../interpreter/compare/runs.ts";
 import { explore, MOST_RUNS, type Exploration, type Explored } from "../interpreter/readings/explore.ts";
 import { pickedReadings } from "../interpreter/readings/picked.ts";
 import { eventName, sectionWords, verdictWords } from "../interpreter/report/names.ts";
@@ -17,7 +17,7 @@ import type { Call, Word } from "./command.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "./output.ts";
 import type { Prepared } from "./prepare.ts";
 import { forPeople } from "./render/result.ts";
-import { runsToJson } from "./render/compare-json.ts";
+import { worthToJson } from "./render/compare-json.ts";
 import { signed } from "./render/compare-words.ts";
 import { table, type Column, type Row } from "./render/table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -47,7 +47,7 @@ export function compareReadings(call: Call, prepared: Prepared, mode: Word): num
   const diagnostics = [...prepared.diagnostics, ...running];
   if (call.json) {
     const combinations = compared.map((each) => ({
-      ...comparedJson(each),
+      ...outcomeToJson(each.result),
       ...differenceJson(compared[0], each),
     }));
     const counts =
@@ -64,8 +64,8 @@ export function compareReadings(call: Call, prepared: Prepared, mode: Word): num
 }
 
 function exploreAll({ model, facts, options }: Prepared, terminal: Terminal): Exploration {
-  return explore(model, facts, options, MOST_RUNS, (done, waiting) =>
-    terminal.progress(`${done} runs done, ${waiting - done} combinations of readings in sight`),
+  return explore(model, facts, options, MOST_RUNS, (steps, combinations) =>
+    terminal.progress(`${steps} events done, ${combinations} combinations of readings in sight`),
   );
 }
 
@@ -84,20 +84,10 @@ export function oneByOne(open: readonly Ambiguity[]): ReadonlyMap<string, string
   ];
 }
 
-function comparedJson({ result }: Explored): { readonly [key: string]: Json } {
-  const whole = resultToJson({ ...result, ledger: [], history: [], diagnostics: [] });
-  const { readings, terms, exercises, needs, stopped } = whole as { readonly [key: string]: Json };
-  return { readings, terms, exercises, needs, stopped } as { readonly [key: string]: Json };
-}
-
 /** Where a run parts from the defaults, and what each party ends up with instead. */
 function differenceJson(first: Explored | undefined, other: Explored): object {
   if (first === undefined || first === other) return { parting: null, totals: [] };
-  const { parting, totals } = runsToJson(compareRuns(first.result, other.result), first.result.zone) as {
-    readonly parting: Json;
-    readonly totals: Json;
-  };
-  return { parting, totals };
+  return worthToJson(compareWorth(first.result, other.result));
 }
 
 // ---- for a person ----
@@ -182,7 +172,7 @@ interface Outcome {
 function grouped(compared: readonly Explored[]): Outcome[] {
   const groups = new Map<string, Explored[]>();
   for (const each of compared) {
-    const { terms, exercises, needs, stopped } = comparedJson(each);
+    const { terms, exercises, needs, stopped } = outcomeToJson(each.result);
     const key = JSON.stringify([terms, exercises, needs, stopped]);
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [each]);
@@ -295,7 +285,7 @@ function stopRows({ stopped }: RunResult): Row[] {
 
 /** Where a run parts from the defaults, and what that is worth to each party. */
 function worthRows(base: RunResult, other: RunResult): Row[] {
-  const { parting, totals } = compareRuns(base, other);
+  const { parting, totals } = compareWorth(base, other);
   if (parting === null) return [];
   const { day, event, id, section } = parting;
   const under = section === null ? "" : `, under ${sectionWords(section)}`;

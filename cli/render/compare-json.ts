@@ -27,11 +27,10 @@ function passageToJson(passage: Passage | null): object | null {
   return passage === null ? null : { text: passage.text, place: placeToJson(passage) };
 }
 
-export function runsToJson({ parting, terms, acts, duties, totals }: RunComparison, zone: string): object {
-  const values = ({ before, after }: Pair<Shown>): { before: Json; after: Json } => ({
-    before: before === null ? null : valueToJson(before, zone),
-    after: after === null ? null : valueToJson(after, zone),
-  });
+type Worth = Pick<RunComparison, "parting" | "totals">;
+
+/** Where two runs part, and what each party ends up with. */
+export function worthToJson({ parting, totals }: Worth): { readonly parting: Json; readonly totals: Json } {
   const decimal = (value: Rational | null): string | null =>
     value === null ? null : printDecimal(value).text;
   return {
@@ -39,6 +38,25 @@ export function runsToJson({ parting, terms, acts, duties, totals }: RunComparis
       parting === null
         ? null
         : { on: dayToIso(parting.day), event: parting.event, id: parting.id, section: parting.section },
+    totals: totals.map(({ party, asset, unit, before, after, difference }) => ({
+      party,
+      asset,
+      unit,
+      before: decimal(before),
+      after: decimal(after),
+      difference: decimal(difference),
+    })),
+  };
+}
+
+export function runsToJson({ terms, acts, duties, ...worth }: RunComparison, zone: string): object {
+  const { parting, totals } = worthToJson(worth);
+  const values = ({ before, after }: Pair<Shown>): { before: Json; after: Json } => ({
+    before: before === null ? null : valueToJson(before, zone),
+    after: after === null ? null : valueToJson(after, zone),
+  });
+  return {
+    parting,
     terms: terms.map(({ name, last, points }) => ({
       name,
       ...values(last),
@@ -62,14 +80,7 @@ export function runsToJson({ parting, terms, acts, duties, totals }: RunComparis
       before: dutyToJson(before, zone),
       after: dutyToJson(after, zone),
     })),
-    totals: totals.map(({ party, asset, unit, before, after, difference }) => ({
-      party,
-      asset,
-      unit,
-      before: decimal(before),
-      after: decimal(after),
-      difference: decimal(difference),
-    })),
+    totals,
   };
 }
 

@@ -74,12 +74,16 @@ export interface RunComparison {
 
 export function compareRuns(before: RunResult, after: RunResult): RunComparison {
   return {
-    parting: partingOf(before, after),
+    ...compareWorth(before, after),
     terms: termChanges(before, after),
     acts: actChanges(before, after),
     duties: dutyChanges(before, after),
-    totals: totalsOf(before, after),
   };
+}
+
+/** Where two runs part and what that is worth, for many runs of one contract. */
+export function compareWorth(before: RunResult, after: RunResult): Pick<RunComparison, "parting" | "totals"> {
+  return { parting: partingOf(before, after), totals: totalsOf(before, after) };
 }
 
 // ---- where they part ----
@@ -95,13 +99,20 @@ interface Mark {
 
 /** The earliest thing that one run has and the other has not. */
 function partingOf(before: RunResult, after: RunResult): Parting | null {
-  const [left, right] = [marksOf(before), marksOf(after)];
-  const first = [...missing(left, right), ...missing(right, left)].toSorted(
-    (a, b) => a.instant - b.instant || Number(a.section === null) - Number(b.section === null),
-  )[0];
-  if (first === undefined) return null;
+  // The terms over time are the longest list by far; behind the first thing that differs otherwise nobody looks at them.
+  const until = firstOf(marksOf(before), marksOf(after))?.instant ?? Infinity;
+  const first = firstOf(marksOf(before, until), marksOf(after, until));
+  if (first === null) return null;
   const { day, instant, event, id, section } = first;
   return { day, instant, event, id, section };
+}
+
+function firstOf(left: readonly Mark[], right: readonly Mark[]): Mark | null {
+  return (
+    [...missing(left, right), ...missing(right, left)].toSorted(
+      (a, b) => a.instant - b.instant || Number(a.section === null) - Number(b.section === null),
+    )[0] ?? null
+  );
 }
 
 function missing(marks: readonly Mark[], others: readonly Mark[]): Mark[] {
@@ -118,8 +129,9 @@ function missing(marks: readonly Mark[], others: readonly Mark[]): Mark[] {
   });
 }
 
-/** All that a run says, each at its instant. What differs in a section's name alone does not part two runs. */
-function marksOf({ ledger, acts, settlements, history, obligations, stopped, zone }: RunResult): Mark[] {
+/** All that a run says, each at its instant; of the terms over time none, or as far as to an instant. What differs in a section's name alone does not part two runs. */
+function marksOf(result: RunResult, until: number | null = null): Mark[] {
+  const { ledger, acts, settlements, history, obligations, stopped, zone } = result;
   const ofLedger = ledger.map((entry): Mark => ({ ...momentOf(entry), says: ledgerWords(entry) }));
   const ofActs = acts.map((act): Mark => ({
     day: act.day,
@@ -144,14 +156,6 @@ function marksOf({ ledger, acts, settlements, history, obligations, stopped, zon
     section,
     says: `${from} ${to} ${amount.toFraction()} ${asset}`,
   }));
-  const ofHistory = history.map(({ day, instant, cause, terms }): Mark => ({
-    day,
-    instant,
-    event: cause,
-    id: null,
-    section: null,
-    says: [...terms].map(([name, value]) => `${name}=${valueKey(value)}`).join(" "),
-  }));
   // A duty with another deadline parts two runs when it arises, before anybody is late.
   const ofDuties = obligations.map(({ party, act, event, id, section, arose, due, status }): Mark => ({
     day: localDay(arose, zone),
@@ -174,7 +178,20 @@ function marksOf({ ledger, acts, settlements, history, obligations, stopped, zon
             says: `stops ${stopped.code}`,
           },
         ];
+  const ofHistory = until === null ? [] : historyMarks(history, until);
   return [...ofLedger, ...ofActs, ...ofSettlements, ...ofDuties, ...ofHistory, ...stop];
+}
+
+function historyMarks(history: RunResult["history"], until: number): Mark[] {
+  const known = history.filter(({ instant }) => instant <= until);
+  return known.map(({ day, instant, cause, terms }): Mark => ({
+    day,
+    instant,
+    event: cause,
+    id: null,
+    section: null,
+    says: [...terms].map(([name, value]) => `${name}=${valueKey(value)}`).join(" "),
+  }));
 }
 
 function momentOf({ day, instant, event, id, section }: LedgerEntry): Omit<Mark, "says"> {

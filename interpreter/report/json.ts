@@ -74,6 +74,20 @@ export function resultToJson(result: RunResult): Json {
   ]);
 }
 
+/** What a run comes to, without how it came to it: one of many that are held against one another. */
+export function outcomeToJson(result: RunResult): { readonly [key in OutcomePart]: Json } {
+  const { readings, terms, acts, needs, stopped, zone } = result;
+  return {
+    readings: object([...readings]),
+    terms: termsToJson(terms, zone),
+    exercises: acts.filter(isExercise).map((act) => actToJson(act, zone)),
+    needs: needs.map(needToJson),
+    stopped: stopped === null ? null : stopToJson(stopped, zone),
+  };
+}
+
+type OutcomePart = "readings" | "terms" | "exercises" | "needs" | "stopped";
+
 /** By number; undefined without a register. */
 export function certificatesToJson({ certificates, zone }: RunResult): Json | undefined {
   if (certificates === null) return undefined;
