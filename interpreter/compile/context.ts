@@ -143,11 +143,11 @@ export class Context {
   }
 
   /** The same in a run that goes its own way. */
-  among(environment: Environment, memory: Memory): Context {
+  among(environment: Environment, memory: Memory, state: State = this.state): Context {
     return new Context(
       environment,
       memory,
-      this.state,
+      state,
       this.event,
       this.now,
       this.day,

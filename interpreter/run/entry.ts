@@ -1,4 +1,5 @@
 import type { Place } from "../../grammar/source.ts";
+import type { State } from "../compile/state.ts";
 import type { Rebinding } from "./rebinding.ts";
 import type { LedgerEntry, LedgerStatus, Shown, Step, Words } from "./result.ts";
 import type { Occurrence } from "../compile/value.ts";
@@ -79,6 +80,13 @@ export class Entry implements LedgerEntry {
   retold(rebinding: Rebinding): Entry {
     const entry = Object.create(Entry.prototype) as Entry;
     return Object.assign(entry, this, { teller: rebinding, told: null });
+  }
+
+  /** The same adjustment in a run that has had other states (`seen`), told by its words and anew by whoever tells it later. */
+  over(seen: (state: State) => State, rebinding: Rebinding): Entry {
+    const entry = Object.create(Entry.prototype) as Entry;
+    const tell: Tell = (other) => this.tell((other ?? rebinding).over(seen));
+    return Object.assign(entry, this, { tell, teller: null, told: null });
   }
 
   get steps(): readonly Step[] {

@@ -45,6 +45,15 @@ export class Layered<K, V> {
     for (const entry of this.own) if (!this.below.has(entry[0])) yield entry;
   }
 
+  /** Whether two maps hold the same keys. */
+  hasKeysOf(other: Layered<K, V>): boolean {
+    const within = (one: Layered<K, V>, all: Layered<K, V>): boolean => {
+      const lists = one.below === all.below ? [one.own] : [one.below, one.own];
+      return lists.every((list) => [...list.keys()].every((key) => all.has(key)));
+    };
+    return within(this, other) && within(other, this);
+  }
+
   copy(): Layered<K, V> {
     if (this.own.size > THIN) {
       this.below = new Map([...this.below, ...this.own]);
@@ -53,51 +62,6 @@ export class Layered<K, V> {
     const copy = new Layered<K, V>();
     copy.below = this.below;
     copy.own = new Map(this.own);
-    return copy;
-  }
-}
-
-/** A list that only grows, whose copies share what was in it. */
-export class Appended<T> {
-  /** Shared with copies, and never changed. */
-  private below: readonly T[] = [];
-  private own: T[] = [];
-
-  get length(): number {
-    return this.below.length + this.own.length;
-  }
-
-  at(index: number): T | undefined {
-    return index < this.below.length ? this.below[index] : this.own[index - this.below.length];
-  }
-
-  push(value: T): void {
-    this.own.push(value);
-  }
-
-  /** Puts another value in the place of the last one. */
-  replaceLast(value: T): void {
-    if (this.own.length === 0) this.below = this.below.slice(0, -1);
-    else this.own.pop();
-    this.own.push(value);
-  }
-
-  some(holds: (value: T) => boolean): boolean {
-    return this.below.some(holds) || this.own.some(holds);
-  }
-
-  all(): readonly T[] {
-    return this.below.length === 0 ? this.own : [...this.below, ...this.own];
-  }
-
-  copy(): Appended<T> {
-    if (this.own.length > THIN) {
-      this.below = [...this.below, ...this.own];
-      this.own = [];
-    }
-    const copy = new Appended<T>();
-    copy.below = this.below;
-    copy.own = this.own.slice();
     return copy;
   }
 }

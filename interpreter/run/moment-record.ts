@@ -24,15 +24,14 @@ export class MomentRecord implements HistoryRecord {
 
   /** The same under other readings, on which it can depend which certificates are outstanding. */
   branch(rebinding: Rebinding): MomentRecord {
-    if (this.context.state.register === null) return this;
+    return this.context.state.register === null ? this : this.over(rebinding);
+  }
+
+  /** The same in a run that has had other states. */
+  over(rebinding: Rebinding): MomentRecord {
     const { day, instant, cause } = this;
-    return new MomentRecord(
-      rebinding.program(this.program),
-      rebinding.context(this.context),
-      day,
-      instant,
-      cause,
-    );
+    const context = rebinding.context(this.context);
+    return new MomentRecord(rebinding.program(this.program), context, day, instant, cause);
   }
 
   get terms(): ReadonlyMap<string, Shown> {

@@ -94,6 +94,19 @@ export class Duties {
     return copy;
   }
 
+  /** How much has been written down. */
+  get size(): number {
+    return this.duties.length + this.ended.size + this.broken.size;
+  }
+
+  /** Whether the same covenants have not been kept so far as in other ones; those are not looked at any more. */
+  watchesLike(other: Duties): boolean {
+    return (
+      this.broken.size === other.broken.size &&
+      [...this.broken.keys()].every((node) => other.broken.has(node))
+    );
+  }
+
   /** Amended words come into force; what is owed by then goes on unless they say that it ends. */
   amend(passage: Passage, instant: number): void {
     this.program = passage.after;
@@ -208,6 +221,7 @@ export class Duties {
    * duties that had arisen by then and were not done before.
    */
   records(fold: Fold, until: number): ObligationRecord[] {
+    if (this.duties.length === 0) return this.covenants();
     const acts = Map.groupBy(fold.facts, (candidate) => candidate.kind);
     const known = fold.context(null, until);
     const owed = this.duties.map((duty): ObligationRecord => {

@@ -47,6 +47,16 @@ export class Orders {
     return { first, second, before: fold.fork(unheard), unheard };
   }
 
+  /** Whether no pair is waiting. */
+  get areDone(): boolean {
+    return this.pairs.length === 0;
+  }
+
+  /** Whether as many pairs have been tried as in another run. */
+  isLike(other: Orders): boolean {
+    return this.areDone && other.areDone && this.compared === other.compared;
+  }
+
   add(pair: Pair): void {
     this.pairs = [...this.pairs, pair];
   }

@@ -13,11 +13,20 @@ export class Rebinding {
   private readonly words: readonly Program[];
   private readonly environment: Environment;
   private memory: Memory | null = null;
+  private readonly seen: (state: State) => State;
 
-  constructor(to: Program, environment: Environment) {
+  constructor(to: Program, environment: Environment, seen: (state: State) => State = (state) => state) {
     this.to = to;
     this.words = wordsOf(to);
     this.environment = environment;
+    this.seen = seen;
+  }
+
+  /** The same for what stands in states of another run; `seen` gives the states that the run has had instead. */
+  over(seen: (state: State) => State): Rebinding {
+    const over = new Rebinding(this.to, this.environment, (state) => this.seen(seen(state)));
+    over.memory = this.memory;
+    return over;
   }
 
   /** The fold of that run, once there is one. */
@@ -30,7 +39,7 @@ export class Rebinding {
   }
 
   context(context: Context): Context {
-    return context.among(this.environment, this.memory ?? context.memory);
+    return context.among(this.environment, this.memory ?? context.memory, this.seen(context.state));
   }
 
   /** What became of a request, as the other readings tell it. */
@@ -55,7 +64,8 @@ export class Rebinding {
   /** Postponed adjustments hold the effects that wait with them. */
   state(state: State): State {
     const { register } = state;
-    if (register === null) return { ...state, carries: this.carries(state.carries) };
+    if (register === null)
+      return waitsForNothing(state) ? state : { ...state, carries: this.carries(state.carries) };
     let { certificates } = register;
     for (const [number, certificate] of register.certificates)
       if (certificate.carries.size > 0)
@@ -82,6 +92,12 @@ export class Rebinding {
     const effect = rule.effects.find(({ effect: each }) => each === request.node) ?? request.effect;
     return { ...request, program, effect };
   }
+}
+
+/** Whether no effect waits with what was postponed. */
+export function waitsForNothing({ carries }: State): boolean {
+  for (const { waiting } of carries.values()) if (waiting.length > 0) return false;
+  return true;
 }
 
 function ruleIn(program: Program, rule: ProgramRule): ProgramRule {

@@ -20,8 +20,9 @@ import { Fold, type Next } from "./fold/fold.ts";
 import { freshHistory } from "./fold/history.ts";
 import type { Listener } from "./fold/listener.ts";
 import { releaseFor } from "./fold/outcomes.ts";
-import type { World } from "./fold/world.ts";
-import { Appended, Layered } from "./layered.ts";
+import type { Difference, World, WorldMark } from "./fold/world.ts";
+import { Appended } from "./appended.ts";
+import { Layered } from "./layered.ts";
 import { firstDay, occurrences } from "./log.ts";
 import { MomentRecord } from "./moment-record.ts";
 import { noticeRecord } from "./notices.ts";
@@ -35,6 +36,7 @@ import { settlementsOf } from "./settlements.ts";
 import { sharedDays } from "./shared-days.ts";
 import { shown } from "./show.ts";
 import { causeOf, startOf, stopAt } from "./stops.ts";
+import { type Touched, watch } from "./touched.ts";
 
 export interface RunOptions {
   /** The last local day that the run covers; null for the last event's. */
@@ -54,6 +56,12 @@ interface Noticed {
   readonly notice: Occurrence;
   readonly effect: Occurrence | null;
   readonly context: Context;
+}
+
+/** How far a run had come. */
+export interface RunMark {
+  readonly world: WorldMark;
+  readonly history: number;
 }
 
 /** One run under way: the fold, and what is written down besides the ledger. */
@@ -77,7 +85,7 @@ export class Run implements Listener {
   private readonly needs: NeedRecord[] = [];
   private readonly diagnostics: Diagnostic[] = [];
   private readonly duties: Duties;
-  private readonly happened = new Layered<string, true>();
+  private happened = new Layered<string, true>();
   private readonly log: readonly Occurrence[];
   private readonly orders: Orders = new Orders();
   private stopped: StopRecord | null = null;
@@ -176,6 +184,7 @@ export class Run implements Listener {
       diagnostics: this.diagnostics.slice(),
       happened: this.happened.copy(),
       orders: this.orders.branch(rebinding, environment),
+      seen: this.isNoted ? termsIn(fold) : [],
     });
   }
 
@@ -183,6 +192,72 @@ export class Run implements Listener {
   readActs(from: number): number {
     for (const act of this.acts.slice(from)) act.read();
     return this.acts.length;
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- shared steps
+
+  /** Whether its steps cannot be shared with other runs any more. */
+  get isEntangled(): boolean {
+    return this.fold.isEntangled;
+  }
+
+  /** Whether its steps can be shared with other runs, as far as what has happened goes. */
+  get isPlain(): boolean {
+    return this.fold.isPlain && this.orders.areDone;
+  }
+
+  /** Where it is other than a run of the same facts, both plain, that has come as far; null where that is more than can be told apart. */
+  otherThan(run: Run): Difference | null {
+    if (!this.orders.isLike(run.orders) || !this.duties.watchesLike(run.duties)) return null;
+    if (this.isNoted !== run.isNoted) return null;
+    return this.happened.hasKeysOf(run.happened) ? this.fold.otherThan(run.fold) : null;
+  }
+
+  /** How far it has come, for `follow`. */
+  get mark(): RunMark {
+    return { world: this.fold.mark, history: this.history.length };
+  }
+
+  /**
+   * Goes on as another run did since a mark, at which this one was other in these things only. Nothing may have happened there that
+   * touched them, or that `touchedNext` says is not to be shared.
+   */
+  follow(run: Run, since: RunMark, difference: Difference): void {
+    const rebinding = new Rebinding(this.words, this.environment);
+    rebinding.join(this.fold.past);
+    const seen = this.fold.follow(run.fold, since.world, difference, rebinding);
+    const here = rebinding.over(seen);
+    this.history.follow(run.history, since.history, (moment) => moment.over(here));
+    this.happened = run.happened.copy();
+    this.seen = run.isNoted ? termsIn(this.fold) : [];
+  }
+
+  /**
+   * What the next step looks at, found out on a copy under these words, which pick the same readings; null where it does more than
+   * others can follow: where it stops or ends the run, is an amendment, or writes down more than adjustments.
+   */
+  touchedNext(words: Program): Touched | null {
+    const next = this.fold.peek(this.until);
+    if (next === null || "words" in next) return null;
+    const copy = this.branch(words);
+    const touched = watch(copy.fold);
+    const { length } = copy.fold.ledger;
+    const records = copy.records();
+    try {
+      copy.advance();
+      // What is told of an adjustment is part of it.
+      for (const entry of copy.fold.ledger.since(length)) void entry.steps;
+    } catch (error) {
+      if (!isNone(error)) throw error;
+      return null;
+    }
+    return copy.isPlain && !touched.past && copy.records() === records ? touched : null;
+  }
+
+  /** How much is written down besides the ledger and the terms over time. */
+  private records(): number {
+    const lists = [this.acts, this.settlements, this.notices, this.needs, this.diagnostics];
+    return lists.reduce((sum, { length }) => sum + length, this.duties.size);
   }
 
   private stop(error: unknown, next: Next | null): void {
@@ -230,7 +305,8 @@ export class Run implements Listener {
     const readings = pickedReadings(this.model, this.words.choices.readings);
     const { rebinding } = this;
     const { fold } = this;
-    const history = this.history.all();
+    const moments = this.history;
+    let history: RunResult["history"] | null = null;
     return {
       contract: this.model.title,
       zone: this.model.zone,
@@ -248,7 +324,11 @@ export class Run implements Listener {
       reconciliation: reconciled(this.program, this.fold, this.until),
       acts: this.acts,
       settlements: this.settlements,
-      history: rebinding === null ? history : history.map((moment) => moment.branch(rebinding)),
+      get history() {
+        history ??=
+          rebinding === null ? moments.all() : moments.all().map((moment) => moment.branch(rebinding));
+        return history;
+      },
       obligations: this.duties.records(this.fold, this.until),
       notices: this.notices.map(({ program, notice, effect, context }) =>
         rebinding === null
@@ -335,11 +415,14 @@ export class Run implements Listener {
     this.note(AMENDMENT, instant);
   }
 
+  /** Whether the terms are those that were noted last. */
+  private get isNoted(): boolean {
+    return this.seen === termsIn(this.fold);
+  }
+
   private note(cause: string, instant: number): void {
-    const { state } = this.fold;
-    const { slots, register } = state;
-    if (register === null ? slots === this.seen : register === this.seen) return;
-    this.seen = register ?? slots;
+    if (this.isNoted) return;
+    this.seen = termsIn(this.fold);
     const context = this.fold.context(null, instant);
     this.history.push(
       new MomentRecord(this.program, context, localDay(instant, this.model.zone), instant, cause),
@@ -381,6 +464,11 @@ export class Run implements Listener {
   act(world: World, occurrence: Occurrence): Occurrence | null {
     return decide(world, occurrence, this.words, this.acts);
   }
+}
+
+/** What is another thing once a term has changed. */
+function termsIn({ state: { register, slots } }: World): object {
+  return register ?? slots;
 }
 
 /** Terms that results show: state of the certificate, then of parties, then the contract's own constants. */

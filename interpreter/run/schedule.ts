@@ -4,6 +4,8 @@ import type { Context } from "../compile/context.ts";
 import { isNone } from "../compile/lack.ts";
 import type { Program, ProgramRule } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
+import { sameOccurrence } from "./likeness.ts";
+import { wordsOf } from "./passage.ts";
 import type { Rebinding } from "./rebinding.ts";
 
 /** A moment that a rule waits for: `at 61 days after a Waiver Notice`. */
@@ -157,6 +159,15 @@ export class Schedule {
     return this.facts[this.at + 1] ?? null;
   }
 
+  /** Whether the same is still to come in another, but for the readings by which rules are told. */
+  isLike(other: Schedule): boolean {
+    if (this.at !== other.at || this.timers.length !== other.timers.length) return false;
+    const isLike = this.timers.every((timer, index) => sameTimer(timer, other.timers[index]!));
+    if (!isLike || this.facts === other.facts) return isLike;
+    if (this.facts.length !== other.facts.length) return false;
+    return this.facts.every((fact, index) => index < this.at || sameOccurrence(fact, other.facts[index]!));
+  }
+
   /** A schedule that goes its own way from here. */
   fork(): Schedule {
     const copy = new Schedule(this.program, this.facts);
@@ -172,6 +183,23 @@ export class Schedule {
     copy.timers = this.timers.map((timer) => rebinding.timer(timer));
     return copy;
   }
+}
+
+function sameTimer(one: Timer, other: Timer): boolean {
+  if (one.key !== other.key || one.instant !== other.instant || one.rule.rule !== other.rule.rule)
+    return false;
+  if (wordsOf(one.program).length !== wordsOf(other.program).length) return false;
+  const [event, otherEvent] = [one.occurrence, other.occurrence];
+  if (event === null || otherEvent === null ? event !== otherEvent : !sameOccurrence(event, otherEvent))
+    return false;
+  const [ends, otherEnds] = [one.deadline, other.deadline];
+  if (ends === null || otherEnds === null) return ends === otherEnds;
+  return (
+    ends.act === otherEnds.act &&
+    ends.failing === otherEnds.failing &&
+    ends.certificate === otherEnds.certificate &&
+    ends.parties.join() === otherEnds.parties.join()
+  );
 }
 
 /** The rules that wait for moments: those counted from a kind of event, and those counted from none. */

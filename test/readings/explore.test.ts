@@ -99,6 +99,19 @@ describe("readings on a timeline", () => {
     },
   );
 
+  it("where there is no room for all, those stay that differ from the defaults in fewer choices", () => {
+    const told = facts([SPLIT, MERGER, dividend("$0.40")]);
+    const [first] = explore(model, told, options).runs;
+    const changes = (picked: ReadonlyMap<string, string>): number =>
+      [...picked].filter(([key, name]) => first?.picked.get(key) !== name).length;
+    const all = explore(model, told, options).runs.map(({ picked }) => changes(picked));
+    expect(all).toEqual(all.toSorted((a, b) => a - b));
+    const few = all.filter((count) => count <= 1).length;
+    const { runs, complete } = explore(model, told, options, few);
+    expect(complete).toBe(false);
+    expect(runs.map(({ picked }) => changes(picked))).toEqual(all.slice(0, few));
+  });
+
   it("stops at the most, and says so; the defaults come first", () => {
     const explored = explore(model, facts([SPLIT, MERGER]), options, 3);
     expect(explored.runs).toHaveLength(3);

@@ -14,18 +14,23 @@ export function reading(compiler: ExpressionCompiler, node: ast.ReadingExpressio
   const { meet } = compiler;
   if (meet === null) return code;
   let met = false;
+  let asking = false;
   const others = node.alternatives.filter((alternative) => alternative !== chosen);
   return (context) => {
-    if (met) return code(context);
-    met = true;
-    const values = [chosen, ...others].map(({ value }) =>
-      outcome(compiler.compile(value, standing), context),
-    );
-    const [first] = values;
-    met = !values.every(
-      (value) =>
-        "value" in value && first !== undefined && "value" in first && sameValue(value.value, first.value),
-    );
+    if (asking) return code(context);
+    if (!met) {
+      asking = true;
+      const values = [chosen, ...others].map(({ value }) =>
+        outcome(compiler.compile(value, standing), context),
+      );
+      asking = false;
+      const [first] = values;
+      met = !values.every(
+        (value) =>
+          "value" in value && first !== undefined && "value" in first && sameValue(value.value, first.value),
+      );
+    }
+    // Each time: who shares steps between runs has to know what a step meets.
     if (met) meet(node);
     return code(context);
   };

@@ -1,10 +1,11 @@
-import type { Register } from "../../compile/state.ts";
+import type { Register, State } from "../../compile/state.ts";
 import type { Entry } from "../entry.ts";
+import { Appended } from "../appended.ts";
 import type { Rebinding } from "../rebinding.ts";
 
 /** What was adjusted, one entry after another. */
 export class Ledger {
-  private entries: Entry[] = [];
+  private entries = new Appended<Entry>();
   /** Terms that have been adjusted since somebody asked, by certificate. */
   private adjusted = new Map<string | null, Set<string>>();
   /** How many entries there were when a certificate came out of another. */
@@ -16,14 +17,29 @@ export class Ledger {
     this.entries.push(entry);
   }
 
+  get length(): number {
+    return this.entries.length;
+  }
+
+  /** The entries from a place on, told by the run that made them. */
+  since(from: number): readonly Entry[] {
+    return this.entries.all().slice(from);
+  }
+
+  /** Takes over what another ledger has from a place on, as it was in the run that this one is of. */
+  follow(other: Ledger, from: number, seen: (state: State) => State, rebinding: Rebinding): void {
+    this.entries.follow(other.entries, from, (entry) => entry.over(seen, rebinding));
+  }
+
   /** All entries; what the run from which this one parted has written down is told by this one's readings. */
   told(): readonly Entry[] {
     const { rebinding } = this;
-    if (rebinding !== null) {
-      for (const [index, entry] of this.entries.entries()) this.entries[index] = entry.retold(rebinding);
-      this.rebinding = null;
-    }
-    return this.entries;
+    if (rebinding !== null)
+      this.entries = Appended.of(this.entries.all().map((entry) => entry.retold(rebinding)));
+    // Each entry is seen as another only once, so that who asks twice gets the same.
+    else if (this.entries.isSeenOtherwise) this.entries = Appended.of(this.entries.all());
+    this.rebinding = null;
+    return this.entries.all();
   }
 
   /** What was adjusted of a certificate, and of those that it came from while it was part of them. */
@@ -43,18 +59,20 @@ export class Ledger {
 
   /** A certificate takes over the entries about it in another ledger; it came into being at an instant that is past. */
   bornAt(certificate: string, instant: number, elsewhere: Ledger): void {
-    this.births.set(certificate, this.entries.filter((entry) => entry.instant < instant).length);
-    this.entries.push(...elsewhere.entries.filter((entry) => entry.certificate === certificate));
+    this.births.set(certificate, this.entries.all().filter((entry) => entry.instant < instant).length);
+    for (const entry of elsewhere.entries.all())
+      if (entry.certificate === certificate) this.entries.push(entry);
   }
 
   /** Marks the entries with these keys as rescinded, but for those that were barred; gives them as they were. */
   rescind(keys: ReadonlySet<string>): readonly Entry[] {
     const found: Entry[] = [];
-    for (const [index, entry] of this.entries.entries()) {
-      if (!keys.has(entry.key) || entry.status === "barred") continue;
-      this.entries[index] = entry.rescinded();
+    const all = this.entries.all().map((entry) => {
+      if (!keys.has(entry.key) || entry.status === "barred") return entry;
       found.push(entry);
-    }
+      return entry.rescinded();
+    });
+    this.entries = Appended.of(all);
     return found;
   }
 
@@ -82,7 +100,7 @@ export class Ledger {
     const { length } = this.entries;
     const adjusted = copied(this.adjusted);
     return () => {
-      this.entries.length = length;
+      this.entries.cut(length);
       this.adjusted = adjusted;
     };
   }
@@ -99,7 +117,7 @@ export class Ledger {
   /** The same under other readings. */
   branch(rebinding: Rebinding): Ledger {
     const copy = this.fork();
-    copy.entries = this.entries.slice();
+    copy.entries = this.entries.copy();
     copy.rebinding = rebinding;
     return copy;
   }

@@ -9,6 +9,8 @@ import { Rational } from "../../values/rational.ts";
 /** The state with another value of one term. */
 export function withSlot(state: State, slot: number, value: Held): State {
   const slots = [...state.slots];
+  // Whoever watches which terms a step touches sees this one, whatever it becomes.
+  void state.slots[slot];
   slots[slot] = value instanceof Rational ? value.reduced() : value;
   return { ...state, slots };
 }

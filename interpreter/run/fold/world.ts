@@ -5,20 +5,54 @@ import type { Program } from "../../compile/program.ts";
 import type { State } from "../../compile/state.ts";
 import type { Occurrence } from "../../compile/value.ts";
 import type { Entry } from "../entry.ts";
-import { Appended } from "../layered.ts";
+import { Appended } from "../appended.ts";
 import { citationOf, wordsOf } from "../passage.ts";
 import type { Waiver } from "../plan.ts";
 import { Policies } from "../policies.ts";
-import type { Rebinding } from "../rebinding.ts";
+import { otherSlots, sameOccurrence } from "../likeness.ts";
+import { type Rebinding, waitsForNothing } from "../rebinding.ts";
 import type { Words } from "../result.ts";
 import { Schedule } from "../schedule.ts";
 import { copyOf, type Decided, type History } from "./history.ts";
 import { Ledger } from "./ledger.ts";
 import type { Listener } from "./listener.ts";
-import { Past } from "./past.ts";
+import { Past, type PastMark } from "./past.ts";
 
 /** Where there is no register: the one certificate. */
 export const ALONE: readonly (string | null)[] = [null];
+
+/** How a state of one run has looked in another. */
+export type Seen = (state: State) => State;
+
+/** In what two worlds are not the same. */
+export interface Difference {
+  /** Terms, by slot. */
+  readonly slots: ReadonlySet<number>;
+  /** Events that gave other things, by identity and name. */
+  readonly events: ReadonlySet<string>;
+}
+
+/** How much a world held. */
+export interface WorldMark {
+  readonly state: State;
+  readonly ledger: number;
+  readonly past: PastMark;
+}
+
+/** How states have looked where some terms stayed as they are in `own`; `first` is the state that was `own` there. */
+function seenWith(own: State, slots: ReadonlySet<number>, first: State): Seen {
+  const known = new Map([[first, own]]);
+  return (state) => {
+    let found = known.get(state);
+    if (found === undefined) {
+      const here = [...state.slots];
+      for (const slot of slots) here[slot] = own.slots[slot]!;
+      found = { ...state, slots: here };
+      known.set(state, found);
+    }
+    return found;
+  };
+}
 
 /**
  * Everything that a run knows as far as it has come. What is to happen next is decided in `fold.ts`; the modules beside it say what
@@ -32,12 +66,12 @@ export abstract class World {
   protected coming: readonly Program[];
   history: History;
   readonly listener: Listener | null;
-  readonly schedule: Schedule;
+  schedule: Schedule;
   state: State;
   readonly ledger: Ledger = new Ledger();
   readonly past: Past = new Past();
   /** Facts applied so far, for running them again. */
-  readonly applied: Appended<Occurrence> = new Appended();
+  applied: Appended<Occurrence> = new Appended();
   /** Duties that need not be done, in the order of time. */
   waivers: readonly Waiver[] = [];
   readonly decided: Decided;
@@ -176,6 +210,52 @@ export abstract class World {
       state: rebinding.state(this.state),
       ledger: this.ledger.branch(rebinding),
     });
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- shared steps
+
+  /** Whether so much has happened that its steps cannot be shared: certificates, adjustments or acts that were taken back, waivers. */
+  get isEntangled(): boolean {
+    const { history, decided, state } = this;
+    const isTakenBack = history.rescinded.size > 0 || history.decisions.size > 0 || decided.undone.size > 0;
+    return isTakenBack || this.waivers.length > 0 || state.register !== null;
+  }
+
+  /** Whether what is known is told by terms, events and adjustments, of which none waits: then steps can be shared. */
+  get isPlain(): boolean {
+    return !this.isEntangled && !this.ledger.hasAdjusted && waitsForNothing(this.state);
+  }
+
+  /**
+   * Where this world is other than one that is plain like it, of the same words at the same place of the same facts; null where
+   * more is than terms and what acts gave. What acts did, and earlier states, are not compared: a step that looks at them is not shared.
+   */
+  otherThan(world: World): Difference | null {
+    if (!this.schedule.isLike(world.schedule) || this.coming.length !== world.coming.length) return null;
+    if (!this.applied.isLike(world.applied, sameOccurrence)) return null;
+    if ((this.past.last === this.state) !== (world.past.last === world.state)) return null;
+    const slots = otherSlots(this.state, world.state);
+    const events = slots === null ? null : this.past.otherEvents(world.past);
+    return slots === null || events === null ? null : { slots, events };
+  }
+
+  /** What it holds now, for `follow`. */
+  get mark(): WorldMark {
+    return { state: this.state, ledger: this.ledger.length, past: this.past.mark };
+  }
+
+  /**
+   * Goes on as another world did since a mark, at which this one was other in some things only; nothing that happened there looked
+   * at these or changed them. Gives how its states have looked here.
+   */
+  follow(world: World, since: WorldMark, { slots, events }: Difference, rebinding: Rebinding): Seen {
+    const seen = seenWith(this.state, slots, since.state);
+    this.schedule = world.schedule.branch(rebinding);
+    this.ledger.follow(world.ledger, since.ledger, seen, rebinding);
+    this.past.follow(world.past, since.past, events, seen);
+    this.applied = world.applied.copy();
+    this.state = seen(world.state);
+    return seen;
   }
 
   /** What changes in place is copied, the rest is shared. */
