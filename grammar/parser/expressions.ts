@@ -3,6 +3,7 @@ import * as t from "../tokens.ts";
 import { kw } from "../tokens.ts";
 import { type Either } from "./base.ts";
 import { ListParser } from "./lists.ts";
+import { EASTER } from "./names.ts";
 
 /** How many words in lower case may say what someone has to determine. */
 const LONGEST_DESCRIPTION = 20;
@@ -31,7 +32,7 @@ export abstract class ExpressionParser extends ListParser {
   /** What an operand can be; made once, since it is asked for at every operand. */
   private everyPrimary(): Either<ast.Expression> {
     return [
-      { GATE: () => this.LA(1).image === "Easter Sunday", ALT: () => this.SUBRULE(this.easterSunday) },
+      { GATE: () => this.LA(1).image === EASTER, ALT: () => this.SUBRULE(this.easterSunday) },
       { ALT: () => this.SUBRULE(this.nameOrCall) },
       { GATE: () => this.startsDuration(2), ALT: () => this.SUBRULE(this.durationOrShift) },
       { ALT: () => this.SUBRULE(this.number) },

@@ -15,6 +15,13 @@ const COMPARISONS = new Map<TokenType, ast.ComparisonOperator>([
   [t.NotEqual, "<>"],
 ]);
 
+const ARITHMETIC = new Map<TokenType, ast.ArithmeticOperator>([
+  [t.Plus, "+"],
+  [t.Minus, "-"],
+  [t.Times, "*"],
+  [t.Divide, "/"],
+]);
+
 const NOT = kw("not");
 
 /** How tightly operators bind. */
@@ -97,24 +104,16 @@ export abstract class OperatorParser extends PostfixParser {
   }
 
   /** One operator after `left`, with what stands on its right. */
-  readonly operator = this.RULE("operator", (left: ast.Expression, start: number): ast.Expression =>
-    this.OR<Either<ast.Expression>>([
-      {
-        ALT: () => {
-          const operator = this.SUBRULE(this.arithmeticSign);
-          this.chained();
-          const level = operator === "+" || operator === "-" ? LEVEL.product : LEVEL.unary;
-          const right = this.SUBRULE(this.operation, { ARGS: [level] });
-          return {
-            kind: "BinaryExpression",
-            operator,
-            left,
-            right,
-            percentOf: false,
-            span: this.spanFrom(start),
-          };
-        },
-      },
+  readonly operator = this.RULE("operator", (left: ast.Expression, start: number): ast.Expression => {
+    const { tokenType } = this.LA(1);
+    const sign = this.RECORDING_PHASE ? undefined : ARITHMETIC.get(tokenType);
+    if (sign !== undefined) {
+      // Most operators are these, and there is nothing to choose.
+      this.CONSUME(tokenType);
+      return this.readRight(sign, left, start);
+    }
+    return this.OR<Either<ast.Expression>>([
+      { ALT: () => this.readRight(this.SUBRULE(this.arithmeticSign), left, start) },
       {
         ALT: () => {
           const operator = this.SUBRULE(this.comparisonSign);
@@ -147,8 +146,20 @@ export abstract class OperatorParser extends PostfixParser {
           return { kind: "LogicalExpression", operator, left, right, span: this.spanFrom(start) };
         },
       },
-    ]),
-  );
+    ]);
+  });
+
+  /** What stands to the right of `+`, `-`, `*` or `/`. */
+  private readRight(
+    operator: ast.ArithmeticOperator,
+    left: ast.Expression,
+    start: number,
+  ): ast.BinaryExpression {
+    this.chained();
+    const level = operator === "+" || operator === "-" ? LEVEL.product : LEVEL.unary;
+    const right = this.SUBRULE(this.operation, { ARGS: [level] });
+    return { kind: "BinaryExpression", operator, left, right, percentOf: false, span: this.spanFrom(start) };
+  }
 
   readonly arithmeticSign = this.RULE("arithmeticSign", (): ast.ArithmeticOperator =>
     this.OR<Either<ast.ArithmeticOperator>>([

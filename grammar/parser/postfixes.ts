@@ -18,7 +18,7 @@ export abstract class PostfixParser extends ConstantParser {
 
   protected readPostfix(): ast.Expression {
     const start = this.start();
-    let result = this.SUBRULE(this.primary);
+    let result = this.isPlainName() ? this.readPlainName() : this.SUBRULE(this.primary);
     if (!this.RECORDING_PHASE && !POSTFIXES.has(this.LA(1).tokenType)) return result;
     this.OPTION({
       GATE: () => this.nextIs(t.Time, 2),
