@@ -1,11 +1,11 @@
 /** Where the files that a contract uses come from: the library of this package, and the folders beside the contract. */
 
 import { readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, normalize, resolve } from "node:path";
+import { dirname, join, normalize, resolve } from "node:path";
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
-import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import type { Source } from "../grammar/source.ts";
 import type { Host } from "../interpreter/compilation.ts";
+import { closeDrafts } from "../interpreter/variant/close.ts";
 import { readTextFile } from "./input/read.ts";
 import { packageRoot } from "./root.ts";
 
@@ -43,22 +43,17 @@ export function fileHost(): FileHost {
       if (from.name.startsWith(LIBRARY)) return [];
       const folder = join(dirname(from.name), dirname(path));
       const own = resolve(from.name);
-      const names = contractsIn(folder).filter((name) => resolve(folder, name) !== own);
-      const wanted = basename(path, EXTENSION);
-      const near = nearestOf(
-        wanted,
-        names.map((name) => basename(name, EXTENSION)),
-        2,
+      return closeDrafts(
+        path,
+        filesIn(folder).filter((name) => resolve(folder, name) !== own),
       );
-      const prefix = path.slice(0, path.length - basename(path).length);
-      return near.map((name) => `${prefix}${name}${EXTENSION}`);
     },
   };
 }
 
-function contractsIn(folder: string): string[] {
+function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith(EXTENSION));
+    return readdirSync(folder);
   } catch {
     return [];
   }

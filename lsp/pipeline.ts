@@ -15,7 +15,7 @@ export interface Compiled {
   readonly asked: readonly Asked[];
 }
 
-export function compileNoting(source: Source, { find }: Host): Compiled {
+export function compileNoting(source: Source, { find, near }: Host): Compiled {
   const asked: Asked[] = [];
   const compilation = compile(source, {
     find(path, from) {
@@ -23,6 +23,7 @@ export function compileNoting(source: Source, { find }: Host): Compiled {
       asked.push({ path, from, found });
       return found;
     },
+    ...(near === undefined ? {} : { near }),
   });
   return { compilation, asked };
 }

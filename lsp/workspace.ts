@@ -7,6 +7,7 @@ import { dirname, join, normalize } from "node:path/posix";
 import type { Range } from "vscode-languageserver";
 import type { Source } from "../grammar/source.ts";
 import type { Compilation } from "../interpreter/compilation.ts";
+import { closeDrafts } from "../interpreter/variant/close.ts";
 import { compileNoting, sourcesOf, type Asked } from "./pipeline.ts";
 import { offsetAt } from "./positions.ts";
 import { pathOf, uriOfPath } from "./uri.ts";
@@ -159,6 +160,18 @@ export class Workspace {
     return file === null ? null : this.source(uriOfPath(file));
   };
 
+  /** Drafts beside the one that a path names and that is not there. */
+  readonly near = (path: string, from: Source): readonly string[] => {
+    const file = this.pathOfModule(path, from);
+    if (file === null || path.startsWith(LIBRARY)) return [];
+    const folder = dirname(file);
+    const beside = this.files.list(folder, EXTENSION).filter((each) => dirname(each) === folder);
+    return closeDrafts(
+      path,
+      beside.filter((each) => each !== from.name).map((each) => each.slice(folder.length + 1)),
+    );
+  };
+
   pathOfModule(path: string, from: Source): string | null {
     if (path.startsWith(LIBRARY)) {
       const name = path.slice(LIBRARY.length).replace(/\.tenor$/, "");
@@ -180,7 +193,7 @@ export class Workspace {
     }
     const known = this.kept.get(source.name);
     if (known !== undefined && this.holds(known, source)) return known.compilation;
-    const made = compileNoting(source, { find: this.find });
+    const made = compileNoting(source, { find: this.find, near: this.near });
     this.kept.set(source.name, { source, ...made });
     return made.compilation;
   }

@@ -45,6 +45,14 @@ describe("compilations", () => {
     expect(codes()).toEqual(missing);
   });
 
+  it("offer the drafts beside one that is not there", () => {
+    const { workspace, uri, write } = memory();
+    write("form.tenor", 'warrant "F".\n');
+    workspace.open(uri("variant.tenor"), 1, 'amends "fomr.tenor".\n');
+    const [found] = workspace.compilation(uri("variant.tenor"))?.diagnostics ?? [];
+    expect([found?.code, found?.fixes[0]?.edits[0]?.text]).toEqual(["V801", '"form.tenor"']);
+  });
+
   it("changes of a version that is not newer are left out", () => {
     const { workspace, uri } = memory();
     workspace.open(uri("a.tenor"), 5, "one");
