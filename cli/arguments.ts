@@ -4,15 +4,15 @@
  * of a process: commander 14 to 20 ms, `node:util`'s parseArgs 6 ms, this under 1 ms).
  */
 
+import { COMMAND_LINE } from "../grammar/diagnostics/catalogue/command-line.ts";
 import {
-  COMMAND_LINE,
   extraOperand,
   missingOperand,
   missingValue,
   optionTwice,
   unknownOption,
   valueNotTaken,
-} from "../grammar/diagnostics/catalogue/command-line.ts";
+} from "../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import type { Place, Source } from "../grammar/source.ts";

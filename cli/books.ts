@@ -2,7 +2,7 @@
 
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { noFactFiles, notAFolder } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { noFactFiles, notAFolder } from "../grammar/diagnostics/catalogue/folders.ts";
 import { fileMissing } from "../grammar/diagnostics/catalogue/files.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { toJson } from "../grammar/diagnostics/render.ts";

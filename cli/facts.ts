@@ -1,11 +1,7 @@
 /** The facts of a run from their files: one log of events, one table of quotes. */
 
-import {
-  idInTwoFiles,
-  otherFile,
-  quotesInTwoFiles,
-  tooManyEvents,
-} from "../grammar/diagnostics/catalogue/command-line.ts";
+import { idInTwoFiles, quotesInTwoFiles, tooManyEvents } from "../grammar/diagnostics/catalogue/folders.ts";
+import { otherFile } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { ofUnknown } from "../grammar/diagnostics/catalogue/events.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../grammar/source.ts";

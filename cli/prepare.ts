@@ -1,7 +1,8 @@
 /** What `run`, `explain` and `can` have in common: a contract, its facts and the choices, read and found sound. */
 
 import { resolve } from "node:path";
-import { fileTwice, unknownCertificate } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { fileTwice } from "../grammar/diagnostics/catalogue/folders.ts";
+import { unknownCertificate } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { neededBlank } from "../grammar/diagnostics/catalogue/law.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";

@@ -1,6 +1,7 @@
 /** `tenor run FILE --readings all|each`: what each defensible reading is worth. */
 
-import { notAChoice, tooManyCombinations } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { notAChoice } from "../grammar/diagnostics/catalogue/options.ts";
+import { tooManyCombinations } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import { displayWidth, wrap } from "../grammar/diagnostics/render.ts";

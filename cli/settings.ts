@@ -2,8 +2,8 @@
 
 import type * as ast from "../grammar/ast.ts";
 import { visit } from "../grammar/walk.ts";
+import { notADay } from "../grammar/diagnostics/catalogue/options.ts";
 import {
-  notADay,
   readingsClash,
   settingUnreadable,
   settingWrongType,

@@ -1,10 +1,7 @@
 /** The command line, from words to an exit code. */
 
-import {
-  internalFault,
-  unknownCommand,
-  unknownOption,
-} from "../grammar/diagnostics/catalogue/command-line.ts";
+import { internalFault } from "../grammar/diagnostics/catalogue/command-line.ts";
+import { unknownCommand, unknownOption } from "../grammar/diagnostics/catalogue/options.ts";
 import { report } from "../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../grammar/diagnostics/nearest.ts";
 import { lineOf, readArguments, type Line } from "./arguments.ts";

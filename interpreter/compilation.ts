@@ -1,7 +1,7 @@
 import type * as ast from "../grammar/ast.ts";
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { inReadingOrder } from "../grammar/diagnostics/diagnostic.ts";
-import { clash } from "../grammar/diagnostics/catalogue/law.ts";
+import { clash } from "../grammar/diagnostics/catalogue/precedence.ts";
 import type { Source } from "../grammar/source.ts";
 import { checks } from "./check/index.ts";
 import { type Amends, type Host, load } from "./load.ts";

@@ -1,10 +1,5 @@
-import {
-  fieldUnreadable,
-  missingOption,
-  notAField,
-  unknownAct,
-  wrongNumber,
-} from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { fieldUnreadable, notAField, unknownAct } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { missingOption, wrongNumber } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
 import { wrap } from "../../grammar/diagnostics/render.ts";

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { noFactFiles, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { noFactFiles } from "../../grammar/diagnostics/catalogue/folders.ts";
+import { optionsClash } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { compareDrafts, type DraftComparison } from "../../interpreter/compare/drafts.ts";
 import { compareRuns, type RunComparison } from "../../interpreter/compare/runs.ts";

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { missingOperand } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { missingOperand } from "../../grammar/diagnostics/catalogue/options.ts";
 import {
   fillUnreadable,
   noSuchSubject,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { wrongNumber } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { wrongNumber } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { calendarText } from "../../interpreter/due/calendar.ts";
 import { dueList } from "../../interpreter/due/due.ts";

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
-import { notFormatted, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { notFormatted } from "../../grammar/diagnostics/catalogue/folders.ts";
+import { optionsClash } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command, Word } from "../command.ts";
 import { readTextFile } from "../input/read.ts";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { fileExists, optionNeeds } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { fileExists } from "../../grammar/diagnostics/catalogue/folders.ts";
+import { optionNeeds } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command } from "../command.ts";
 import { begin } from "../interchange/begin.ts";

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { missingOption, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { missingOption, optionsClash } from "../../grammar/diagnostics/catalogue/options.ts";
 import { unknownFormat } from "../../grammar/diagnostics/catalogue/documents.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { toHtml } from "../../interpreter/document/html.ts";

@@ -1,4 +1,4 @@
-import { optionNeeds, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { optionNeeds, optionsClash } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { resultToJson } from "../../interpreter/report/json.ts";
 import type { RunResult } from "../../interpreter/run/result.ts";

@@ -1,4 +1,4 @@
-import { missingOperand, notAChoice } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { missingOperand, notAChoice } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
 import { eventsSchema, runSchema } from "../../interpreter/report/schema.ts";

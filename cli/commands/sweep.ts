@@ -1,4 +1,4 @@
-import { optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { optionsClash } from "../../grammar/diagnostics/catalogue/options.ts";
 import { wrongWorkers } from "../../grammar/diagnostics/catalogue/compare.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command } from "../command.ts";

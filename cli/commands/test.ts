@@ -1,4 +1,5 @@
-import { noScenarios, optionsClash } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { noScenarios } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { optionsClash } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { placeToJson } from "../../grammar/diagnostics/render.ts";
 import type { Model } from "../../interpreter/model/model.ts";

@@ -1,6 +1,6 @@
 /** `tenor export form4`: exercises of a run as an SEC Form 4. */
 
-import { missingOption } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { missingOption } from "../../grammar/diagnostics/catalogue/options.ts";
 import { marketUnreadable, whichExercise } from "../../grammar/diagnostics/catalogue/ownership.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { wrap } from "../../grammar/diagnostics/render.ts";

@@ -1,6 +1,6 @@
 /** The readable pages of a form as files: HTML or text by the end of the name. */
 
-import { notAChoice } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { notAChoice } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call } from "../command.ts";
 import type { FormPage } from "../render/ownership.ts";

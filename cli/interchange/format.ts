@@ -1,6 +1,6 @@
 /** The formats that `import` and `export` know. */
 
-import { notAChoice, optionNeeds } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { notAChoice, optionNeeds } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { nearestOf } from "../../grammar/diagnostics/nearest.ts";
 import type { Call, Word } from "../command.ts";

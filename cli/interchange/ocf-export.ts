@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { missingOption } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { missingOption } from "../../grammar/diagnostics/catalogue/options.ts";
 import { noIssueDay } from "../../grammar/diagnostics/catalogue/interchange.ts";
 import { report } from "../../grammar/diagnostics/diagnostic.ts";
 import { wrap } from "../../grammar/diagnostics/render.ts";

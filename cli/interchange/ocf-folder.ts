@@ -2,7 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { notAFolder } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { notAFolder } from "../../grammar/diagnostics/catalogue/folders.ts";
 import { noOcfFiles } from "../../grammar/diagnostics/catalogue/interchange.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Source } from "../../grammar/source.ts";

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/command-line.ts";
+import { fileExists, notWritable } from "../../grammar/diagnostics/catalogue/folders.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";
 import { codeOf, reasonOf } from "../reasons.ts";

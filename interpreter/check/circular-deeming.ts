@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { circularDeeming as entry } from "../../grammar/diagnostics/catalogue/law.ts";
+import { circularDeeming as entry } from "../../grammar/diagnostics/catalogue/circles.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Model, Placed } from "../model/model.ts";
 import { changedTerm, occasionsOf, placedEffects } from "./support/actions.ts";

@@ -1,4 +1,4 @@
-import { circularDefinition } from "../../grammar/diagnostics/catalogue/law.ts";
+import { circularDefinition } from "../../grammar/diagnostics/catalogue/circles.ts";
 import type * as ast from "../../grammar/ast.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Model, TermSymbol } from "../model/model.ts";

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { clash as entry } from "../../grammar/diagnostics/catalogue/law.ts";
+import { clash as entry } from "../../grammar/diagnostics/catalogue/precedence.ts";
 import { report, type Diagnostic, type Fix } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";
 import type { Model, TermSymbol } from "../model/model.ts";

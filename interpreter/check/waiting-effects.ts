@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { waitingEffects as entry } from "../../grammar/diagnostics/catalogue/law.ts";
+import { waitingEffects as entry } from "../../grammar/diagnostics/catalogue/circles.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Home, Model, TermSymbol } from "../model/model.ts";
 import { dependencyOrder } from "../model/order.ts";

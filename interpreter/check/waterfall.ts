@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { idleCase, openWaterfall } from "../../grammar/diagnostics/catalogue/law.ts";
+import { idleCase, openWaterfall } from "../../grammar/diagnostics/catalogue/precedence.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import { useIn } from "../model/consequence.ts";
 import type { Home, Model } from "../model/model.ts";

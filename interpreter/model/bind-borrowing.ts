@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { triggerKinds } from "./about.ts";
 import { reportInput } from "./bind-input.ts";
 import { adjustingRules, borrowedNames, rulesUnder } from "./borrowed.ts";
@@ -48,7 +48,7 @@ function bindBorrowing(
   const names = [...borrowed.keys()].filter((name) => !given.has(name) && !allHave(kinds, name));
   if (names.length > 0) {
     const details = { ...scope.use, names, owner: `section ${label}` };
-    resolution.report(catalogue.missingInput, scope.home, span, details);
+    resolution.report(uses.missingInput, scope.home, span, details);
   }
 }
 

@@ -1,5 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { QUOTE_COLUMNS } from "../facts/types.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { bindLegend } from "./bind-legend.ts";
@@ -90,7 +91,7 @@ export function bindEvent(resolution: Resolution, scope: Scope, node: ast.EventS
     if (term !== undefined) resolution.refer(name, { to: "event term", term }, scope);
     else if (name.text !== "") {
       const details = { name: name.text, act: node.name.text };
-      resolution.report(catalogue.givesUndefined, scope.home, name.span, details);
+      resolution.report(uses.givesUndefined, scope.home, name.span, details);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { reportInput } from "./bind-input.ts";
 import { bindName, checkTerm, isFound, reportUnfound } from "./bind-name.ts";
 import { bindOf } from "./bind-of.ts";
@@ -54,7 +54,7 @@ function bindInside(resolution: Resolution, scope: Scope, expression: ast.Expres
     case "CallExpression":
       return bindCall(resolution, scope, expression);
     case "TheDate":
-      if (!scope.dateGiven) resolution.report(catalogue.noDateHere, scope.home, expression.span, scope.use);
+      if (!scope.dateGiven) resolution.report(uses.noDateHere, scope.home, expression.span, scope.use);
       return;
     case "DurationLiteral":
       if (typeof expression.unit !== "string") bindDayKind(resolution, scope, expression.unit);
@@ -150,7 +150,7 @@ function bindAdjusted(resolution: Resolution, scope: Scope, node: ast.AdjustedEx
     if (found.term.body.form === "adjustable" || found.term.body.form === "formula") return;
   }
   const what = found.to === "field" ? "a field of the event" : "not a term that changes";
-  resolution.report(catalogue.notAdjustable, scope.home, span, { ...scope.use, name: text, what });
+  resolution.report(uses.notAdjustable, scope.home, span, { ...scope.use, name: text, what });
 }
 
 /** `T with F = E`: a formula or a table. */
@@ -175,6 +175,6 @@ function bindCall(resolution: Resolution, scope: Scope, node: ast.CallExpression
   const given = new Set(node.inputs.map(({ name }) => name.text));
   const names = inputs.flatMap(({ name }) => (given.has(name) ? [] : [name]));
   if (names.length > 0) {
-    resolution.report(catalogue.missingInput, scope.home, span, { ...scope.use, names, owner: `"${text}"` });
+    resolution.report(uses.missingInput, scope.home, span, { ...scope.use, names, owner: `"${text}"` });
   } else if (inputs.length === 0) checkTerm(resolution, scope, term, text, span);
 }

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { unknownInput } from "../../grammar/diagnostics/catalogue/names.ts";
+import { unknownInput } from "../../grammar/diagnostics/catalogue/uses.ts";
 import type { Resolution } from "./resolution.ts";
 import type { Scope } from "./scope.ts";
 

@@ -1,5 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { joinSpans, type Span } from "../../grammar/source.ts";
 import type { Chain } from "./chains.ts";
 import { lookUp, namesInScope, type Unfound } from "./look-up.ts";
@@ -41,7 +42,7 @@ export function bindName(
   resolution.refer(node, found, scope);
   if (found.to === "term") checkTerm(resolution, scope, found.term, name, span);
   if (found.to === "event kind" && !scope.kindsAllowed) {
-    resolution.report(catalogue.noParticularEvent, scope.home, span, { ...scope.use, name });
+    resolution.report(uses.noParticularEvent, scope.home, span, { ...scope.use, name });
   }
 }
 
@@ -60,11 +61,11 @@ export function checkTerm(
       title: `Write "${name} ${day}"`,
       edits: [{ place, text: ` ${day}` }],
     }));
-    resolution.report(catalogue.missingDay, scope.home, span, { ...scope.use, name, days }, { fixes });
+    resolution.report(uses.missingDay, scope.home, span, { ...scope.use, name, days }, { fixes });
   }
   if (term.scope.of === "inputs") {
     const inputs = term.scope.inputs.map((input) => input.name);
-    resolution.report(catalogue.needsInputs, scope.home, span, { ...scope.use, name, inputs });
+    resolution.report(uses.needsInputs, scope.home, span, { ...scope.use, name, inputs });
   }
 }
 
@@ -90,11 +91,11 @@ export function reportUnfound(
   for (const term of resolution.declarations.termsByName.get(name) ?? []) resolution.usedTerms.add(term);
   if (found.to === "only some") {
     const { have, lack } = found;
-    resolution.report(catalogue.onlySome, home, span, { ...use, name, have, lack });
+    resolution.report(uses.onlySome, home, span, { ...use, name, have, lack });
   } else if (found.to === "different things") {
-    resolution.report(catalogue.differentMeanings, home, span, { ...use, name, kinds: found.kinds });
+    resolution.report(uses.differentMeanings, home, span, { ...use, name, kinds: found.kinds });
   } else if (found.to === "which event") {
-    resolution.report(catalogue.whichEvent, home, span, { ...use, name, kinds: found.kinds });
+    resolution.report(uses.whichEvent, home, span, { ...use, name, kinds: found.kinds });
   } else if (!resolution.declarations.incomplete) {
     const near = resolution.close(home, span, name, () => namesInScope(resolution.declarations, scope));
     const { close, fixes } = near;

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { joinSpans, type Span } from "../../grammar/source.ts";
 import { bindName, chainSpan, checkTerm, isFound } from "./bind-name.ts";
 import { chainOf, joined, nameText } from "./chains.ts";
@@ -70,7 +70,7 @@ function bindMember(
   const { home, use } = scope;
   if (owner.kind === "other") {
     const of = nameText(object) || home.source.text.slice(object.span.start, object.span.end);
-    resolution.report(catalogue.notAnEvent, home, joinSpans(span, object.span), { ...use, name, of });
+    resolution.report(uses.notAnEvent, home, joinSpans(span, object.span), { ...use, name, of });
     return;
   }
   if (owner.kind === "party") {
@@ -88,19 +88,19 @@ function bindMember(
     case "term":
       return resolution.refer(node, { to: "term of", term: member.term, object }, scope);
     case "some":
-      return resolution.report(catalogue.onlySome, home, span, {
+      return resolution.report(uses.onlySome, home, span, {
         ...use,
         name,
         have: member.have,
         lack: member.lack,
       });
     case "different":
-      return resolution.report(catalogue.differentMeanings, home, span, { ...use, name, kinds: names });
+      return resolution.report(uses.differentMeanings, home, span, { ...use, name, kinds: names });
     case "none": {
       const known = memberNames(resolution.declarations, events);
       const { close, fixes } = resolution.close(home, span, name, () => known);
       const details = { ...use, name, of: listed(names), known, close };
-      return resolution.report(catalogue.notOfEvent, home, span, details, { fixes });
+      return resolution.report(uses.notOfEvent, home, span, details, { fixes });
     }
   }
 }
@@ -125,7 +125,7 @@ function bindOfParty(
   );
   const { close, fixes } = resolution.close(scope.home, span, name, () => known);
   const details = { ...scope.use, name, of: withArticle(party.name), known, close };
-  resolution.report(catalogue.notOfEvent, scope.home, span, details, { fixes });
+  resolution.report(uses.notOfEvent, scope.home, span, details, { fixes });
 }
 
 type Owner =

@@ -1,5 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { plainTerm } from "./declarations.ts";
 import type { EventSymbol, SectionSymbol } from "./model.ts";
 import { replacement, type Resolution } from "./resolution.ts";
@@ -34,7 +35,7 @@ export function bindDayKind(resolution: Resolution, scope: Scope, name: ast.Name
     );
   const { close, fixes } = resolution.close(scope.home, name.span, name.text, known);
   const details = { ...scope.use, name: name.text, close };
-  resolution.report(catalogue.notADayKind, scope.home, name.span, details, { fixes });
+  resolution.report(uses.notADayKind, scope.home, name.span, details, { fixes });
 }
 
 /** The kind of event that a name names; null, and reported, where none is declared. */

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { severalEvents } from "../../grammar/diagnostics/catalogue/names.ts";
+import { severalEvents } from "../../grammar/diagnostics/catalogue/uses.ts";
 import { deadlineKinds, triggerKinds } from "./about.ts";
 import { bindConditions, bindEffect, bindObligation, bindRight } from "./bind-effect.ts";
 import { bindDefinition, bindEvent, bindTable } from "./bind-declaration.ts";

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import * as catalogue from "../../grammar/diagnostics/catalogue/names.ts";
+import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { bindExpression } from "./bind-expression.ts";
 import { isFound, reportUnfound } from "./bind-name.ts";
 import { bindOf } from "./bind-of.ts";
@@ -54,8 +54,7 @@ function checkTarget(
   reference: Reference,
 ): void {
   const what = whyFixed(reference);
-  if (what !== null)
-    resolution.report(catalogue.notAdjustable, scope.home, span, { ...scope.use, name, what });
+  if (what !== null) resolution.report(uses.notAdjustable, scope.home, span, { ...scope.use, name, what });
 }
 
 /** A term that is named alone and need not be state: `the Term ends`. */

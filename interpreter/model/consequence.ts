@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import type { Use } from "../../grammar/diagnostics/catalogue/names.ts";
+import type { Use } from "../../grammar/diagnostics/catalogue/name-words.ts";
 import { nameText } from "./chains.ts";
 import { effectsIn } from "./effects.ts";
 import type { Home } from "./model.ts";

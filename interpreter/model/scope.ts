@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import type { Use } from "../../grammar/diagnostics/catalogue/names.ts";
+import type { Use } from "../../grammar/diagnostics/catalogue/name-words.ts";
 import type { EventSymbol, Home, Input, TermSymbol } from "./model.ts";
 
 /** What a statement lets its names mean, besides what the contract declares. Immutable; each construct narrows or widens it. */

@@ -1,5 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
-import { missingInput } from "../../grammar/diagnostics/catalogue/names.ts";
+import { missingInput } from "../../grammar/diagnostics/catalogue/uses.ts";
 import { wrongKind } from "../../grammar/diagnostics/catalogue/types.ts";
 import { moneyUnit, SHARES } from "../values/unit.ts";
 import { TEXT, UNKNOWN } from "./agree.ts";

@@ -1,6 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Piece } from "../../grammar/diagnostics/catalogue/types.ts";
-import type { Use } from "../../grammar/diagnostics/catalogue/names.ts";
+import type { Use } from "../../grammar/diagnostics/catalogue/name-words.ts";
 import { report, type Diagnostic, type Entry, type Extras } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Span } from "../../grammar/source.ts";
 import { UNKNOWN } from "./agree.ts";

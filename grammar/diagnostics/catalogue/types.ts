@@ -1,5 +1,5 @@
 import { entry, type Entry } from "../diagnostic.ts";
-import type { Use } from "./names.ts";
+import type { Use } from "./name-words.ts";
 
 /** T2xx: quantities and their units, dates, periods, and the other kinds of value. */
 
