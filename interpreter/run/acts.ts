@@ -135,7 +135,10 @@ function noLongerOutstanding(program: Program, occurrence: Occurrence, context: 
   return found.length > 0 ? found : [{ section: "preamble", text, place }];
 }
 
-/** Whether the event has happened on which a rule gives the right; where the act is about an event, that one. */
+/**
+ * Whether the event has happened on which a rule gives the right: where the act is about an event, that one; otherwise one that was not
+ * under another certificate. A right goes with the certificate that it arose under to those that come out of it.
+ */
 function isGiven(
   program: Program,
   rule: ProgramRule,
@@ -144,19 +147,25 @@ function isGiven(
   context: Context,
 ): boolean {
   const { trigger } = rule.rule;
-  const onEvents = trigger.kind === "EventTrigger";
-  const happened = onEvents
-    ? trigger.events.flatMap((kind) => context.memory.happened(kind.text))
-    : context.memory.happened(rule.rule);
-  return happened
-    .filter(({ certificate }) => onEvents || certificate === null || certificate === act.certificate)
-    .some((event) => {
-      if (act.of !== null && act.of !== event.identity && act.of !== event.id && act.of !== event.of)
-        return false;
-      const about = context.forTerm(event);
-      if (absentFrom(program, right, act, context).length > 0) return false;
-      return holds(program, rule.rule.conditions, about) && holds(program, right.conditions, about);
-    });
+  const happened =
+    trigger.kind === "EventTrigger"
+      ? trigger.events.flatMap((kind) => context.memory.happened(kind.text))
+      : context.memory.happened(rule.rule);
+  return happened.some((event) => {
+    const isAbout = act.of === event.identity || act.of === event.id || act.of === event.of;
+    if (act.of === null ? !isOfLine(act.certificate, event.certificate, context) : !isAbout) return false;
+    const about = context.forTerm(event);
+    if (absentFrom(program, right, act, context).length > 0) return false;
+    return holds(program, rule.rule.conditions, about) && holds(program, right.conditions, about);
+  });
+}
+
+/** Whether a certificate is another or came out of it; what is of none is of all. */
+function isOfLine(number: string | null, origin: string | null, { state }: Context): boolean {
+  if (origin === null || state.register === null) return true;
+  for (let at = number; at !== null; at = state.register.certificates.get(at)?.from ?? null)
+    if (at === origin) return true;
+  return number === null;
 }
 
 /** A point in time as a reader says it: `March 14, 2010 at 5:00 pm`. */

@@ -78,3 +78,39 @@ test("under the certificate that was adjusted, and no other", () => {
     ["W-2", "accepted"],
   ]);
 });
+
+test("on an event under one certificate: under that one and those that come out of it", () => {
+  const contract = compileText(`warrant "W".
+    uses "std/register".
+    party Issuer. party Holder.
+    section 1 "Terms":
+      certificates are held by the Holder, cover Number and are numbered from "W-1".
+      "Number" initially means [●] shares.
+      the Holder may Transfer.
+    section 2 "Default":
+      event Default. act Exit by the Holder.
+      on Default: the Holder may Exit.`);
+  expect(contract.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const issue = (Recipient: string): object => ({
+    event: "Warrant Issuance",
+    on: "2005-03-14",
+    Recipient,
+    Shares: 10,
+  });
+  const exits = (certificate: string): object => ({ event: "Exit", on: "2006-05-04", certificate });
+  const statuses = (fault: object, ...numbers: readonly string[]): unknown[] =>
+    runContract(contract, {
+      events: [
+        issue("A"),
+        issue("B"),
+        { event: "Default", on: "2006-05-02", ...fault },
+        { event: "Transfer", on: "2006-05-03", certificate: "W-2", Transferee: "C" },
+        ...numbers.map(exits),
+      ],
+    }).acts.flatMap(({ act, status }) => (act === "Exit" ? [status] : []));
+  // W-3 came out of W-2.
+  expect(statuses({ certificate: "W-2" }, "W-1", "W-3")).toEqual(["refused", "accepted"]);
+  expect(statuses({ certificate: "W-1" }, "W-1", "W-3")).toEqual(["accepted", "refused"]);
+  // What is under no certificate is under all.
+  expect(statuses({}, "W-1", "W-3")).toEqual(["accepted", "accepted"]);
+});
