@@ -8,6 +8,7 @@ export function quoted(names: readonly string[]): string {
   return marked.length === 0 ? last : `${marked.join(", ")} and ${last}`;
 }
 
+/** With a capital letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,7 @@
 import { entry } from "../diagnostic.ts";
+import { quoted } from "./name-words.ts";
 
 /** S7xx: scenarios, what they expect and what came of it. */
-
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 const close = (names: readonly string[]): string[] => (names.length > 0 ? [`Close: ${quoted(names)}.`] : []);
 
