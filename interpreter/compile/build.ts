@@ -1,5 +1,6 @@
 import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/walk.ts";
+import { lends } from "../model/borrowed.ts";
 import type { Home, Model, Placed, TermSymbol } from "../model/model.ts";
 import { ExpressionCompiler } from "./expression.ts";
 import type { Native } from "./natives.ts";
@@ -103,6 +104,7 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     rulesAt,
     rulesOnAdjustment,
     rulesOfSection,
+    lenders: lendersAmong(rules),
     policies: model.policies.map((placed) => programPolicy(placed, pick)),
     postponements: model.postponements.map((placed, index) => programPostponement(placed, index, pick)),
     rightsOf,
@@ -120,6 +122,16 @@ export function buildProgram(model: Model, choices: Choices, natives: ReadonlyMa
     meet,
     terms,
     compiler,
+  };
+}
+
+/** Finds once what each `adjust as section S provides` means. */
+function lendersAmong(rules: readonly ProgramRule[]): Program["lenders"] {
+  const known = new Map<ast.AdjustAs, readonly ProgramRule[]>();
+  return (effect, { home }) => {
+    const found = known.get(effect) ?? rules.filter((rule) => lends(rule.home, home, effect.section.label));
+    known.set(effect, found);
+    return found;
   };
 }
 

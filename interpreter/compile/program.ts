@@ -79,6 +79,8 @@ export interface Program {
   readonly rulesAt: readonly ProgramRule[];
   readonly rulesOnAdjustment: readonly ProgramRule[];
   readonly rulesOfSection: ReadonlyMap<string, readonly ProgramRule[]>;
+  /** The rules whose adjustments `adjust as section S provides` makes in a rule. */
+  readonly lenders: (effect: ast.AdjustAs, borrower: ProgramRule) => readonly ProgramRule[];
   readonly policies: readonly ProgramPolicy[];
   readonly postponements: readonly ProgramPostponement[];
   readonly rightsOf: ReadonlyMap<string, readonly Placed<ast.RightStatement>[]>;

@@ -3,7 +3,7 @@ import type * as ast from "../../grammar/ast.ts";
 import type { Declarations } from "./declarations.ts";
 import { effectsIn } from "./effects.ts";
 import type { Home, Placed, Reference, TermSymbol } from "./model.ts";
-import { covers, sameNumbering } from "./sections.ts";
+import { covers, sameNumbering, sectionKey } from "./sections.ts";
 
 /** The rules that adjust something, which others may borrow. */
 export function adjustingRules({ statements }: Declarations): Placed<ast.Rule>[] {
@@ -13,15 +13,25 @@ export function adjustingRules({ statements }: Declarations): Placed<ast.Rule>[]
   });
 }
 
-/** Those of a section and of the sections below it. */
+/**
+ * Whether `adjust as section S provides` means a clause: it stands in S or in a section below it. A clause that itself stands below
+ * S means the rest of S, not its own section.
+ */
+export function lends(lender: Home, borrower: Home, label: string): boolean {
+  if (lender.section === null || !sameNumbering(lender, borrower) || !covers(label, lender.section))
+    return false;
+  const own = borrower.section;
+  const isBelow = own !== null && sectionKey(own.label) !== sectionKey(label) && covers(label, own);
+  return !isBelow || !covers(own.label, lender.section);
+}
+
+/** The rules that a section lends to a clause. */
 export function rulesUnder(
   rules: readonly Placed<ast.Rule>[],
   borrower: Home,
   label: string,
 ): readonly Placed<ast.Rule>[] {
-  return rules.filter(
-    ({ home }) => sameNumbering(home, borrower) && home.section !== null && covers(label, home.section),
-  );
+  return rules.filter(({ home }) => lends(home, borrower, label));
 }
 
 /**

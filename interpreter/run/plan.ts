@@ -387,7 +387,7 @@ function borrow(
   const overrides = new Map<string, () => Value>();
   for (const input of effect.inputs) overrides.set(input.name.text, () => program.code(input.value)(context));
   const lent = context.withOverrides(overrides);
-  for (const lender of program.rulesOfSection.get(from) ?? []) {
+  for (const lender of program.lenders(effect, rule)) {
     for (const reading of lender.readings) program.meet(reading);
     for (const item of lender.effects) {
       if (item.effect.kind !== "Becomes") continue;

@@ -1,5 +1,6 @@
 import type * as ast from "../../../grammar/ast.ts";
 import type { Source, Span } from "../../../grammar/source.ts";
+import { lends } from "../../model/borrowed.ts";
 import type { Home, Model, Placed, TermSymbol } from "../../model/model.ts";
 import { enclosing, labelOf } from "./labels.ts";
 import { termOf } from "./references.ts";
@@ -137,7 +138,8 @@ function lendersIn(
   return {
     of: (borrower, label) => {
       const [key = label] = enclosing(label);
-      return [...(byDraft.get(draftOf(borrower))?.get(key)?.values() ?? [])].flat();
+      const all = byDraft.get(draftOf(borrower))?.get(key)?.values() ?? [];
+      return [...all].flat().filter(({ placed }) => lends(placed.rule.home, borrower, label));
     },
   };
 }
