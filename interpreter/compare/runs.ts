@@ -97,14 +97,19 @@ interface Mark {
   readonly says: string;
 }
 
-/** The earliest thing that one run has and the other has not. */
+/** How many moments are looked at first; as long as the two say the same, four times as many each time. */
+const FIRST_MOMENTS = 8;
+
+/** The earliest thing that one run has and the other has not. Most readings part runs early, and what comes later need not be written out. */
 function partingOf(before: RunResult, after: RunResult): Parting | null {
-  // The terms over time are the longest list by far; behind the first thing that differs otherwise nobody looks at them.
-  const until = firstOf(marksOf(before), marksOf(after))?.instant ?? Infinity;
-  const first = firstOf(marksOf(before, until), marksOf(after, until));
-  if (first === null) return null;
-  const { day, instant, event, id, section } = first;
-  return { day, instant, event, id, section };
+  for (let moments = FIRST_MOMENTS; ; moments *= 4) {
+    const until = before.history[moments]?.instant ?? Infinity;
+    const first = firstOf(marksOf(before, until), marksOf(after, until));
+    if (first === null && until < Infinity) continue;
+    if (first === null) return null;
+    const { day, instant, event, id, section } = first;
+    return { day, instant, event, id, section };
+  }
 }
 
 function firstOf(left: readonly Mark[], right: readonly Mark[]): Mark | null {
@@ -129,11 +134,14 @@ function missing(marks: readonly Mark[], others: readonly Mark[]): Mark[] {
   });
 }
 
-/** All that a run says, each at its instant; of the terms over time none, or as far as to an instant. What differs in a section's name alone does not part two runs. */
-function marksOf(result: RunResult, until: number | null = null): Mark[] {
+/** All that a run says as far as to an instant, each at its own. What differs in a section's name alone does not part two runs. */
+function marksOf(result: RunResult, until: number): Mark[] {
   const { ledger, acts, settlements, history, obligations, stopped, zone } = result;
-  const ofLedger = ledger.map((entry): Mark => ({ ...momentOf(entry), says: ledgerWords(entry) }));
-  const ofActs = acts.map((act): Mark => ({
+  const isKnown = ({ instant }: { readonly instant: number }): boolean => instant <= until;
+  const ofLedger = ledger
+    .filter(isKnown)
+    .map((entry): Mark => ({ ...momentOf(entry), says: ledgerWords(entry) }));
+  const ofActs = acts.filter(isKnown).map((act): Mark => ({
     day: act.day,
     instant: act.instant,
     event: act.act,
@@ -145,28 +153,40 @@ function marksOf(result: RunResult, until: number | null = null): Mark[] {
       .map(([name, value]) => `${name}=${valueKey(value)}`)
       .join(" ")}`,
   }));
-  const ofSettlements = settlements.map(({ day, instant, id, section, from, to, asset, amount }): Mark => ({
+  const ofSettlements = settlements
+    .filter(isKnown)
+    .map(({ day, instant, id, section, from, to, asset, amount }): Mark => ({
+      day,
+      instant,
+      event:
+        acts.find((act) => act.instant === instant && act.id === id)?.act ??
+        history.find((record) => record.instant === instant)?.cause ??
+        "what changed hands",
+      id,
+      section,
+      says: `${from} ${to} ${amount.toFraction()} ${asset}`,
+    }));
+  const ofHistory = history.filter(isKnown).map(({ day, instant, cause, terms }): Mark => ({
     day,
     instant,
-    event:
-      acts.find((act) => act.instant === instant && act.id === id)?.act ??
-      history.find((record) => record.instant === instant)?.cause ??
-      "what changed hands",
-    id,
-    section,
-    says: `${from} ${to} ${amount.toFraction()} ${asset}`,
+    event: cause,
+    id: null,
+    section: null,
+    says: [...terms].map(([name, value]) => `${name}=${valueKey(value)}`).join(" "),
   }));
   // A duty with another deadline parts two runs when it arises, before anybody is late.
-  const ofDuties = obligations.map(({ party, act, event, id, section, arose, due, status }): Mark => ({
-    day: localDay(arose, zone),
-    instant: arose,
-    event,
-    id,
-    section,
-    says: `${party} ${act} ${id ?? ""} ${due} ${status}`,
-  }));
+  const ofDuties = obligations
+    .filter(({ arose }) => arose <= until)
+    .map(({ party, act, event, id, section, arose, due, status }): Mark => ({
+      day: localDay(arose, zone),
+      instant: arose,
+      event,
+      id,
+      section,
+      says: `${party} ${act} ${id ?? ""} ${due} ${status}`,
+    }));
   const stop: Mark[] =
-    stopped === null
+    stopped === null || !isKnown(stopped)
       ? []
       : [
           {
@@ -178,20 +198,7 @@ function marksOf(result: RunResult, until: number | null = null): Mark[] {
             says: `stops ${stopped.code}`,
           },
         ];
-  const ofHistory = until === null ? [] : historyMarks(history, until);
   return [...ofLedger, ...ofActs, ...ofSettlements, ...ofDuties, ...ofHistory, ...stop];
-}
-
-function historyMarks(history: RunResult["history"], until: number): Mark[] {
-  const known = history.filter(({ instant }) => instant <= until);
-  return known.map(({ day, instant, cause, terms }): Mark => ({
-    day,
-    instant,
-    event: cause,
-    id: null,
-    section: null,
-    says: [...terms].map(([name, value]) => `${name}=${valueKey(value)}`).join(" "),
-  }));
 }
 
 function momentOf({ day, instant, event, id, section }: LedgerEntry): Omit<Mark, "says"> {

@@ -22,7 +22,7 @@ const LONGEST_PAUSE = 8;
 const MOST_AVOIDED = 2;
 
 /** What a step touches, of terms, events and choices; null where everybody has to make it himself. */
-type Step = (Touched & { readonly met: ReadonlySet<string> }) | null;
+type Step = (Touched & { readonly met: readonly string[] }) | null;
 
 /** What all branches have in common. */
 export interface Ground {
@@ -213,7 +213,7 @@ export class Branch {
   dismiss(): readonly Branch[] {
     const step = this.look();
     const isShared =
-      step?.met.size === 0 &&
+      step?.met.length === 0 &&
       areApart(step.slots, this.otherSlots) &&
       areApart(step.events, this.otherEvents);
     const parting = isShared ? [] : [...this.followers].filter((branch) => branch.partsAt(step));
@@ -233,7 +233,9 @@ export class Branch {
     const consulted = consultedBy(this.ahead);
     consulted.clear();
     const touched = this.run.touchedNext(this.ahead);
-    return touched === null ? null : { ...touched, met: new Set(consulted) };
+    // In what was given beforehand nobody differs.
+    const met = [...consulted].filter((key) => this.picked.has(key));
+    return touched === null ? null : { ...touched, met };
   }
 
   /** Whether it has to make a step of the one that it goes along with by itself: where the step touches what is other here. */
@@ -242,13 +244,9 @@ export class Branch {
     if (step === null || following === null) return true;
     const { slots, events } = following.difference;
     if (!areApart(step.slots, slots) || !areApart(step.events, events)) return true;
-    for (const key of step.met) {
-      // Where the choice has not been settled, others part from this branch here.
-      const isOpen = this.picked.has(key);
-      if (isOpen && (!this.settled.has(key) || this.picked.get(key) !== following.leader.picked.get(key)))
-        return true;
-    }
-    return false;
+    const { picked } = following.leader;
+    // Where a choice has not been settled, others part from this branch here.
+    return step.met.some((key) => !this.settled.has(key) || this.picked.get(key) !== picked.get(key));
   }
 
   /** Goes its own way from where the one that it went along with stands. */
