@@ -1,3 +1,4 @@
+import { UNWATCHED } from "../compile/slots.ts";
 import type { Held, State } from "../compile/state.ts";
 import type { World } from "./fold/world.ts";
 
@@ -18,8 +19,7 @@ export function watch(world: World): Touched {
   const watched = (slots: readonly Held[]): readonly Held[] => {
     const proxy = new Proxy(slots, {
       get(target, key) {
-        // A copy of all terms is how a state with other ones is made, and by itself tells nothing of any.
-        if (key === Symbol.iterator) return () => target[Symbol.iterator]();
+        if (key === UNWATCHED) return target;
         if (typeof key === "string" && /^\d+$/.test(key)) touched.slots.add(Number(key));
         return Reflect.get(target, key) as unknown;
       },

@@ -1,6 +1,7 @@
 /** What adjustments come to: entries of the ledger, the state after them, and what was postponed. */
 import { Context } from "../../compile/context.ts";
 import type { Program, ProgramPostponement } from "../../compile/program.ts";
+import { copied } from "../../compile/slots.ts";
 import type { Carry, State } from "../../compile/state.ts";
 import type { Occurrence, Value } from "../../compile/value.ts";
 import { Rational } from "../../values/rational.ts";
@@ -27,7 +28,7 @@ export function record(world: World, outcomes: readonly Outcome[], before: Conte
 
 /** The state after outcomes. */
 function withOutcomes(program: Program, state: State, outcomes: readonly Outcome[]): State {
-  const slots = [...state.slots];
+  const slots = copied(state.slots);
   let carries: Map<string, Carry> | null = null;
   let adjusted = Rational.ZERO;
   for (const { slot, status, before, after, carry } of outcomes) {

@@ -2,13 +2,14 @@
 import { Lack } from "../../compile/lack.ts";
 import { PersistentMap } from "../../compile/persistent-map.ts";
 import type { Program } from "../../compile/program.ts";
+import { copied } from "../../compile/slots.ts";
 import type { Held, State } from "../../compile/state.ts";
 import type { Type } from "../../model/types.ts";
 import { Rational } from "../../values/rational.ts";
 
 /** The state with another value of one term. */
 export function withSlot(state: State, slot: number, value: Held): State {
-  const slots = [...state.slots];
+  const slots = copied(state.slots);
   // Whoever watches which terms a step touches sees this one, whatever it becomes.
   void state.slots[slot];
   slots[slot] = value instanceof Rational ? value.reduced() : value;
