@@ -115,16 +115,12 @@ export class Act implements ActRecord {
 
   /** The certificate's state that the act's results are computed from. */
   get terms(): ActRecord["terms"] {
-    const used = new Set<TermSymbol>();
-    for (const term of this.givenTerms()) collectState(this.program.model, term, used, new Set());
-    return [...this.program.slotOf]
+    const { program, context } = this;
+    const used = statesBehind(program.model, this.act, this.givenTerms());
+    return [...program.slotOf]
+      .filter(([term]) => used.has(term))
       .sort(([, one], [, other]) => one - other)
-      .map(([term]) => term)
-      .filter((term) => used.has(term) && term.scope.of === "certificate" && term.type.kind === "quantity")
-      .map((term) => ({
-        name: term.name,
-        value: shown(term.type, this.context.state.slots[this.program.slotOf.get(term) ?? 0]),
-      }));
+      .map(([term, slot]) => ({ name: term.name, value: shown(term.type, context.state.slots[slot]) }));
   }
 
   /** The same act in a run under other readings. */
@@ -192,6 +188,25 @@ export class Act implements ActRecord {
       };
     });
   }
+}
+
+const known = new WeakMap<Model, Map<string, ReadonlySet<TermSymbol>>>();
+
+/** The amounts of the certificate that what an act gives comes down to. Found once for each kind of act. */
+function statesBehind(model: Model, act: string, given: readonly TermSymbol[]): ReadonlySet<TermSymbol> {
+  const ofModel = known.get(model) ?? new Map<string, ReadonlySet<TermSymbol>>();
+  known.set(model, ofModel);
+  const found = ofModel.get(act);
+  if (found !== undefined) return found;
+  const all = new Set<TermSymbol>();
+  const seen = new Set<TermSymbol>();
+  for (const term of given) collectState(model, term, all, seen);
+  const amounts = [...all].filter(
+    ({ scope, type }) => scope.of === "certificate" && type.kind === "quantity",
+  );
+  const made = new Set(amounts);
+  ofModel.set(act, made);
+  return made;
 }
 
 /** The adjustable terms that a term's formula comes down to. */
