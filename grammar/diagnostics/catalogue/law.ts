@@ -267,7 +267,7 @@ the Holder may not Sell to the extent that Shares Sold > 1,000 shares.`,
   message: ({ act, counted }) => ({
     title: counted
       ? `A right to ${act} that a rule gives has no parts.`
-      : `Nothing says how many a ${act} is for, so it has no part that could be allowed.`,
+      : `Nothing says for how many ${act} is, so it has no part that could be allowed.`,
     text: 'The clause is carried out as if it said "if": the act is let through or refused as a whole.',
     help: counted
       ? [`Say the extent in a sentence of its own: the party may not ${act} to the extent that ...`]
