@@ -125,6 +125,12 @@ export const snippets: readonly Snippet[] = [
     body: "the ${1:Holder} may not ${2:Exercise} if ${3:condition}.$0",
   },
   {
+    label: "limit",
+    detail: "a party may act only up to a limit",
+    where: "statement",
+    body: "the ${1:Holder} may not ${2:Exercise} to the extent that ${3:condition}.$0",
+  },
+  {
     label: "duty",
     detail: "a party shall act in time",
     where: "statement",
