@@ -49,6 +49,8 @@ section 5 "Sales":
   act Sale by the Holder has Sold: shares.
   the Holder may Sale to the extent that Sold is at most 60 shares if Warrant Share Number > 500.
   on Sale: Warrant Share Number falls by Sold.
+  event Call has Size: shares.
+  on Call: Warrant Price becomes Warrant Price + $1 per share; deem Exercise with Number = Size, Owned = 0 shares.
 section 6 "Waves":
   act Wave by the Holder has Size: shares.
   the Holder may Wave.
@@ -103,6 +105,19 @@ describe("a prohibition to the extent", () => {
     const result = ran(split, over, { event: "Abandonment", on: "2006-03-01", of: "S" });
     // 1,000 - 150; five days later 150 were reported.
     expect([of(result, "Warrant Share Number"), of(result, "Reported")]).toEqual(["850", "150"]);
+  });
+
+  it("one that is deemed to happen too, and what brought it about happens again as it did", () => {
+    const split = { event: "Stock Split", id: "S", on: "2006-01-15", Ratio: 2 };
+    const call = { event: "Call", on: "2006-02-01", Size: 400 };
+    const result = ran(split, call, { event: "Abandonment", on: "2006-03-01", of: "S" });
+    // 1,000 - 250, of which 250 are reported; the price is $2 + $1, with the split and without it.
+    expect(["Warrant Share Number", "Reported", "Warrant Price"].map((term) => of(result, term))).toEqual([
+      "750",
+      "250",
+      "3",
+    ]);
+    expect(result.ledger.filter(({ term }) => term === "Warrant Price")).toHaveLength(1);
   });
 
   it("the run stops where the greatest number cannot be found exactly", () => {

@@ -122,10 +122,22 @@ export abstract class World {
     return this.applied.all();
   }
 
-  /** What has just happened turns out to count for less than the facts say; it does so too where the history is run again. */
+  /** What has just happened turns out to count for less than was said; it does so too where the history is run again. */
   counts(occurrence: Occurrence): void {
-    this.applied.replaceLast(occurrence);
+    const { key } = occurrence;
+    if (this.applied.at(this.applied.length - 1)?.key === key) this.applied.replaceLast(occurrence);
+    else this.countsAsDeemed(occurrence);
     this.past.counts(occurrence);
+  }
+
+  /** What is deemed to happen is no fact; it stands in what was decided of the event that brought it about. */
+  private countsAsDeemed(occurrence: Occurrence): void {
+    const by = occurrence.key.slice(0, occurrence.key.lastIndexOf("+"));
+    const decision = this.history.decisions.get(by);
+    if (decision === undefined) return;
+    const deemed = decision.deemed.map((event) => (event.key === occurrence.key ? occurrence : event));
+    const decisions = new Map([...this.history.decisions, [by, { deemed }]]);
+    this.history = { ...this.history, decisions };
   }
 
   /** What was adjusted of a certificate, and of those that it came from while it was part of them. */
