@@ -2,6 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import * as uses from "../../grammar/diagnostics/catalogue/uses.ts";
 import { triggerKinds } from "./about.ts";
 import { reportInput } from "./bind-input.ts";
+import { isSection } from "./bind-other.ts";
 import { adjustingRules, borrowedNames, rulesUnder } from "./borrowed.ts";
 import { useIn } from "./consequence.ts";
 import { effectsIn } from "./effects.ts";
@@ -35,7 +36,12 @@ function bindBorrowing(
 ): void {
   const { declarations, references } = resolution;
   const { label, span } = effect.section;
-  if (rules.length === 0) return;
+  if (rules.length === 0) {
+    // A clause that cannot be read may be the one that is meant.
+    if (isSection(resolution, scope, label) && !declarations.incomplete)
+      resolution.report(uses.lendsNothing, scope.home, span, { ...scope.use, label });
+    return;
+  }
   const borrowed = borrowedNames(references, rules);
   const given = new Set<string>();
   for (const { name } of effect.inputs) {

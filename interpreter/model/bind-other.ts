@@ -9,15 +9,23 @@ import { covers, findSection, nearestLabels } from "./sections.ts";
 
 /** Checks that sections exist, in the file that refers to them. */
 export function bindSections(resolution: Resolution, scope: Scope, refs: readonly ast.SectionRef[]): void {
-  const known = resolution.declarations.sectionsOf.get(scope.home.source) ?? new Map<string, SectionSymbol>();
   for (const { label, span } of refs) {
-    if (label === "" || findSection(known, label) !== null) continue;
-    const sections = [...known.values()];
-    if (sections.some((section) => covers(label, section))) continue;
+    if (label === "" || isSection(resolution, scope, label)) continue;
+    const sections = [...sectionsAt(resolution, scope).values()];
     const close = nearestLabels(label, sections);
     const fixes = close.map((text) => replacement(scope.home, span, text));
     resolution.report(catalogue.unknownSection, scope.home, span, { ...scope.use, label, close }, { fixes });
   }
+}
+
+/** Whether there is such a section, or one below it. */
+export function isSection(resolution: Resolution, scope: Scope, label: string): boolean {
+  const known = sectionsAt(resolution, scope);
+  return findSection(known, label) !== null || [...known.values()].some((section) => covers(label, section));
+}
+
+function sectionsAt({ declarations }: Resolution, { home }: Scope): ReadonlyMap<string, SectionSymbol> {
+  return declarations.sectionsOf.get(home.source) ?? new Map<string, SectionSymbol>();
 }
 
 /** `3 Trading Days`: a yes-or-no term on a date, by its plural or its name. */

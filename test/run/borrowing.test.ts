@@ -51,4 +51,15 @@ section 4(b)(2): on Dividend: adjust as section 4(b) provides.
   on Dividend: adjust as section 4(b) provides.`),
     ).toEqual(["6", "100", []]);
   });
+
+  it.each([
+    ["what a section borrows itself", "section 5: on Split: adjust as section 4 provides.", "5"],
+    ["the clause's own words", "section 5: at June 5, 2006: Number falls by 1 share.", "6"],
+    ["a section of other matters", "section 5: at June 5, 2006: Number falls by 1 share.", "5"],
+  ])("and not %s", (_, section, label) => {
+    const text = `section 4: on Split: Price becomes Price / Ratio.
+${section}
+section 6: on Dividend: adjust as section ${label} provides.`;
+    expect(after(text)).toEqual(["", "", ["N132"]]);
+  });
 });

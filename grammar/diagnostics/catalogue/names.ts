@@ -11,6 +11,7 @@ import {
   needsInputs,
   unknownInput,
   missingInput,
+  lendsNothing,
   givesUndefined,
   notAdjustable,
   notOfEvent,
@@ -373,4 +374,5 @@ export const namesEntries: readonly Entry<never>[] = [
   noRegister,
   registerTwice,
   unnumberedCertificate,
+  lendsNothing,
 ];

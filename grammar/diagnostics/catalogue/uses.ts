@@ -177,6 +177,27 @@ on Merger:
   }),
 });
 
+export const lendsNothing = entry<Use & { readonly label: string }>({
+  code: "N132",
+  severity: "error",
+  name: "nothing to borrow",
+  explanation:
+    "A clause adjusts as a section provides, and no other clause there says what a term becomes: it adjusts nothing, adjusts by what it " +
+    "borrows itself, or is the very clause that borrows. Nothing would be adjusted, and nobody told.",
+  example: `warrant "Example".
+event Stock Split has Ratio: number.
+event Merger has Ratio: number.
+"Warrant Price" initially means $2.40 per share.
+section 4(a): on Stock Split: Warrant Price becomes Warrant Price / Ratio.
+section 4(b): on Merger: adjust as section 4(b) provides.`,
+  remedy: "Name the section in which the formula stands.",
+  message: ({ where, label, consequence }) => ({
+    title: `${where} adjusts as section ${label} provides, where no other clause says what a term becomes.`,
+    text: consequence,
+    help: ["Name the section in which the formula stands."],
+  }),
+});
+
 export const givesUndefined = entry<{ readonly name: string; readonly act: string }>({
   code: "N117",
   severity: "error",
