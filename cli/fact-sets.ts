@@ -1,6 +1,8 @@
 /** `--events A --quotes Q --events B --quotes R`: several sets of facts on one command line. */
 
 import { basename, extname } from "node:path";
+import { optionTwice } from "../grammar/diagnostics/catalogue/options.ts";
+import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Call, Word } from "./command.ts";
 
 /** The facts of one comparison: a name for its row, and what the options say for it alone. */
@@ -10,7 +12,8 @@ export interface FactSet {
 }
 
 /** What belongs to the set of facts that it follows. */
-const OWN = ["--quotes", "--as-of"];
+const AS_OF = "--as-of";
+const OWN = ["--quotes", AS_OF];
 
 /**
  * The sets of facts of a command line, one for each `--events`. What follows one is of that set; what stands before the first, or is
@@ -32,6 +35,17 @@ export function factSets(call: Call): FactSet[] {
       option === "--events" ? [file] : OWN.includes(option) ? own(option) : call.values(option);
     return { name: names[i] ?? file.text, values };
   });
+}
+
+/** Says of a set that it is run to two days; null where none is. */
+export function daysTwice(sets: readonly FactSet[]): Diagnostic | null {
+  for (const { values } of sets) {
+    const [first, second] = values(AS_OF);
+    if (first === undefined || second === undefined) continue;
+    const related = [{ place: first.place, message: "It is given here first." }];
+    return report(optionTwice, second.place, { option: AS_OF, first: first.text }, { related });
+  }
+  return null;
 }
 
 const at = ({ place }: Word): number => place.span.start;

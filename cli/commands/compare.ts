@@ -9,7 +9,7 @@ import { run as runContract } from "../../interpreter/run/run.ts";
 import { booksIn } from "../books.ts";
 import type { Call, Command, Word } from "../command.ts";
 import { openContract } from "../contract.ts";
-import { factSets, type FactSet } from "../fact-sets.ts";
+import { daysTwice, factSets, type FactSet } from "../fact-sets.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
 import { writeWhole } from "../interchange/write.ts";
 import { choiceOptions, factOptions, prepare } from "../prepare.ts";
@@ -80,6 +80,8 @@ async function run(call: Call): Promise<number> {
   const drafts = compareDrafts(before, after);
   const sets = folder === undefined ? factSets(call) : setsIn(call, folder);
   if ("code" in sets) return giveUp(call, [sets]);
+  const twice = daysTwice(sets.length === 0 ? [{ name: "", values: call.values }] : sets);
+  if (twice !== null) return giveUp(call, [twice]);
   if (folder !== undefined || sets.length > 1) return compareSets(call, drafts, sets, one, other);
   const hasFacts = ["--events", "--quotes", "--as-of", "--set"].some(
     (option) => call.values(option).length > 0,

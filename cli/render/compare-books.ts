@@ -30,18 +30,29 @@ function gain(book: BookComparison, unit: "share" | "money"): Rational {
 }
 
 /** By the shares that the Holder has more, then by the money: what a share is worth the facts do not say. */
-export function ranked(books: readonly BookComparison[]): BookComparison[] {
-  return books.toSorted((a, b) => {
-    const shares = gain(a, "share").sub(gain(b, "share")).sign();
-    return shares === 0 ? gain(a, "money").sub(gain(b, "money")).sign() : shares;
-  });
+function byGain(one: BookComparison, other: BookComparison): number {
+  const shares = gain(one, "share").sub(gain(other, "share")).sign();
+  return shares === 0 ? gain(one, "money").sub(gain(other, "money")).sign() : shares;
+}
+
+interface Extremes {
+  readonly worst: BookComparison | null;
+  readonly best: BookComparison | null;
+}
+
+/** The worst and the best for the Holder; neither where all come to the same. */
+export function extremesOf(books: readonly BookComparison[]): Extremes {
+  const order = books.toSorted(byGain);
+  const [worst, best] = [order[0], order.at(-1)];
+  const areAlike = worst === undefined || best === undefined || byGain(worst, best) === 0;
+  return areAlike ? { worst: null, best: null } : { worst, best };
 }
 
 export function booksToJson(books: readonly BookComparison[]): object {
-  const order = ranked(books).map(({ name }) => name);
+  const { worst, best } = extremesOf(books);
   return {
-    worst: order[0] ?? null,
-    best: order.at(-1) ?? null,
+    worst: worst?.name ?? null,
+    best: best?.name ?? null,
     runs: books.map(({ name, compared, results }) => ({ name, ...runsToJson(compared, results[0].zone) })),
   };
 }
@@ -60,7 +71,7 @@ export const bookTitles = (books: readonly BookComparison[]): string[] => [
 
 /** A row for each file of facts: where the two part, and what the Holder has more or less of each asset. */
 export function bookRows(books: readonly BookComparison[]): string[][] {
-  const order = ranked(books);
+  const { worst, best } = extremesOf(books);
   const assets = assetsOf(books);
   return books.map((book) => {
     const { parting } = book.compared;
@@ -72,8 +83,8 @@ export function bookRows(books: readonly BookComparison[]): string[][] {
         totalsOfHolder(book).find((total) => total.asset === asset)?.difference ?? Rational.ZERO;
       return signed(showAsset(asset, difference, { zone }), difference);
     });
-    const place = book === order.at(-1) ? "best" : book === order[0] ? "worst" : "";
-    return [book.name, part, parting?.section ?? "", ...differences, order.length > 1 ? place : ""];
+    const place = book === best ? "best" : book === worst ? "worst" : "";
+    return [book.name, part, parting?.section ?? "", ...differences, place];
   });
 }
 

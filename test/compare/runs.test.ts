@@ -181,6 +181,25 @@ section 2: act Sale by the Holder has Shares Sold: shares.
         "late Jul 3, 2006, Sale 2 +$500.00 best",
       ]);
     });
+
+    it("none is the best where all come to the same", async () => {
+      // A quarter of 100 shares at $1, twice.
+      const again = sale("early-too.json", "2006-06-01");
+      const facts = ["--events", early, "--events", again, "--quotes", low ?? ""];
+      expect((await rows(...facts))[0]).toBe("early Jun 1, 2006, Sale 2 +$25.00");
+      const { json } = await callJson("compare", ...drafts, ...facts);
+      expect(json).toMatchObject({ facts: { worst: null, best: null } });
+    });
+
+    it.each([
+      ["one set", ["--events", early]],
+      ["the second of two", ["--events", late, "--as-of", "2006-07-03", "--events", early]],
+      ["no set", []],
+    ])("two days of %s: neither is passed over", async (_, facts) => {
+      const days = ["--as-of", "2006-06-01", "--as-of", "2006-07-03"];
+      const { code, json } = await callJson("compare", ...drafts, "--quotes", low ?? "", ...facts, ...days);
+      expect([code, codesIn(json)]).toEqual([2, ["C607"]]);
+    });
   });
 
   it("a page is written over no file, unless that is asked for", async () => {
