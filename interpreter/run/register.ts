@@ -207,7 +207,7 @@ export function certificateOf(
 }
 
 /** An act of whoever holds a certificate is about that certificate. */
-function isOfHolder(program: Program, kind: string): boolean {
+export function isOfHolder(program: Program, kind: string): boolean {
   const holder = program.model.register?.holder ?? null;
   const event = program.model.events.get(kind);
   return holder !== null && event?.act === true && event.by.includes(holder) && program.needsRight(kind);
@@ -258,7 +258,10 @@ export function onceEach(
         ({ slot, identity, effect }) => program.tiers?.events[slot] === true || isNew(effect, identity),
       ),
       rescinds: planned.rescinds.filter(({ effect, identity }) => isNew(effect, identity)),
-      deems: planned.deems.filter(({ effect, identity }) => isNew(effect, identity ?? "")),
+      // Each holder does it under each certificate.
+      deems: planned.deems.filter(
+        ({ effect, identity }) => isOfHolder(program, effect.event.text) || isNew(effect, identity ?? ""),
+      ),
       undoes: planned.undoes.filter(({ effect, identity }) => isNew(effect, identity)),
       settlements: planned.settlements.filter((each) => isHolders(each) || isNew(each.effect)),
     };

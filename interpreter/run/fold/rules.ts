@@ -9,7 +9,7 @@ import { localDay } from "../../values/instant.ts";
 import { Adjuster } from "../adjust.ts";
 import { dueOf } from "../obligations.ts";
 import { type Plan, plan } from "../plan.ts";
-import { cancelled, onceEach, recordOf } from "../register.ts";
+import { cancelled, isOfHolder, onceEach, recordOf } from "../register.ts";
 import { type Happened, momentAt } from "./happened.ts";
 import type { RecordedIssue } from "./history.ts";
 import { issueAll } from "./issue.ts";
@@ -59,7 +59,12 @@ export function follow(
   const [only] = plans;
   const alone = only !== undefined && plans.length === 1;
   const rescinds = alone ? only.planned.rescinds : plans.flatMap(({ planned }) => planned.rescinds);
-  const deems = alone ? only.planned.deems : plans.flatMap(({ planned }) => planned.deems);
+  const deems = plans.flatMap(({ planned, before }) =>
+    planned.deems.flatMap((request) => {
+      const about = aboutOf(world, request.effect.event.text, occurrence, before);
+      return about === null ? [] : [{ request, about }];
+    }),
+  );
   if (rescinds.length > 0) {
     // The history that is run again is that of all certificates.
     const { certificate } = world.state;
@@ -67,14 +72,30 @@ export function follow(
     rescind(world, rescinds, occurrence, moment, key);
     if (certificate !== null) world.state = viewOf(world.state, certificate);
   }
-  const deemed = deems.map((request, index) =>
-    deemedEvent(world, request, occurrence, moment, `${key}+${index}`),
+  const deemed = deems.map(({ request, about }, index) =>
+    deemedEvent(world, request, about, moment, `${key}+${index}`),
   );
   if (rescinds.length > 0 || deemed.length > 0) {
     const decisions = new Map([...world.history.decisions, [key, { deemed }]]);
     world.history = { ...world.history, decisions };
   }
   return deemed;
+}
+
+/**
+ * What brings about an event that is deemed to happen, with the certificate that this is about: an act of the holder is about the one
+ * for which the rule acts. Null where there is no such certificate, so that nobody can do it.
+ */
+function aboutOf(
+  { program, state }: World,
+  deemed: string,
+  occurrence: Occurrence,
+  before: Context,
+): Occurrence | null {
+  if (state.register === null || occurrence.certificate !== null || !isOfHolder(program, deemed))
+    return occurrence;
+  const { certificate } = before.state;
+  return certificate === null ? null : { ...occurrence, certificate };
 }
 
 /** The event that a rule deems to happen because of another. */
