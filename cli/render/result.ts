@@ -80,7 +80,7 @@ export function heading(
   const until =
     stopped === null
       ? `As of the end of ${showDay(asOf)}, ${local}.`
-      : `The run came to ${showMoment(stopped.instant, zone)}, not to ${showDay(asOf)}, ${local}.`;
+      : `The run came to ${showMoment(stopped.instant, zone)}, not to the end of ${showDay(asOf)}, ${local}.`;
   const other = [...readings].filter(([key, name]) => key !== name);
   const lines = [...wrap(contract, columns).map(colours.strong), until];
   if (readings.size > 0) {

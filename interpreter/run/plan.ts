@@ -19,6 +19,7 @@ export interface Plan {
   readonly changes: {
     readonly slot: number;
     readonly effect: ast.Effect;
+    readonly rule: ProgramRule;
     readonly change: Change;
     /** For what is taken away or added: the clause that says so. */
     readonly by?: ProgramRule;
@@ -27,6 +28,7 @@ export interface Plan {
     readonly slot: number;
     readonly identity: string;
     readonly effect: ast.Effect;
+    readonly rule: ProgramRule;
     readonly change: Change;
   }[];
   readonly rescinds: {
@@ -270,14 +272,17 @@ interface Becoming {
 function addBecomes(program: Program, planned: Plan, becoming: Becoming): void {
   const { node, context, section, occurrence } = becoming;
   const target = targetOf(program, node.target, context);
+  const { rule } = becoming.item;
   if (target.of === "event") {
     const { slot, identity } = target;
-    planned.eventChanges.push({ slot, identity, effect: node, change: changeTo(program, node, context) });
+    const change = changeTo(program, node, context);
+    planned.eventChanges.push({ slot, identity, effect: node, rule, change });
     return;
   }
   const term = program.slots[target.slot]!;
   if (term.scope.of !== "certificate") {
-    planned.changes.push({ slot: target.slot, effect: node, change: changeTo(program, node, context) });
+    const change = changeTo(program, node, context);
+    planned.changes.push({ slot: target.slot, effect: node, rule, change });
     return;
   }
   if (becoming.rescinded.has(`${section}|${occurrence.key}`)) return;
@@ -349,8 +354,8 @@ function addShift(
       return (was as Rational).add(sign < 0 ? amount.neg() : amount);
     });
   if (target.of === "event")
-    planned.eventChanges.push({ slot: target.slot, identity: target.identity, effect, change });
-  else planned.changes.push({ slot: target.slot, effect, change, by });
+    planned.eventChanges.push({ slot: target.slot, identity: target.identity, effect, rule: by, change });
+  else planned.changes.push({ slot: target.slot, effect, rule: by, change, by });
 }
 
 type Target =

@@ -1,6 +1,5 @@
 import type * as ast from "../../grammar/ast.ts";
 import type { Context } from "../compile/context.ts";
-import { chainText } from "../model/chain-text.ts";
 import { Lack, NoAnswer } from "../compile/lack.ts";
 import { type Program, type ProgramRule, placeIn } from "../compile/program.ts";
 import { PersistentMap } from "../compile/persistent-map.ts";
@@ -9,7 +8,6 @@ import type { Certificate, CertificateEvent, Held, Register, State, Tally } from
 import type { Occurrence } from "../compile/value.ts";
 import { nearest } from "../facts/nearest.ts";
 import { Rational } from "../values/rational.ts";
-import type { Plan } from "./plan.ts";
 
 /** How a run's register begins: with none, since the facts are of no certificate; without certificates; or with the contract itself. */
 export type Beginning = "none" | "empty" | "first";
@@ -224,48 +222,6 @@ function unknownCertificate(number: string, register: Register, place: Occurrenc
     null,
     place,
   );
-}
-
-/** What changes what is common to all, and what is the register's, is done once, however many certificates there are. */
-export function onceEach(
-  program: Program,
-  plans: readonly { readonly planned: Plan; readonly before: Context }[],
-): readonly Plan[] {
-  if (plans.length < 2) return plans.map(({ planned }) => planned);
-  const seen = new Map<object, Set<string>>();
-  const isNew = (effect: object, key = ""): boolean => {
-    const keys = seen.get(effect) ?? new Set();
-    seen.set(effect, keys);
-    if (keys.has(key)) return false;
-    keys.add(key);
-    return true;
-  };
-  const holder = program.model.register?.holder ?? null;
-  const isHolders = ({ effect }: Plan["settlements"][number]): boolean =>
-    [effect.kind === "Pays" ? effect.payer : effect.from, effect.kind === "Pays" ? effect.payee : effect.to]
-      .map(chainText)
-      .some((party) => party === holder);
-  return plans.map(({ planned, before }): Plan => {
-    const { certificate, register } = before.state;
-    const name = (certificate === null ? null : register?.certificates.get(certificate)?.holder) ?? "";
-    return {
-      ...planned,
-      changes: planned.changes.filter(({ slot, effect }) => {
-        const tier = program.tiers?.slots[slot];
-        return tier === "certificate" || isNew(effect, tier === "holder" ? name : "");
-      }),
-      eventChanges: planned.eventChanges.filter(
-        ({ slot, identity, effect }) => program.tiers?.events[slot] === true || isNew(effect, identity),
-      ),
-      rescinds: planned.rescinds.filter(({ effect, identity }) => isNew(effect, identity)),
-      // Each holder does it under each certificate.
-      deems: planned.deems.filter(
-        ({ effect, identity }) => isOfHolder(program, effect.event.text) || isNew(effect, identity ?? ""),
-      ),
-      undoes: planned.undoes.filter(({ effect, identity }) => isNew(effect, identity)),
-      settlements: planned.settlements.filter((each) => isHolders(each) || isNew(each.effect)),
-    };
-  });
 }
 
 /** An event as the register records it. */
