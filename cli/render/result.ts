@@ -21,6 +21,7 @@ import {
 } from "../../interpreter/report/show.ts";
 import type {
   ActRecord,
+  HistoryRecord,
   LedgerEntry,
   LedgerStatus,
   NeedRecord,
@@ -223,11 +224,8 @@ interface Settled {
 }
 
 /** What a settlement changed: the changes in the history that no adjustment of the same event accounts for. */
-function settledBy(act: ActRecord, { history, ledger }: RunResult): Settled[] {
+function settledBy(act: ActRecord, { history, ledger, certificates }: RunResult): Settled[] {
   const cause = eventName(act.act, act.id);
-  const at = history.findIndex((record) => record.instant === act.instant && record.cause === cause);
-  const [before, after] = [history[at - 1], history[at]];
-  if (before === undefined || after === undefined) return [];
   const made = ledger.filter(
     (entry) =>
       entry.instant === act.instant &&
@@ -235,12 +233,31 @@ function settledBy(act: ActRecord, { history, ledger }: RunResult): Settled[] {
       entry.id === act.id &&
       entry.status === "made",
   );
-  return [...after.terms].flatMap(([term, value]): Settled[] => {
-    const from = made.findLast((entry) => entry.term === term)?.after ?? before.terms.get(term);
-    return from === undefined || valueKey(from) === valueKey(value)
-      ? []
-      : [{ term, before: from, after: value }];
-  });
+  const ofEach = new Set(certificates?.get(act.certificate ?? "")?.terms.keys());
+  // Acts of one name at one instant are told apart by whose terms they changed.
+  for (const [at, after] of history.entries()) {
+    const before = history[at - 1];
+    if (before === undefined || after.instant !== act.instant || after.cause !== cause) continue;
+    const earlier = termsUnder(act, before, ofEach);
+    const settled = [...termsUnder(act, after, ofEach)].flatMap(([term, value]): Settled[] => {
+      const from = made.findLast((entry) => entry.term === term)?.after ?? earlier.get(term);
+      return from === undefined || valueKey(from) === valueKey(value)
+        ? []
+        : [{ term, before: from, after: value }];
+    });
+    if (settled.length > 0) return settled;
+  }
+  return [];
+}
+
+/** The terms as the certificate of an act has them; of one that is gone only what it shares with others. */
+function termsUnder(
+  { certificate }: ActRecord,
+  { terms, certificates }: HistoryRecord,
+  ofEach: ReadonlySet<string>,
+): HistoryRecord["terms"] {
+  const common = [...terms].filter(([term]) => !ofEach.has(term));
+  return new Map([...common, ...(certificates?.get(certificate ?? "") ?? [])]);
 }
 
 /** Decimals in the timeline; the terms show more and explanations all. */
