@@ -1,4 +1,5 @@
 import type { Environment } from "../../compile/context.ts";
+import { PersistentMap } from "../../compile/persistent-map.ts";
 import type { Program } from "../../compile/program.ts";
 import type { CertificateEvent, Held } from "../../compile/state.ts";
 import type { Occurrence, Value } from "../../compile/value.ts";
@@ -67,7 +68,7 @@ export interface History {
   readonly environment: Environment;
   /** Adjustments left out: `section|event key`. */
   readonly rescinded: ReadonlySet<string>;
-  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly decisions: PersistentMap<string, Decision>;
   readonly decided: Decided;
   readonly beginning: Beginning;
 }
@@ -75,7 +76,7 @@ export interface History {
 /** A history of which nothing has been decided yet. */
 export function freshHistory(program: Program, environment: Environment, beginning: Beginning): History {
   const decided: Decided = { acts: new Map(), undone: new Set(), numbers: new Map(), given: new Map() };
-  return { program, environment, rescinded: new Set(), decisions: new Map(), decided, beginning };
+  return { program, environment, rescinded: new Set(), decisions: PersistentMap.empty(), decided, beginning };
 }
 
 /** The same, to be added to. */

@@ -70,7 +70,7 @@ function rescindedBy(
 function runAgain(world: World, rescinded: ReadonlySet<string>, key: string, until: number): World {
   const { decided } = world;
   const history = { ...world.history, rescinded };
-  const decisions = new Map([...history.decisions, [key, history.decisions.get(key) ?? { deemed: [] }]]);
+  const decisions = history.decisions.with(key, history.decisions.get(key) ?? { deemed: [] });
   const again = world.replay({ ...history, decisions, decided }, key, until);
   world.history = history;
   return again;

@@ -77,7 +77,7 @@ export function follow(
     deemedEvent(world, request, about, moment, `${key}+${index}`),
   );
   if (rescinds.length > 0 || deemed.length > 0) {
-    const decisions = new Map([...world.history.decisions, [key, { deemed }]]);
+    const decisions = world.history.decisions.with(key, { deemed });
     world.history = { ...world.history, decisions };
   }
   return deemed;

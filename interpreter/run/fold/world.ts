@@ -136,7 +136,7 @@ export abstract class World {
     const decision = this.history.decisions.get(by);
     if (decision === undefined) return;
     const deemed = decision.deemed.map((event) => (event.key === occurrence.key ? occurrence : event));
-    const decisions = new Map([...this.history.decisions, [by, { deemed }]]);
+    const decisions = this.history.decisions.with(by, { deemed });
     this.history = { ...this.history, decisions };
   }
 
