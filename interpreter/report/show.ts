@@ -35,14 +35,16 @@ export function show({ type, value }: Shown, options: ShowOptions): string {
   return showBasket(value, options);
 }
 
-/** The ends of a period for people: `Mar 14, 2005 to Mar 14, 2010, 5:00 pm`. */
+/** The ends of a period for people: `Mar 14, 2005 to Mar 14, 2010, 5:00 pm`, or `through` it where the last instant belongs to it. */
 function showPeriod(text: string, zone: string): string {
-  return text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+[+-][\d:]+/g, (iso) => {
-    const parsed = parseInstant(iso, zone);
-    if (parsed === null) return iso;
-    const { day, msOfDay } = localOf(parsed.instant, zone);
-    return msOfDay === 0 ? showDay(day) : showInstant(parsed.instant, zone);
-  });
+  return text
+    .replace(/ to (?=\S+:00\.001[+-])/, " through ")
+    .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+[+-][\d:]+/g, (iso) => {
+      const parsed = parseInstant(iso, zone);
+      if (parsed === null) return iso;
+      const { day, msOfDay } = localOf(parsed.instant, zone);
+      return msOfDay === 0 ? showDay(day) : showInstant(parsed.instant, zone);
+    });
 }
 
 /** A text that two values share exactly when they are the same. */

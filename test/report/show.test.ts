@@ -61,6 +61,10 @@ describe("other values", () => {
       other("period", "2005-03-14T00:00:00-05:00 to 2010-03-14T17:00:00-04:00"),
       "Mar 14, 2005 to Mar 14, 2010, 5:00 pm",
     ],
+    [
+      other("period", "2005-03-14T00:00:00-05:00 to 2010-03-14T17:00:00.001-04:00"),
+      "Mar 14, 2005 through Mar 14, 2010, 5:00 pm",
+    ],
     [other("basket", []), "nothing"],
     [
       other("basket", [
