@@ -33,10 +33,15 @@ export function sweepText(sweep: Sweep, terminal: Terminal): string {
   const { first, second, names } = sweep;
   const notes: string[] = [];
   const cellOf = (cell: CellReport | undefined, at: number, form: number): string => {
+    const noted = (text: string, note: string): string => {
+      if (!notes.includes(note)) notes.push(note);
+      return `${text} (${notes.indexOf(note) + 1})`;
+    };
     const lacks = cell?.lacks ?? null;
-    if (lacks === null) return cell?.values[at]?.texts[form] ?? "–";
-    if (!notes.includes(lacks.message)) notes.push(lacks.message);
-    return `${lacks.how} (${notes.indexOf(lacks.message) + 1})`;
+    if (lacks !== null) return noted(lacks.how, lacks.message);
+    const value = cell?.values[at] ?? null;
+    const text = value?.texts[form] ?? "–";
+    return value === null || value.refused === null ? text : noted(text, value.refused);
   };
   const rows = rowsOf(sweep);
   const values = first.values.map(({ text }) => text);
@@ -101,6 +106,11 @@ function pointsOf(sweep: Sweep): Point[] {
   );
 }
 
+/** Why results are not there, each once. */
+function refusalsOf({ values }: CellReport): string[] {
+  return [...new Set(values.flatMap((value) => value?.refused ?? []))];
+}
+
 export function sweepCsv(sweep: Sweep): string {
   const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const { first, second, names } = sweep;
@@ -108,7 +118,7 @@ export function sweepCsv(sweep: Sweep): string {
   const lines = pointsOf(sweep).map(({ inputs, cell }) => [
     ...inputs,
     ...cell.values.map((value) => value?.plain ?? ""),
-    cell.lacks?.message ?? "",
+    cell.lacks?.message ?? refusalsOf(cell).join(" "),
   ]);
   return [heading, ...lines].map((line) => `${line.map(quoted).join(",")}\n`).join("");
 }
@@ -125,6 +135,7 @@ export function sweepJson(sweep: Sweep): object {
         names.map((name, i): [string, Json] => [name, cell.values[i]?.json ?? null]),
       ),
       lacks: cell.lacks,
+      refused: refusalsOf(cell),
     })),
   };
 }

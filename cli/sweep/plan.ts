@@ -3,10 +3,10 @@
 import { statSync } from "node:fs";
 import { nothingToShow, tooManyCells, wrongVariations } from "../../grammar/diagnostics/catalogue/compare.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
-import { canShow, sweeper, type Cell, type Varied } from "../../interpreter/compare/sweep.ts";
+import { canShow, sweeper, type Cell, type Refused, type Varied } from "../../interpreter/compare/sweep.ts";
 import { pickedReadings } from "../../interpreter/readings/picked.ts";
 import { valueToJson, type Json } from "../../interpreter/report/json.ts";
-import { eventName, sectionWords } from "../../interpreter/report/names.ts";
+import { eventName, sectionWords, verdictWords } from "../../interpreter/report/names.ts";
 import { show, showDay } from "../../interpreter/report/show.ts";
 import type { RunResult, Shown } from "../../interpreter/run/result.ts";
 import { printDecimal } from "../../interpreter/values/decimal.ts";
@@ -24,6 +24,8 @@ export interface CellValue {
   readonly json: Json;
   /** For a chart; null for what is no number. */
   readonly number: number | null;
+  /** Why there is no value, where an act that would have given it is refused. */
+  readonly refused: string | null;
 }
 
 const PLACES = [6, 4, 2];
@@ -109,7 +111,13 @@ function reportOf({ values, result }: Cell): CellReport {
   };
 }
 
-function valueOf(shown: Shown, zone: string): CellValue {
+function valueOf(found: Shown | Refused, zone: string): CellValue {
+  if ("refused" in found) {
+    const { act, id } = found.refused;
+    const refused = `${eventName(act, id)} is ${verdictWords(found.refused)}, so that it gives nothing.`;
+    return { texts: PLACES.map(() => "refused"), plain: "", json: null, number: null, refused };
+  }
+  const shown = found;
   const { value } = shown;
   const number = value instanceof Rational;
   return {
@@ -117,6 +125,7 @@ function valueOf(shown: Shown, zone: string): CellValue {
     plain: number ? printDecimal(value).text : show(shown, { zone }),
     json: valueToJson(shown, zone),
     number: number ? value.toNumber() : null,
+    refused: null,
   };
 }
 

@@ -266,7 +266,7 @@ function actChanges(before: RunResult, after: RunResult): ActChange[] {
     (pair) => {
       const one = pair.before ?? pair.after;
       if (one === null) return [];
-      const values = bothRefused(pair) ? [] : valueChanges(pair);
+      const values = valueChanges(pair);
       const verdict = (act: ActRecord): string =>
         `${verdictWords(act)} ${act.status === "refused" ? String(act.mostAllowed) : ""}`;
       const alike =
@@ -279,18 +279,19 @@ function actChanges(before: RunResult, after: RunResult): ActChange[] {
 }
 
 /** What a refused act would have given is of no use to anybody. */
-function bothRefused({ before, after }: Pair<ActRecord>): boolean {
-  return before?.status === "refused" && after?.status === "refused";
-}
-
-function valuesOf({ terms, gives }: ActRecord): [string, Shown][] {
-  return [...terms, ...gives].map(({ name, value }) => [name, value]);
+function valuesOf({ status, terms, gives }: ActRecord): [string, Shown][] {
+  return status === "refused" ? [] : [...terms, ...gives].map(({ name, value }) => [name, value]);
 }
 
 function valueChanges({ before, after }: Pair<ActRecord>): ActChange["values"] {
   const was = new Map(before === null ? [] : valuesOf(before));
   const is = new Map(after === null ? [] : valuesOf(after));
+  // Of an act that one of them refuses the terms that it would have used are no change.
+  const given = [before, after].some((act) => act?.status === "refused")
+    ? new Set([before, after].flatMap((act) => act?.gives.map(({ name }) => name) ?? []))
+    : null;
   return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((name) => given?.has(name) !== false)
     .map((name) => ({ name, before: was.get(name) ?? null, after: is.get(name) ?? null }))
     .filter((pair) => !same(pair));
 }

@@ -6,7 +6,7 @@ import { Lack, NoAnswer } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
 import type { Facts } from "../run/facts.ts";
-import type { RunResult, Shown } from "../run/result.ts";
+import type { ActRecord, RunResult, Shown } from "../run/result.ts";
 import { Run, type RunOptions } from "../run/run.ts";
 import { shown } from "../run/show.ts";
 import type { Rational } from "../values/rational.ts";
@@ -20,9 +20,14 @@ export interface Varied {
   readonly setting: ast.Expression | null;
 }
 
+/** What an act would have given that is refused: nothing. */
+export interface Refused {
+  readonly refused: ActRecord;
+}
+
 export interface Cell {
-  /** For each name that is shown: its value, null where there is none or where the run stops. */
-  readonly values: readonly (Shown | null)[];
+  /** For each name that is shown: its value, or the refused act that would have given it; null where there is none or the run stops. */
+  readonly values: readonly (Shown | Refused | null)[];
   readonly result: RunResult;
 }
 
@@ -64,14 +69,15 @@ export function sweeper(
     for (const { input, value } of inputs) varied = variedFacts(varied, input, value);
     const run = new Run(programOf(inputs), varied, options);
     const result = run.result();
-    const value = (name: string): Shown | null =>
+    const value = (name: string): Shown | Refused | null =>
       result.stopped === null ? (result.terms.get(name) ?? ofLastAct(run, result, name)) : null;
     return { result, values: names.map(value) };
   };
 }
 
-function ofLastAct(run: Run, { acts, zone }: RunResult, name: string): Shown | null {
+function ofLastAct(run: Run, { acts, zone }: RunResult, name: string): Shown | Refused | null {
   for (const act of acts.toReversed()) {
+    if (act.status === "refused" && act.gives.some((given) => given.name === name)) return { refused: act };
     const known = [...act.gives, ...act.terms].find((value) => value.name === name);
     if (known !== undefined) return known.value;
     const term = (run.program.model.termsByName.get(name) ?? []).find((each) => isOf(each, act.act));

@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import { visit } from "../../grammar/walk.ts";
 import type { Context } from "../compile/context.ts";
-import { isNone } from "../compile/lack.ts";
+import { isNone, Lack } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
 import { Rational } from "../values/rational.ts";
@@ -24,15 +24,21 @@ export function mostAllowed(program: Program, occurrence: Occurrence, context: C
   const field = program.model.events.get(occurrence.kind)?.quantityField ?? null;
   if (field === null) return null;
   const highest = highestQuantity(program, occurrence, field, context);
-  return highest === null ? null : mostUpTo(program, occurrence, field, highest, context);
+  const most = highest === null ? null : mostUpTo(program, occurrence, field, highest, context);
+  return most instanceof Lack ? null : most;
 }
 
-/** The same of no more than the act asks for: what is left of it where clauses let it through only to an extent. */
+/**
+ * The same of no more than the act asks for: what is left of it where clauses let it through only to an extent.
+ * @throws Lack where a fact is lacking without which that cannot be known.
+ */
 export function mostOfAsked(program: Program, occurrence: Occurrence, context: Context): bigint | null {
   const field = program.model.events.get(occurrence.kind)?.quantityField ?? null;
   const asked = field === null ? undefined : occurrence.fields.get(field);
   if (field === null || !(asked instanceof Rational)) return null;
-  return mostUpTo(program, occurrence, field, asked.floor(), context);
+  const most = mostUpTo(program, occurrence, field, asked.floor(), context);
+  if (most instanceof Lack) throw most;
+  return most;
 }
 
 function mostUpTo(
@@ -41,7 +47,7 @@ function mostUpTo(
   field: string,
   highest: bigint,
   context: Context,
-): bigint | null {
+): bigint | Lack | null {
   const at = (quantity: bigint): Context => context.forTerm(withQuantity(occurrence, field, quantity));
   const turns = turningPoints(program, occurrence, field, highest, at);
   if (turns === null) return null;
@@ -51,7 +57,8 @@ function mostUpTo(
   ends.sort((a, b) => (a < b ? 1 : -1));
   for (const end of ends) {
     const judgement = judge(program, withQuantity(occurrence, field, end), at(end));
-    if (judgement.reasons.length === 0 && judgement.lack === null) return end;
+    // What is not known here may allow as many as this.
+    if (judgement.reasons.length === 0) return judgement.lack ?? end;
   }
   return 0n;
 }

@@ -82,6 +82,25 @@ describe("tenor compare", () => {
     expect(page).not.toMatch(/<(?:del|ins)>[^<]*\n/);
   });
 
+  it("what one draft refuses gives nothing there, and its terms are no change", async () => {
+    const text = (word: string): string => `warrant "W".
+currency is USD. time zone is America/New_York.
+party Issuer. party Holder.
+"Price" initially means $2 per share.
+"Left" initially means 1,000 shares.
+section 1: act Exercise by the Holder has Number: shares; gives Cash Due: money.
+  the Holder may Exercise.
+  "Cash Due" of an Exercise means Number * Price.
+  on Exercise: the Holder pays Cash Due to the Issuer; Left falls by Number.
+section 7: the Holder may not Exercise ${word} Number > 500 shares.`;
+    const events = file("refused.json", '[{"event":"Exercise","on":"2006-06-01","id":"A","Number":600}]');
+    const drafts = [file("part.tenor", text("to the extent that")), file("whole.tenor", text("if"))];
+    const { out } = await call("compare", ...drafts, "--events", events);
+    expect(out).toMatch(/Exercise "A", Jun 1, 2006 +cut back from 600 to 500[^\n]*refused under section 7/);
+    expect(out).toMatch(/2006: Cash(?: Due)? +\$1,000\.00 +–\n/);
+    expect(out).not.toContain("2006: Price");
+  });
+
   it("a duty with another deadline parts two drafts, when it arises", async () => {
     const text = (days: number): string => `warrant "W".
 uses "std/corporate-actions".

@@ -232,6 +232,36 @@ section 4(c): on Dividend: Warrant Price becomes Warrant Price * M / (M - Amount
     ]);
   });
 
+  it("what a refused act would have given is not shown as given", async () => {
+    const path = file(
+      "capped.tenor",
+      `warrant "W".
+currency is USD. time zone is America/New_York.
+party Issuer. party Holder.
+"Warrant Share Number" initially means 1,000 shares.
+section 1: act Exercise by the Holder has Number: shares; gives Cash Due: money.
+  the Holder may Exercise.
+  "Cash Due" of an Exercise means Number * $2 per share.
+  on Exercise: the Holder pays Cash Due to the Issuer; Warrant Share Number falls by Number.
+section 7: the Holder may not Exercise if Number > 500 shares.`,
+    );
+    const events = file("capped.json", '[{"event":"Exercise","on":"2006-06-01","id":"A","Number":100}]');
+    const words = ["sweep", path, "--events", events, "--vary", "Number of A=500..600 step 100"];
+    const show = ["--show", "Cash Due", "--show", "Warrant Share Number"];
+    const { out, code } = await call(...words, ...show);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      / 500 +\$1,000\.00 +500\n +600 +refused \(1\) +1,000\n\n\(1\) Exercise "A" is refused under section 7/,
+    );
+    const json = JSON.parse((await call(...words, ...show, "--json")).out) as {
+      cells: { values: Record<string, unknown>; refused: string[] }[];
+    };
+    expect(json.cells.map(({ values, refused }) => [values["Cash Due"] === null, refused.length])).toEqual([
+      [false, 0],
+      [true, 1],
+    ]);
+  });
+
   it("each result records the whole choice of readings", async () => {
     const words = [...FACTS, ...NUMBER, "--reading", "half even"];
     const path = `${FOLDER}/glowpoint.tenor`;

@@ -171,3 +171,11 @@ test("an act cut back is the act for as many as count", () => {
   );
   fc.assert(property, { numRuns: 60 });
 });
+
+test("what a clause needs to be known is needed, and no part of the act is guessed", () => {
+  const unknown = compileText(TEXT.replace("initially means 1,000 shares", "initially means [●] shares"));
+  const events = [{ event: "Exercise", id: "X", on: "2006-02-01", Number: 400, Owned: 100 }];
+  const result = runContract(unknown, { events });
+  expect(result.needs.map(({ what }) => what)).toEqual(["Warrant Share Number"]);
+  expect([result.stopped?.event, result.acts]).toEqual(["Exercise", []]);
+});

@@ -62,6 +62,11 @@ function rescindedBy(
       without.add(entry.key);
       last = request;
     }
+    // A split or stock dividend that is unsaid has changed no shares, also where nothing was adjusted for it yet.
+    const event = past.byIdentity(request.identity);
+    if (event === null || !program.quoteFactors.has(event.kind)) continue;
+    without.add(`|${event.key}`);
+    last = request;
   }
   return { without, last };
 }
