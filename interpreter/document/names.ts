@@ -3,7 +3,7 @@
 import type { Place } from "../../grammar/source.ts";
 import type { EventSchema, Type } from "../model/types.ts";
 import { keyOf } from "../report/json.ts";
-import { eventName, listed, sectionWords, verdictWords } from "../report/names.ts";
+import { eventName, listed, sectionWords, takenBackWords, verdictWords } from "../report/names.ts";
 import { showInstant } from "../report/show.ts";
 import type { Shown } from "../run/result.ts";
 import { shown } from "../run/show.ts";
@@ -284,7 +284,9 @@ export class Names {
   private outcome(): Standing | null {
     const { act } = this.subject;
     if (act === null) return null;
-    return words(verdictWords(act.record));
+    const { rescinded } = act.record;
+    const later = rescinded === null ? "" : `, and ${takenBackWords(rescinded, this.told.model.zone)}`;
+    return words(`${verdictWords(act.record)}${later}`);
   }
 
   private due(): Standing | null {

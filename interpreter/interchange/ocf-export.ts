@@ -5,12 +5,14 @@
 
 import type { BasketItem, Determination, FactEvent, FactValue } from "../facts/types.ts";
 import type { Model } from "../model/model.ts";
+import { eventName, verdictWords } from "../report/names.ts";
 import { words } from "../run/show.ts";
 import type { ActRecord, CertificateRecord, RunResult } from "../run/result.ts";
 import { dayToIso } from "../values/day.ts";
 import { Rational } from "../values/rational.ts";
 import { asNumeric, exactText } from "./number.ts";
 import { writeCertificates } from "./ocf-register-out.ts";
+import { nameInLog, tookBack, writeTakenBack } from "./ocf-taken-back.ts";
 import { holderId, issueDay, securityOf, TRIGGER, writeIssue } from "./ocf-warrant-out.ts";
 import { OcfWriter, type OcfFields, type OcfJson } from "./ocf-write.ts";
 import { Particulars } from "./particulars.ts";
@@ -29,8 +31,15 @@ export interface ToExport {
 
 /** The files, or null where the day of issue is not known. */
 export function exportOcf(run: ToExport): Exported | null {
-  const issued = run.issued ?? issueDay(run.result);
+  const issued = run.issued ?? issueDay(run.result) ?? firstIssue(run.result);
   return issued === null ? null : new Exporter(run, issued).exported();
+}
+
+/** The day of the first certificate of a register in which each was issued by an event, which has its day. */
+function firstIssue({ certificates }: RunResult): string | null {
+  const days = [...(certificates?.values() ?? [])].map(({ issued }) => issued?.day ?? null);
+  const known = days.filter((day) => day !== null);
+  return known.length === 0 || known.length < days.length ? null : dayToIso(Math.min(...known));
 }
 
 /** The number that a certificate has where no event gives one. */
@@ -44,6 +53,8 @@ class Exporter {
   private readonly run: ToExport;
   private readonly issued: string;
   private readonly acts: Map<string, ActRecord[]>;
+  /** The events that the run came to, in the order of time. */
+  private reached: readonly FactEvent[] = [];
   /** The convertibles written so far, by the id of the event that issued them, with the shares not yet converted. */
   private readonly convertibles = new Map<string, { readonly security: string; readonly left: Rational }>();
 
@@ -57,9 +68,9 @@ class Exporter {
   exported(): Exported {
     const { out, run } = this;
     const { model, result } = run;
-    const reached = this.reached();
-    this.issues(reached);
-    for (const [order, event] of reached.entries()) {
+    this.reached = this.reachedEvents();
+    this.issues(this.reached);
+    for (const [order, event] of this.reached.entries()) {
       out.at(order);
       this.event(event);
     }
@@ -70,9 +81,9 @@ class Exporter {
         "OCF has no transaction for it",
         place,
       );
-    for (const { event, id, section, term, before, after, status, place } of result.ledger) {
+    for (const { event, id, certificate, section, term, before, after, status, place } of result.ledger) {
       if (status !== "made") continue;
-      const of = id === null ? event : `${event} "${id}"`;
+      const of = `${eventName(event, id)}${certificate === null ? "" : `, certificate ${certificate}`}`;
       const change = `${term}: ${words(before)} becomes ${words(after)} (section ${section})`;
       out.leave(of, change, "OCF has no adjustment of warrants", place);
     }
@@ -81,7 +92,7 @@ class Exporter {
   }
 
   /** The events that the run came to, in the order of time. */
-  private reached(): FactEvent[] {
+  private reachedEvents(): FactEvent[] {
     const { events, result } = this.run;
     const stop = result.stopped?.instant ?? Infinity;
     const inOrder = events.toSorted((a, b) => a.instant - b.instant || a.index - b.index);
@@ -127,8 +138,9 @@ class Exporter {
         this.exercise(event);
         return;
       default:
-        // What it did to certificates stands in their own transactions.
-        if (!this.isOfRegister(event)) this.leave(event, "the event", "OCF has no transaction for it");
+        // What it did to certificates stands in their own transactions, and what it took back in a retraction.
+        if (!this.isOfRegister(event) && !tookBack(this.run.result, event))
+          this.leave(event, "the event", "OCF has no transaction for it");
     }
   }
 
@@ -286,6 +298,8 @@ class Exporter {
       consideration_text: paid,
     });
     this.leaveFields(event, []);
+    if (act.cutBack !== null)
+      this.leave(event, `that it was ${verdictWords(act)}`, "OCF has what counts, and no word for the rest");
     if (quantity === null)
       this.leave(event, "Shares Issued", "the contract gives no whole count of them under this name");
     else
@@ -300,6 +314,12 @@ class Exporter {
           holder: this.holder(act.certificate),
         },
       );
+    const { rescinded } = act;
+    if (rescinded !== null) {
+      const order = this.reached.findLastIndex(({ instant }) => instant <= rescinded.instant);
+      const written = { id, stock: quantity === null ? null : stock, paid };
+      writeTakenBack(this.out, this.run.result, { event, act, rescinded, order }, written);
+    }
   }
 
   /** OCF's exercise ends a warrant, and has no balance: the warrant that comes for the rest is of what resulted from it. */
@@ -355,7 +375,7 @@ class Exporter {
   }
 
   private leave(event: FactEvent, what: string, why: string): void {
-    this.out.leave(nameOf(event), what, why, event.place);
+    this.out.leave(nameInLog(event), what, why, event.place);
   }
 
   /** The fields that the transaction does not carry. */
@@ -371,9 +391,6 @@ function isAt({ kind, id, day }: FactEvent, at: NonNullable<CertificateRecord["i
 
 /** By its day: a contract may move an event to another hour. */
 const actKey = (act: string, id: string | null, day: number): string => `${act}|${id ?? ""}|${day}`;
-
-const nameOf = ({ kind, id, day }: FactEvent): string =>
-  id === null ? `${kind} of ${dayToIso(day)}` : `${kind} "${id}"`;
 
 function valueText(value: FactValue): string {
   if (value instanceof Rational) return exactText(value);

@@ -28,6 +28,7 @@ export const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map<string, 
   ["TX_WARRANT_TRANSFER", [...OF_SECURITY, "quantity", "resulting_security_ids"]],
   ["TX_WARRANT_CANCELLATION", [...OF_SECURITY, "quantity", "reason_text"]],
   ["TX_STOCK_ISSUANCE", [...ISSUANCE, "stock_class_id", "share_price", "quantity", "stock_legend_ids"]],
+  ["TX_STOCK_RETRACTION", [...OF_SECURITY, "reason_text"]],
   ["TX_STOCK_CLASS_SPLIT", [...TRANSACTION, "stock_class_id", "split_ratio"]],
   [
     "TX_CONVERTIBLE_ISSUANCE",

@@ -30,6 +30,7 @@ export interface Finished {
 
 export class OcfWriter {
   readonly notCarried: Loss[] = [];
+  private readonly left = new Set<string>();
   private readonly particulars: Particulars;
   private readonly lacks = new Map<string, Loss>();
   /** Fields written as if they were known, which the particulars may say otherwise. */
@@ -85,7 +86,11 @@ export class OcfWriter {
     return this.entries.some((entry) => entry.type === type && entry.id === id);
   }
 
+  /** What is said of the whole contract is said once, however many certificates it is true of. */
   leave(of: string, what: string, why: string, place: Loss["place"] = null): void {
+    const key = JSON.stringify([of, what, why, place?.source.name, place?.span]);
+    if (this.left.has(key)) return;
+    this.left.add(key);
     this.notCarried.push({ of, what, why, place });
   }
 

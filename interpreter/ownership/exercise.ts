@@ -20,8 +20,15 @@ export interface Exercise {
   readonly owned: Rational;
   /** Of the warrant, after it. */
   readonly left: Rational;
+  /** The certificates that whoever exercised holds after it, with their shares; null without a register. */
+  readonly certificates: readonly HeldCertificate[] | null;
   /** Just before it; null where the facts do not say. */
   readonly outstanding: Rational | null;
+}
+
+interface HeldCertificate {
+  readonly number: string;
+  readonly shares: Rational | null;
 }
 
 const TOO_LARGE = Rational.of(10n ** 12n - 1n);
@@ -60,8 +67,13 @@ export function exerciseOf(act: ActRecord, result: RunResult, stock: string): Ex
       'Add "Shares Owned" to the exercise, where the contract has that field.',
     );
   const { before, after } = around(act, result);
-  const left = amountIn(after, LEFT);
-  if (left === null) return refuse(`the contract has no "${LEFT}" to say what is left of the warrant`);
+  const certificates = held(act, result);
+  const left = certificates === null ? amountIn(after, LEFT) : sumOf(certificates);
+  if (left === null)
+    return refuse(
+      `nothing says what is left of the warrant: ${certificates === null ? `the contract has no "${LEFT}" with a number` : `the certificates have no "${LEFT}" with a number`}`,
+      `Fill the blank with --set "${LEFT}=...", if it is one; otherwise prepare the form by hand.`,
+    );
   const settled = result.settlements.filter((each) => each.instant === act.instant && each.id === act.id);
   const delivered = settled.filter(({ unit }) => unit === "share");
   const other = delivered.find(({ asset }) => asset !== stock)?.asset;
@@ -88,6 +100,7 @@ export function exerciseOf(act: ActRecord, result: RunResult, stock: string): Ex
     inLieu,
     owned,
     left,
+    certificates,
     outstanding: amountIn(before, OUTSTANDING),
   };
 }
@@ -105,10 +118,34 @@ function priceOf({ terms }: ActRecord): Rational | null {
 
 type Terms = ReadonlyMap<string, Shown>;
 
-/** The terms just before the act and just after it. */
-function around(act: ActRecord, { history }: RunResult): { readonly before: Terms; readonly after: Terms } {
+/** Where the history stands just after the act. */
+function momentOf(act: ActRecord, { history }: RunResult): number {
   const cause = act.id === null ? act.act : `${act.act} "${act.id}"`;
-  const index = history.findLastIndex((each) => each.instant === act.instant && each.cause === cause);
+  return history.findLastIndex((each) => each.instant === act.instant && each.cause === cause);
+}
+
+/** All certificates of whoever exercised: the balance of the one that was exercised has a number of its own. */
+function held(act: ActRecord, result: RunResult): readonly HeldCertificate[] | null {
+  const all = result.certificates;
+  const holder = act.certificate === null ? undefined : all?.get(act.certificate)?.holder;
+  const then = result.history[momentOf(act, result)]?.certificates;
+  if (holder === undefined || then === undefined || then === null) return null;
+  return [...then]
+    .filter(([number]) => all?.get(number)?.holder === holder)
+    .map(([number, terms]) => ({ number, shares: amountIn(terms, LEFT) }));
+}
+
+/** The shares of all of them; null where one has no number. */
+function sumOf(certificates: readonly HeldCertificate[]): Rational | null {
+  const known = certificates.flatMap(({ shares }) => shares ?? []);
+  if (known.length < certificates.length) return null;
+  return known.reduce((sum, shares) => sum.add(shares), Rational.ZERO);
+}
+
+/** The terms just before the act and just after it. */
+function around(act: ActRecord, result: RunResult): { readonly before: Terms; readonly after: Terms } {
+  const { history } = result;
+  const index = momentOf(act, result);
   return {
     before: history[index - 1]?.terms ?? new Map<string, Shown>(),
     after: history[index]?.terms ?? new Map<string, Shown>(),

@@ -7,6 +7,7 @@ import {
   exerciseRefused,
   marketUnknown,
   notTenPercent,
+  reportsTakenBack,
   roundedOnForm,
   signedWhen,
   whichExercise,
@@ -14,6 +15,7 @@ import {
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Place } from "../../grammar/source.ts";
 import type { QuoteRow } from "../facts/types.ts";
+import { takenBackWords } from "../report/names.ts";
 import type { ActRecord, RunResult } from "../run/result.ts";
 import { dayToIso, longDate, parseDay } from "../values/day.ts";
 import { localDay } from "../values/instant.ts";
@@ -130,6 +132,10 @@ class Reporter {
     this.place = act.place;
     this.lookAtTenPercent(exercise);
     this.lookAtSignatures(exercise);
+    if (act.rescinded !== null) {
+      const how = takenBackWords(act.rescinded, this.input.result.zone);
+      this.diagnostics.push(report(reportsTakenBack, act.place, { id: exercise.id, how }));
+    }
     const code = this.codeOf(exercise);
     if (code === null) return;
     const on = dayToIso(act.day);
@@ -163,9 +169,17 @@ class Reporter {
       expirationDate: this.expires(),
       underlyingSecurityTitle: text(this.input.filing.stockTitle),
       underlyingSecurityShares: this.number(shares, "number of shares underlying the part exercised"),
-      sharesOwnedFollowingTransaction: this.number(exercise.left, "number of shares left of the warrant"),
+      sharesOwnedFollowingTransaction: this.left(exercise),
       ...this.nature(),
     });
+  }
+
+  /** What is left of the warrant; with a register, under which certificates. */
+  private left({ left, certificates }: Exercise): Cell {
+    const cell = this.number(left, "number of shares left of the warrant");
+    if (certificates === null || certificates.length === 0) return cell;
+    const each = certificates.map(({ number, shares }) => `${number} (${exactly(shares ?? Rational.ZERO)})`);
+    return withNote(cell, this.note(`Under the certificates held after it: ${each.join(", ")}.`));
   }
 
   /** The shares that the issuer kept: what was given for them is the exercise price, and what came back for a fraction. */

@@ -2,7 +2,7 @@
 
 import type { ActRecord, Words } from "../run/result.ts";
 import { longDate } from "../values/day.ts";
-import { localOf } from "../values/instant.ts";
+import { localDay, localOf } from "../values/instant.ts";
 import { show, showMoment } from "./show.ts";
 
 /** `Stock Split "S1"`. */
@@ -47,6 +47,14 @@ export function verdictWords({
   if (cutBack === null) return "accepted";
   const [asked, counts] = [cutBack.asked, cutBack.counts].map((amount) => show(amount, { zone: "UTC" }));
   return `cut back from ${asked} to ${counts} under ${sectionsWords(cutBack.by)}`;
+}
+
+/** `taken back on June 7, 2006 under section 2(d)`. */
+export function takenBackWords(
+  { instant, section }: NonNullable<ActRecord["rescinded"]>,
+  zone: string,
+): string {
+  return `taken back on ${longDate(localDay(instant, zone))} under ${sectionWords(section)}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -64,6 +64,16 @@ export class Act implements ActRecord {
     return this.occurrence.key === act.key;
   }
 
+  /** By which other facts refer to it. */
+  get identity(): string {
+    return this.occurrence.identity;
+  }
+
+  /** The identity of what it is told to be of. */
+  get about(): string | null {
+    return this.occurrence.of;
+  }
+
   rescind(by: NonNullable<ActRecord["rescinded"]>): void {
     this.rescinded = by;
   }

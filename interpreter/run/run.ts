@@ -13,6 +13,7 @@ import { pickedReadings } from "../readings/picked.ts";
 import { longDate } from "../values/day.ts";
 import { endOfDay, localDay } from "../values/instant.ts";
 import { Act } from "./act-record.ts";
+import { actsOfRefused } from "./acts-of-refused.ts";
 import { certificatesOf, common, reconciled } from "./certificates.ts";
 import { decide } from "./decide.ts";
 import type { Facts } from "./facts.ts";
@@ -302,6 +303,7 @@ export class Run implements Listener {
         report(entries.noMostAllowed, act.place, { act: act.act, date: longDate(act.day) }),
       );
     }
+    this.diagnostics.push(...actsOfRefused(this.acts));
     const readings = pickedReadings(this.model, this.words.choices.readings);
     const { rebinding } = this;
     const { fold } = this;

@@ -65,6 +65,25 @@ describe("a template in Markdown", () => {
     );
   });
 
+  it("says of an accepted act that it was taken back later", async () => {
+    const log = [
+      { event: "Share Count", on: "2006-03-01", "Shares Outstanding": "46,000,000" },
+      {
+        event: "Exercise",
+        on: "2006-06-01",
+        id: "X",
+        "Shares Exercised": 1000,
+        Method: "cash",
+        "Shares Owned": 0,
+      },
+      { event: "Rescind Exercise", on: "2006-06-07", of: "X" },
+    ];
+    const facts = ["--events", file("back.json", JSON.stringify(log)), "--set", "Warrant Share Number=5,000"];
+    const own = file("back.md", "{{outcome}}\n");
+    const { out } = await call("document", "exercise-form", CONTRACT, ...facts, "--template", own);
+    expect(out.split("\n")[0]).toBe("accepted, and taken back on June 7, 2006 under section 2(d)");
+  });
+
   it("says where the contract leaves open what it asks for", async () => {
     const { err } = await call(...md("To {{Holder}}\n"));
     expect(err).toContain("party Holder is [●].");

@@ -271,6 +271,44 @@ test.prop([exercises], { numRuns: 30 })(
   120_000,
 );
 
+describe("a register of certificates", () => {
+  const registered = file(
+    "registered.tenor",
+    CONTRACT.replace('uses "std/section-16".', 'uses "std/section-16".\nuses "std/register".').replace(
+      'section 2 "Exercise":',
+      `  certificates are held by the Holder, cover Warrant Share Number, end with the Term and are numbered from "W-1".
+section 2 "Exercise":
+  act Take Back by the Holder of an Exercise.
+  the Holder may Take Back.
+  on Take Back: rescind the Exercise.`,
+    ),
+  );
+  const issue = { event: "Warrant Issuance", on: "2007-08-15", Recipient: "Lane Fund LP", Shares: 1000 };
+  const events = [
+    COUNT,
+    issue,
+    { ...issue, Recipient: "Beta", Shares: 50 },
+    { ...issue, Shares: 70 },
+    { ...EXERCISE, certificate: "W-1" },
+  ];
+  const line = (log: readonly object[]): string[] =>
+    words({ events: log, words: market }).map((word) => (word === contract ? registered : word));
+
+  it("has what is left under all certificates of whoever exercised, and under no other", async () => {
+    const { code, out } = await call(...line(events));
+    expect(code).toBe(0);
+    // 1,000 - 400 + 70; Beta's 50 are its own.
+    expect(out).toMatch(/9\s+Owned after\s+670 \(F\d\)/);
+    expect(out).toContain("Under the certificates held after it: W-1 (600), W-3 (70).");
+  });
+
+  it("warns where the exercise was taken back", async () => {
+    const back = { event: "Take Back", on: "2007-11-12", of: "X" };
+    const { code, json } = await callJson(...line([...events, back]));
+    expect([code, codesIn(json)]).toEqual([0, ["I982"]]);
+  });
+});
+
 describe("what stands in the way", () => {
   const net = { ...EXERCISE, Method: "cashless", Market: "$2.40" };
   it.each<readonly [string, Given, number, readonly string[]]>([

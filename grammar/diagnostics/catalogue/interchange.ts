@@ -138,7 +138,7 @@ export const noIssueDay = entry<{ readonly command: string }>({
   severity: "error",
   name: "the day of issue is not known",
   explanation:
-    "An OCF warrant issuance has a date. The contract defines no Original Issue Date, Issue Date or Issuance Date from which it could be taken, and the day of the " +
+    "An OCF warrant issuance has a date. The contract defines no Original Issue Date, Issue Date or Issuance Date from which it could be taken, no event issues its certificates, and the day of the " +
     "first event need not be that of the issue.",
   example: "tenor export ocf draft.tenor --events events.json --out ocf",
   remedy: "Name the day with --issued.",

@@ -406,6 +406,25 @@ export const marketUnreadable = entry<{ readonly text: string }>({
   }),
 });
 
+export const reportsTakenBack = entry<{ readonly id: string; readonly how: string }>({
+  code: "I982",
+  severity: "warning",
+  name: "an exercise that was taken back later",
+  explanation:
+    "The form reports the exercise as it was made. By the facts what it settled was taken back afterwards: the shares went back, and so did what was paid. " +
+    "Whether that is a transaction of its own, or calls for an amendment of the form, is a question for counsel; the form says nothing of it.",
+  example: "tenor export form4 warrant.tenor --events events.json --of X1 --reporting-person person.json",
+  remedy: 'Decide with counsel how it is reported, and say so under "remarks"; or name another exercise.',
+  message: ({ id, how }) => ({
+    title: `The exercise ${quoted(id)} was ${how}.`,
+    text: "The form shows the exercise as it was made, and nothing of the taking back.",
+    help: [
+      "Whether and how the taking back is reported is a question for counsel.",
+      'Say it under "remarks" in the file about the reporting person, or report another exercise.',
+    ],
+  }),
+});
+
 export const signedWhen = entry<{
   readonly id: string;
   readonly signed: string;
@@ -457,4 +476,5 @@ export const ownershipEntries: readonly Entry<never>[] = [
   notTenPercent,
   marketUnreadable,
   signedWhen,
+  reportsTakenBack,
 ];

@@ -127,6 +127,23 @@ export const actForNothing = entry<{ act: string; date: string; field: string }>
   }),
 });
 
+export const ofRefused = entry<{ act: string; date: string; of: string }>({
+  code: "R509",
+  severity: "warning",
+  name: "An act that is of a refused act",
+  explanation:
+    "An act such as a taking back is of another act, and the contract refuses that one. No clause refuses the act that is of it, so it is accepted; " +
+    "but a refused act has settled nothing, so nothing of it is taken back, waived or paid again. What the contract attaches to the later act by itself follows all the same.",
+  example: 'a Rescind Exercise "of" an Exercise that a limit on ownership refuses',
+  remedy:
+    "Check which act the fact is of; or see with tenor run why the earlier act is refused, and mend the facts.",
+  message: ({ act, date, of }) => ({
+    title: `The ${act} of ${date} is of the ${of}, which was refused.`,
+    text: `No clause refuses the ${act}, so it is accepted; but the refused act settled nothing, and nothing of it is taken back.`,
+    help: ['check which act it is "of"', "or see why that act is refused, and mend its facts"],
+  }),
+});
+
 export const runEntries = [
   lacks,
   noAnswer,
@@ -136,4 +153,5 @@ export const runEntries = [
   notInEffect,
   clashes,
   actForNothing,
+  ofRefused,
 ] as const;
