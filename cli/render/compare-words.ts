@@ -65,7 +65,8 @@ export function pairOfValues({ before, after }: Pair<Shown>, zone: string): read
     value === null ? "–" : show(value, { zone, places });
   for (const places of [6, 12, 34]) {
     const [was, is] = [text(before, places), text(after, places)];
-    if (was !== is) return [was, is];
+    // Where one is cut and the other is not, the sign alone does not tell them apart.
+    if (was.replace(ABOUT, "") !== is.replace(ABOUT, "")) return [was, is];
   }
   const same = before !== null && after !== null && valueKey(before) === valueKey(after);
   if (same || before === null || after === null) return [text(before, 6), text(after, 6)];

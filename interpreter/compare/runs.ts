@@ -141,18 +141,22 @@ function marksOf(result: RunResult, until: number): Mark[] {
   const ofLedger = ledger
     .filter(isKnown)
     .map((entry): Mark => ({ ...momentOf(entry), says: ledgerWords(entry) }));
-  const ofActs = acts.filter(isKnown).map((act): Mark => ({
-    day: act.day,
-    instant: act.instant,
-    event: act.act,
-    id: act.id,
-    section: act.refusedBy[0] ?? act.cutBack?.by[0] ?? null,
-    says: `${act.act} ${act.id ?? ""} ${act.status} ${act.status === "refused" ? String(act.mostAllowed) : ""} ${valuesOf(
-      act,
-    )
-      .map(([name, value]) => `${name}=${valueKey(value)}`)
-      .join(" ")}`,
-  }));
+  const ofActs = acts.filter(isKnown).flatMap((act): Mark[] => {
+    const { day, instant, act: event, id, status, refusedBy, cutBack } = act;
+    const at = { day, instant, event, id };
+    const name = `${event} ${id ?? ""}`;
+    const isRefused = status === "refused";
+    const counts = cutBack === null ? "" : `${valueKey(cutBack.counts)} ${cutBack.by.join(" ")}`;
+    const fate: Mark = {
+      ...at,
+      section: refusedBy[0] ?? cutBack?.by[0] ?? null,
+      says: `${name} ${status} ${isRefused ? String(act.mostAllowed) : counts}`,
+    };
+    // What a refused act would have given is of no use to anybody, and parts nothing.
+    if (isRefused) return [fate];
+    const values = valuesOf(act).map(([each, value]) => `${each}=${valueKey(value)}`);
+    return [fate, { ...at, section: null, says: `${name} ${values.join(" ")}` }];
+  });
   const ofSettlements = settlements
     .filter(isKnown)
     .map(({ day, instant, id, section, from, to, asset, amount }): Mark => ({

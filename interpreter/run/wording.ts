@@ -19,10 +19,17 @@ export function wording(program: Program, home: Home, node: ast.Node): string {
     if (inner.kind !== "ReadingExpression" || inner.span.start < at) return true;
     const picked = program.pick(inner, inner.alternatives);
     take(inner.span.start);
-    text += `${wording(program, home, picked.value)} (read as "${picked.name}")`;
+    // `yes` says nothing by itself: the reading that was picked does.
+    text += isYes(picked.value)
+      ? `read as "${picked.name}"`
+      : `${wording(program, home, picked.value)} (read as "${picked.name}")`;
     at = inner.span.end;
     return false;
   });
   take(node.span.end);
   return text.replace(/\s+/g, " ").trim();
+}
+
+function isYes(node: ast.Node): boolean {
+  return node.kind === "YesNoLiteral" && node.value;
 }
