@@ -2,6 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import { lineColumn, type Place } from "../../grammar/source.ts";
 import type { Native } from "../compile/natives.ts";
 import type { Model, Placed } from "../model/model.ts";
+import { countedAnew } from "../model/quantity-field.ts";
 import type { Change } from "./mutate/change.ts";
 import { changesOf } from "./mutate/changes.ts";
 import { ownScenarios } from "./run.ts";
@@ -81,7 +82,8 @@ function firstToNotice(
   rehearsals: readonly Rehearsal[],
 ): Rehearsal | null {
   const able = rehearsals.filter(({ stage }) => cameTo(stage, change));
-  const { model: changed, undo } = change.make(model);
+  const { model: made, undo } = change.make(model);
+  const changed = countedAnew(made);
   try {
     return able.find(({ scenario }) => !passes(new Stage(changed, natives, scenario))) ?? null;
   } finally {

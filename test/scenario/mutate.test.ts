@@ -287,3 +287,17 @@ ${scenario}`;
     expect(unnoticed(found)).toEqual(outcomes.slice(0, 6));
   });
 });
+
+it("an act that nothing counts any more has no part that could be cut off", () => {
+  const found = trials(
+    `scenario "Cut back": on June 1, 2006: Buy with Number = 80.
+      then Buy is cut back to 50 under section 1.`,
+    `"Left" initially means 100 shares.
+section 1: act Buy by the Holder has Number: shares.
+  the Holder may Buy. the Holder may not Buy to the extent that Number > 50 shares.
+  on Buy: Left falls by Number.
+`,
+  );
+  expect(found.map(({ change }) => change.what)).toContain("left out: Left falls by Number");
+  expect(unnoticed(found)).not.toContain("left out: Left falls by Number");
+});
