@@ -106,8 +106,12 @@ class Exporter {
     const { out, run } = this;
     out.at(-1);
     if (run.result.certificates !== null) {
-      const order = (at: CertificateRecord["issued"]): number =>
-        at === null ? -1 : events.findIndex((event) => isAt(event, at));
+      // A notice, and what is deemed to happen, takes effect on another day than a fact has: then it follows what came before.
+      const order = (at: CertificateRecord["issued"]): number => {
+        if (at === null) return -1;
+        const own = events.findIndex((event) => isAt(event, at));
+        return own >= 0 ? own : events.findLastIndex(({ instant }) => instant <= at.instant);
+      };
       return writeCertificates(out, run.model, run.result, this.issued, order);
     }
     const named = events.flatMap(({ certificate }) => (certificate === null ? [] : [certificate]));

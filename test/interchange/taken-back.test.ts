@@ -1,9 +1,13 @@
 // An exercise that is taken back, as OCF has it: its stock is retracted, so that the cap table does not count the shares twice.
-import { describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
 import { readEvents } from "../../interpreter/facts/events.ts";
 import { exportOcf } from "../../interpreter/interchange/ocf-export.ts";
 import { run } from "../../interpreter/run/run.ts";
 import { natives } from "../../stdlib/native/index.ts";
+import { call, folder } from "../cli/memory.ts";
+import { root } from "../house/files.ts";
 import { compileText } from "../support/contract.ts";
 
 const CONTRACT = `warrant "W".
@@ -92,6 +96,39 @@ describe("an exercise that was taken back", () => {
   it("is no other where it was not", () => {
     expect(typesOf(exported([ISSUE, EXERCISE]).items)).not.toContain("TX_STOCK_RETRACTION");
   });
+});
+
+test("a taking back by notice that takes effect the day after keeps its place in the order of time", async () => {
+  const late = "2006-06-07T17:30";
+  const log = [
+    { event: "Warrant Issuance", on: "2005-03-14", Recipient: "Alpha Fund", Shares: "5,000" },
+    { event: "Share Count", on: "2006-03-01", "Shares Outstanding": "46,000,000" },
+    {
+      event: "Exercise",
+      on: "2006-06-01",
+      id: "X",
+      "Shares Exercised": "1,000",
+      Method: "cash",
+      "Shares Owned": "0",
+    },
+    { event: "Rescind Exercise", on: late, of: "X", Sent: late, Channel: "facsimile" },
+    { event: "Share Count", on: "2006-06-15", "Shares Outstanding": "46,000,000" },
+  ];
+  const { file, path } = folder();
+  const warrant = join(root, "examples/glowpoint-2005/glowpoint.tenor");
+  const told = ["--events", file("late.json", JSON.stringify(log)), "--out", path];
+  expect((await call("export", "ocf", warrant, ...told)).code).toBe(0);
+  const text = readFileSync(join(path, "Transactions.ocf.json"), "utf8");
+  const { items } = JSON.parse(text) as { items: Record<string, string>[] };
+  // A facsimile after five o'clock is of the next Business Day.
+  expect(items.map(({ object_type: type, date }) => `${date} ${type}`)).toEqual([
+    "2005-03-14 TX_WARRANT_ISSUANCE",
+    "2006-06-01 TX_WARRANT_ISSUANCE",
+    "2006-06-01 TX_WARRANT_EXERCISE",
+    "2006-06-01 TX_STOCK_ISSUANCE",
+    "2006-06-08 TX_WARRANT_ISSUANCE",
+    "2006-06-08 TX_STOCK_RETRACTION",
+  ]);
 });
 
 describe("an exercise that was cut back", () => {
