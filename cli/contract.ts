@@ -3,6 +3,7 @@
 import type { Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import { canBeTested, compile, isSound, type Compilation } from "../interpreter/compilation.ts";
 import { fileHost } from "./host.ts";
+import { otherThan } from "./input/kind.ts";
 import { readTextFile } from "./input/read.ts";
 
 export interface Contract {
@@ -18,6 +19,8 @@ export interface Contract {
 export function openContract(path: string): Contract {
   const { source, diagnostics } = readTextFile(path);
   if (source === null) return { compilation: null, sound: false, testable: false, diagnostics };
+  const other = otherThan("contract", source);
+  if (other !== null) return { compilation: null, sound: false, testable: false, diagnostics: [other] };
   const host = fileHost();
   const compilation = compile(source, host);
   return {

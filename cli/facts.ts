@@ -1,7 +1,6 @@
 /** The facts of a run from their files: one log of events, one table of quotes. */
 
 import { idInTwoFiles, quotesInTwoFiles, tooManyEvents } from "../grammar/diagnostics/catalogue/folders.ts";
-import { otherFile } from "../grammar/diagnostics/catalogue/command-line.ts";
 import { ofUnknown } from "../grammar/diagnostics/catalogue/events.ts";
 import { report, type Diagnostic } from "../grammar/diagnostics/diagnostic.ts";
 import type { Place, Source } from "../grammar/source.ts";
@@ -13,7 +12,7 @@ import type { Model } from "../interpreter/model/model.ts";
 import { dayToIso } from "../interpreter/values/day.ts";
 import type { Facts } from "../interpreter/run/facts.ts";
 import { schemasOf } from "../interpreter/variant/amendment.ts";
-import { kindOfText, type FileKind } from "./input/kind.ts";
+import { otherThan } from "./input/kind.ts";
 import { readEventFile, readTextFile, textsOf } from "./input/read.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -126,24 +125,6 @@ async function readLog(model: Model, paths: readonly string[], terminal: Termina
 function beginningOf(path: string): Source {
   const [text] = textsOf(path, path);
   return { name: path, text: typeof text === "string" ? text : "" };
-}
-
-const FILES: Readonly<
-  Record<FileKind, { readonly option: string; readonly what: string; readonly right: string }>
-> = {
-  events: { option: "--events", what: "events, which are JSON", right: "--events FILE" },
-  quotes: { option: "--quotes", what: "quotes, a table of prices by day", right: "--quotes FILE" },
-  contract: { option: "", what: "a contract", right: "FILE, without an option" },
-};
-
-/** Says that a file was given for another; null where it may be what it was given for. */
-function otherThan(wanted: "events" | "quotes", source: Source): Diagnostic | null {
-  const kind = kindOfText(source.text);
-  if (kind === null || kind === wanted) return null;
-  const { option, what } = FILES[wanted];
-  const details = { option, wanted: what, is: FILES[kind].what, right: FILES[kind].right };
-  const end = source.text.search(/[\n\r]|$/);
-  return report(otherFile, { source, span: { start: 0, end: Math.max(end, 1) } }, details);
 }
 
 export function contextOf(model: Model): EventsContext {

@@ -34,7 +34,8 @@ export function readDay(word: Word | undefined): Read<Day | null> {
   const day = parseDay(word.text);
   if (day !== null) return { value: day, diagnostics: [] };
   const readings = dateReadings(word.text, false, "UTC").map(({ iso }) => iso);
-  return { value: null, diagnostics: [report(notADay, word.place, { text: word.text, readings })] };
+  const formed = /^\d{4}-\d{2}-\d{2}$/.test(word.text);
+  return { value: null, diagnostics: [report(notADay, word.place, { text: word.text, readings, formed })] };
 }
 
 // ---- --reading ----
@@ -77,7 +78,8 @@ function holdersOf(
 function noSuchReading(word: Word, ambiguities: readonly Ambiguity[]): Diagnostic {
   const readings = ambiguities.flatMap(({ names }) => names);
   const near = nearestOf(word.text, readings, 2);
-  return report(unknownReading, word.place, { name: word.text, near, readings: readings.slice(0, 8) });
+  const all = /^(?:all|each)$/i.test(word.text);
+  return report(unknownReading, word.place, { name: word.text, near: all ? [] : near, readings, all });
 }
 
 // ---- --set ----

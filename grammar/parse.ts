@@ -162,9 +162,11 @@ function syntaxProblem(source: Source, problem: Problem): Diagnostic {
 
 /** The words of ordinary drafting that explain why reading stopped: at the place itself, or where the statement began. */
 function phraseFor(source: Source, problem: NotReadOn): Phrase | null {
-  const { token, expected, form, span } = problem;
+  const { token, expected, form, span, rules } = problem;
   if (token.tokenType === EOF) return null;
   const at = token.startOffset;
+  const first = rules.includes("header") ? firstDayAt(source.text, at) : null;
+  if (first !== null) return first;
   if (token.tokenType === t.Equal && expected.includes("'becomes'"))
     return {
       start: at,
@@ -175,6 +177,16 @@ function phraseFor(source: Source, problem: NotReadOn): Phrase | null {
       mend: "becomes",
     };
   return phraseAt(source.text, at) ?? (form === "given up" ? openingAt(source.text, span.start) : null);
+}
+
+/** Words by which a heading might say from when its draft applies. */
+function firstDayAt(text: string, at: number): Phrase | null {
+  const words = /(?:effective|as|with effect)(?: (?:of|from|on|as of))?\b|(?:on|since)\b/y;
+  words.lastIndex = at;
+  const said = words.exec(text)?.[0];
+  if (said === undefined) return null;
+  const example = 'amends "form.tenor" from June 1, 2026.';
+  return { start: at, end: at + said.length, said, put: "from", example, mend: "from" };
 }
 
 const SIGN_TEXT = new Map<TokenType, string>([

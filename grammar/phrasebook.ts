@@ -96,6 +96,13 @@ const ENTRIES: readonly Entry[] = [
     example: 'amends "form.tenor" from June 1, 2026',
     mends: true,
   },
+  {
+    said: /(?:\bat )?\b(?:1[0-2]|[1-9]) ?(?:[ap]m\b|[ap]\.m(?:\.(?= ?[,;a-z]))?)/g,
+    put: (match) =>
+      match[0].replace(/(\d+) ?([ap])\.?m\.?$/, (_, hour: string, half: string) => `${hour}:00 ${half}m`),
+    example: "March 14, 2010 at 5:00 pm",
+    mends: true,
+  },
   { said: /\bprior to\b/g, put: "before", example: "at least 20 days before the Record Date", mends: true },
   {
     said: /\b(?:subsequent to|following)\b/g,

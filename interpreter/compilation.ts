@@ -8,6 +8,7 @@ import { type Amends, type Host, load } from "./load.ts";
 import { buildModel } from "./model/build.ts";
 import { ALWAYS, momentOf } from "./model/in-force.ts";
 import type { Model, Unit } from "./model/model.ts";
+import { butForUnread } from "./model/unused.ts";
 import { eventsOf, inTime } from "./variant/amendment.ts";
 import { blameVariant } from "./variant/blame.ts";
 
@@ -29,7 +30,10 @@ export function compile(source: Source, host: Host): Compilation {
   const { units, amends, deleted, diagnostics } = load(source, host);
   const model = modelOf(units, amends);
   const found = checks.flatMap((check) => check(model));
-  const own = blameVariant([...diagnostics, ...model.diagnostics, ...found], deleted);
+  const own = blameVariant(
+    [...diagnostics, ...butForUnread(model.diagnostics, diagnostics), ...found],
+    deleted,
+  );
   return { source, units, model, diagnostics: inReadingOrder([...own, ...errorsBefore(model, own)]) };
 }
 

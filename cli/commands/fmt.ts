@@ -3,6 +3,7 @@ import { notFormatted } from "../../grammar/diagnostics/catalogue/folders.ts";
 import { optionsClash } from "../../grammar/diagnostics/catalogue/options.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Call, Command, Word } from "../command.ts";
+import { otherThan } from "../input/kind.ts";
 import { readTextFile } from "../input/read.ts";
 import { writeWhole } from "../interchange/write.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
@@ -70,6 +71,11 @@ async function formatFile(file: Word, write: boolean, found: Diagnostic[]): Prom
   const { source, diagnostics } = readTextFile(path);
   found.push(...diagnostics);
   if (source === null) return { file: path, outcome: "failed", text: null };
+  const other = otherThan("contract", source);
+  if (other !== null) {
+    found.push(other);
+    return { file: path, outcome: "failed", text: null };
+  }
   const { format } = await import("../../grammar/format/format.ts");
   const { text, diagnostics: slips } = await format(source);
   const errors = slips.filter(({ severity }) => severity === "error");

@@ -15,6 +15,7 @@ import { localDay } from "../../interpreter/values/instant.ts";
 import type { Rational } from "../../interpreter/values/rational.ts";
 import { pricePerShare } from "../../interpreter/values/unit.ts";
 import type { Call, Word } from "../command.ts";
+import { otherThan } from "../input/kind.ts";
 import { readTextFile } from "../input/read.ts";
 import { complain, exitCodeOf, giveUp, printJson } from "../output.ts";
 import { prepare } from "../prepare.ts";
@@ -38,6 +39,8 @@ export async function exportForm4(call: Call, file: Word): Promise<number> {
   if (faults.length > 0) return giveUp(call, faults);
   const text = readTextFile(person.text);
   if (text.source === null) return giveUp(call, text.diagnostics);
+  const other = otherThan("person", text.source);
+  if (other !== null) return giveUp(call, [other]);
   const filing = readFiling(text.source);
   const prepared = await prepare(call, file);
   if ("failed" in prepared || filing.filing === null)

@@ -43,6 +43,9 @@ export class FileParser extends ScenarioParser {
   /** What is understood of the section heading under way. */
   private head: SectionHead | null = null;
 
+  /** What is understood of the file's first statement, so that a slip behind its title does not lose the base of a variant. */
+  private heading: ast.Header | null = null;
+
   private readonly lookahead: TableLookahead;
 
   /** With its lookahead prepared the parser need not record its grammar, which takes longer than a contract takes to check. */
@@ -96,6 +99,7 @@ export class FileParser extends ScenarioParser {
     ]);
     const title = this.SUBRULE(this.text);
     let from: ast.Expression | null = null;
+    this.ACTION(() => (this.heading = { kind: "Header", form, title, from, span: this.spanFrom(start) }));
     this.OPTION(() => {
       this.CONSUME(kw("from"));
       from = this.SUBRULE(this.dateTime);
@@ -188,7 +192,9 @@ export class FileParser extends ScenarioParser {
 
   readonly file = this.RULE("file", (): { header: ast.Header | null; items: ast.Item[] } => {
     const reading: Reading = { header: null, items: [], open: null };
+    this.ACTION(() => (this.heading = null));
     this.OPTION(() => this.attempt(reading, () => (reading.header = this.SUBRULE(this.header))));
+    reading.header ??= this.heading;
     // The recorded grammar says what a file is; while reading, what begins no item is given up and the loop goes on.
     if (this.RECORDING_PHASE) this.MANY(() => this.item(reading));
     else while (this.LA(1).tokenType !== EOF) this.attempt(reading, () => this.item(reading));

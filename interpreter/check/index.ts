@@ -5,6 +5,7 @@ import { circularDeeming } from "./circular-deeming.ts";
 import { circularDefinitions } from "./circular-definitions.ts";
 import { clash } from "./clash.ts";
 import { extentOfUncountedAct } from "./extent-of-uncounted-act.ts";
+import { idleNoDuty } from "./idle-no-duty.ts";
 import { idlePolicy } from "./idle-policy.ts";
 import { idleWaiver } from "./idle-waiver.ts";
 import { lookBack } from "./look-back.ts";
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   lookBack,
   idlePolicy,
   idleWaiver,
+  idleNoDuty,
   extentOfUncountedAct,
   unansweredAdjustment,
   notices,

@@ -19,7 +19,8 @@ export function declare(units: readonly Unit[]): Declarations {
   const scenarios: Placed<ast.Scenario>[] = [];
   const sections: SectionSymbol[] = [];
   const sectionsOf = new Map<Source, Map<string, SectionSymbol>>();
-  const table = new SymbolTable(diagnostics);
+  const [contract] = units;
+  const table = new SymbolTable(diagnostics, contract?.pieces === undefined ? null : contract.source);
 
   const place = (node: ast.Statement | ast.Scenario, home: Home): void => {
     if (isTooDeep(node)) {

@@ -1,7 +1,7 @@
 import type * as ast from "../../grammar/ast.ts";
 import { duplicate, replacesImported } from "../../grammar/diagnostics/catalogue/names.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
-import { lineColumn, type Place } from "../../grammar/source.ts";
+import { lineColumn, type Place, type Source } from "../../grammar/source.ts";
 import { eventSymbol } from "./declare-event.ts";
 import { definedTerm, tableTerm } from "./declare-term.ts";
 import type { Draft } from "./declarations.ts";
@@ -21,9 +21,12 @@ export class SymbolTable {
   private readonly diagnostics: Diagnostic[];
   /** The parties of all files are known only at the end; a definition `of` one may come first. */
   private readonly partyNames = new Set<string>();
+  /** The text of a variant, where the contract is one. */
+  private readonly variant: Source | null;
 
-  constructor(diagnostics: Diagnostic[]) {
+  constructor(diagnostics: Diagnostic[], variant: Source | null = null) {
     this.diagnostics = diagnostics;
+    this.variant = variant;
   }
 
   /** Told beforehand which names are parties, since a definition `of` one may stand before it. */
@@ -100,17 +103,42 @@ export class SymbolTable {
     if (symbol.kind === "party" && other.kind === "party" && isSameParty(symbol, other)) return false;
     if (symbol.home.imported && !other.home.imported && symbol.kind === other.kind)
       this.replaced(other, symbol);
-    else this.repeated(WORDS[symbol.kind], symbol.name, placeOf(symbol), placeOf(other), other.home);
+    else this.repeatedSymbol(symbol, other);
     return false;
   }
 
+  /** Of a base and its variant the variant's is marked: it is the one that can be mended. */
+  private repeatedSymbol(symbol: Declared, other: Declared): void {
+    const what = WORDS[symbol.kind];
+    const ofVariant = [symbol, other].find(
+      ({ home }) => home.source === this.variant && home.section !== null,
+    );
+    if (ofVariant === undefined || symbol.home.source === other.home.source) {
+      this.repeated(what, symbol.name, placeOf(symbol), placeOf(other), other.home);
+      return;
+    }
+    const base = ofVariant === symbol ? other : symbol;
+    const section = ofVariant.home.section === null ? "" : sectionName(ofVariant.home.section);
+    const variant = { section, term: symbol.kind === "term" };
+    this.repeated(what, symbol.name, placeOf(ofVariant), placeOf(base), base.home, variant);
+  }
+
   /** Reports that a name or label stands twice. */
-  repeated(what: string, name: string, place: Place, first: Place, home?: Home): void {
+  repeated(
+    what: string,
+    name: string,
+    place: Place,
+    first: Place,
+    home?: Home,
+    variant?: { readonly section: string; readonly term: boolean },
+  ): void {
     const { line } = lineColumn(first.source, first.span.start);
     const section = home?.section ? `in ${sectionName(home.section)}` : `on line ${line}`;
     const where = first.source === place.source ? section : `in ${first.source.name}`;
     const related = [{ place: first, message: "The first stands here." }];
-    this.diagnostics.push(report(duplicate, place, { what, name, first: where }, { related }));
+    this.diagnostics.push(
+      report(duplicate, place, { what, name, first: where, ...(variant && { variant }) }, { related }),
+    );
   }
 
   private replaced(own: Declared, imported: Declared): void {

@@ -1,9 +1,11 @@
 import { children } from "../../grammar/walk.ts";
 import { unusedDefinition, unusedLegend } from "../../grammar/diagnostics/catalogue/names.ts";
+import { replacesNothing } from "../../grammar/diagnostics/catalogue/variants.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Declarations } from "./declarations.ts";
 import type { TermSymbol } from "./model.ts";
 import type { Resolution } from "./resolution.ts";
+import { slips } from "./similar.ts";
 
 /** Warnings for what the contract's own file defines and no clause uses. A module defines for others, so none for it. */
 export function unusedNames({ declarations, usedTerms, usedLetters }: Resolution): Diagnostic[] {
@@ -12,7 +14,13 @@ export function unusedNames({ declarations, usedTerms, usedLetters }: Resolution
   const found: Diagnostic[] = [];
   for (const term of declarations.terms) {
     const { home, node, name } = term;
-    if (home.imported || name === "" || usedTerms.has(term) || isResult(term, given)) continue;
+    if (home.imported || name === "" || usedTerms.has(term)) continue;
+    const misspelt = replacingNothing(term, declarations, given);
+    if (misspelt !== null) {
+      found.push(misspelt);
+      continue;
+    }
+    if (isResult(term, given)) continue;
     const place = { source: home.source, span: node.name.span };
     found.push(report(unusedDefinition, place, { name }, { tags: ["unused"] }));
   }
@@ -28,6 +36,42 @@ export function unusedNames({ declarations, usedTerms, usedLetters }: Resolution
     }
   }
   return found;
+}
+
+/**
+ * Without the warnings of what a broken statement may use: its words were not read to their end, so that a name that stands twice in
+ * a file with errors of grammar is not said to be unused.
+ */
+export function butForUnread(model: readonly Diagnostic[], syntax: readonly Diagnostic[]): Diagnostic[] {
+  const broken = new Set(
+    syntax.filter(({ severity }) => severity === "error").map(({ place }) => place.source.name),
+  );
+  return model.filter(({ tags, place: { source, span } }) => {
+    if (!tags.includes("unused") || !broken.has(source.name)) return true;
+    const name = source.text.slice(span.start, span.end).replace(/^["“]|["”]$/g, "");
+    return !source.text.slice(0, span.start).includes(name) && !source.text.slice(span.end).includes(name);
+  });
+}
+
+/**
+ * A definition of a variant that takes the place of none, and that nothing uses: its name may be misspelt, so that the base's stays
+ * as it was. Without a name like it only what results would show anyway is reported here; the rest is unused like any other.
+ */
+function replacingNothing(
+  term: TermSymbol,
+  { units, terms }: Declarations,
+  given: ReadonlyMap<string, ReadonlySet<string>>,
+): Diagnostic | null {
+  const [unit] = units;
+  if (unit?.pieces === undefined || term.home.source !== unit.source) return null;
+  const { span } = term.node.name;
+  const others = terms.filter(({ home }) => home.source !== unit.source).map(({ name }) => name);
+  const near = slips(term.name, others);
+  if (near.length === 0 && !isResult(term, given)) return null;
+  if (near.length === 0 && term.scope.of === "event") return null;
+  const place = { source: unit.source, span };
+  const fixes = near.map((name) => ({ title: `Write "${name}"`, edits: [{ place, text: `"${name}"` }] }));
+  return report(replacesNothing, place, { name: term.name, near }, { fixes, tags: ["unused"] });
 }
 
 /** Results show the state of certificates and parties, and what acts give. */

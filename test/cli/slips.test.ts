@@ -26,6 +26,43 @@ describe("a file given for another", () => {
     expect(found).toMatchObject({ file: given, line: 1 });
   });
 
+  const person = file(
+    "person.json",
+    '{ "issuer": { "cik": "1" }, "reporting person": { "name": "A" }, "signature": {} }\n',
+  );
+  const page = file("chart.svg", '<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>\n');
+
+  it.each([
+    ["contract", [events], "--events FILE"],
+    ["contract", [lines], "--events FILE"],
+    ["contract", [quotes], "--quotes FILE"],
+    ["contract", [page], "Give FILE the file that it takes."],
+    ["events", [contract, "--events", person], "--reporting-person FILE, to tenor export form4"],
+    ["quotes", [contract, "--quotes", page], "Give --quotes the file that it takes."],
+  ])("for %s: %j", async (_, words, right) => {
+    const { json, code } = await callJson("run", ...words);
+    expect([code, codesIn(json)]).toEqual([1, ["C637"]]);
+    const [found] = json["diagnostics"] as { help: string[] }[];
+    expect(found?.help).toEqual([right.startsWith("Give") ? right : `Give it as ${right}.`]);
+  });
+
+  it.each(["check", "fmt", "test", "read"])("tenor %s says it once", async (command) => {
+    expect(codesIn((await callJson(command, events)).json)).toEqual(["C637"]);
+  });
+
+  it("in tenor compare and for a reporting person", async () => {
+    expect(codesIn((await callJson("compare", contract, events)).json)).toEqual(["C637"]);
+    const exported = ["export", "form4", contract, "--events", events, "--reporting-person"];
+    expect(codesIn((await callJson(...exported, events)).json)).toEqual(["C637"]);
+    const slip = file("slip.json", '{ "isuer": {} }\n');
+    expect(codesIn((await callJson(...exported, slip)).json)).not.toContain("C637");
+  });
+
+  it("a contract may begin with a note in brackets", async () => {
+    const noted = file("noted.tenor", '[NTD: a note] warrant "W".\n"Price" initially means $1.\n');
+    expect((await call("check", noted)).code).toBe(0);
+  });
+
   it("is no other file where it is right, with or without faults", async () => {
     expect((await call("run", contract, "--events", events, "--quotes", quotes)).code).toBe(0);
     const broken = file("broken.json", '[{ "event": "Spilt" }]\n');
@@ -67,5 +104,33 @@ describe("a draft that is not there", () => {
         ? near.map((name) => `write "${name}", which is there`)
         : ["name the file as it stands beside this one"],
     );
+  });
+});
+
+describe("a word at an option", () => {
+  const helpOf = async (...words: readonly string[]): Promise<readonly string[]> => {
+    const { json } = await callJson(...words);
+    return (json["diagnostics"] as { severity: string; title: string; help: string[] }[])
+      .filter(({ severity }) => severity === "error")
+      .flatMap(({ title, help }) => [title, ...help]);
+  };
+
+  it("--reading each is --readings each, and of many readings some are named as some", async () => {
+    const read = (count: number): string => {
+      const readings = Array.from({ length: count }, (_, n) => `reading "r${n}": $${n + 1}`).join("; ");
+      return file(`reads-${count}.tenor`, `warrant "W".\nsection 1:\n  "Price" means ${readings}.\n`);
+    };
+    const each = await helpOf("run", read(2), "--reading", "each");
+    expect(each.join(" ")).toContain("tenor run FILE --readings each");
+    expect(each.at(-1)).toBe('Its readings are "r0" and "r1".');
+    expect((await helpOf("run", read(10), "--reading", "none like it")).at(-1)).toContain(
+      "names 10 readings, among them",
+    );
+  });
+
+  it("a day that no calendar has is not said to be in another form", async () => {
+    const [title] = await helpOf("run", contract, "--as-of", "2007-02-30");
+    expect(title).toBe("There is no day 2007-02-30 in the calendar.");
+    expect((await helpOf("run", contract, "--as-of", "soon"))[0]).toContain("is not a date such as");
   });
 });

@@ -51,6 +51,8 @@ describe("words that the language puts otherwise", () => {
     ['"Cap" means the maximum of Price and $1.00.', "the maximum of", "the greater of"],
     ['"Expiry" means the 5th anniversary of March 14, 2005.', "the 5th anniversary of", "5 years after"],
     ['"Expiry" means five years after March 14, 2005.', "five", "5"],
+    ['"Expiry" means March 14, 2010 at 5 pm.', "at 5 pm", "at 5:00 pm"],
+    ['"Term" means the period from March 14, 2005 to March 14, 2010 at 12pm.', "at 12pm", "at 12:00 pm"],
     ["the Holder may Exercise if Shares is less than or equal to Cap.", "is less than or equal to", "<="],
     ["the Issuer shall Deliver Certificates within three Trading Days.", "three", "3"],
     ["on Stock Split: Price = Price / Ratio.", "=", "becomes"],

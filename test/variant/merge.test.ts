@@ -56,6 +56,54 @@ describe("what can be wrong with a variant", () => {
   });
 });
 
+describe("a definition that takes the place of none", () => {
+  it.each([
+    ['"Warant Price" initially means $2.10 per share.', ['V815 variant.tenor: "Warant Price"']],
+    ['"Agent Fees" means $50.', ['V815 variant.tenor: "Agent Fees"']],
+    [
+      'section 9 added: "Warant Price" initially means $2.10 per share.',
+      ['V815 variant.tenor: "Warant Price"'],
+    ],
+    // Nothing of the base is called so: new, and shown by no clause.
+    ['"Bonus Shares" initially means 0 shares.', ['V815 variant.tenor: "Bonus Shares"']],
+    ['"Notice Period" means 20 days.', ['N106 variant.tenor: "Notice Period"']],
+    // Used, however it is called.
+    [
+      '"Warrant Prices" initially means $1.00 per share.\nsection 9 added: on Merger: Warrant Prices becomes $2.00 per share.',
+      [],
+    ],
+    ['"Warrant Price" initially means $2.10 per share.', []],
+  ])("%s", (text, found) => {
+    expect(said(variant(text))).toEqual(found);
+  });
+
+  it("is offered the name of the base's", () => {
+    const [found] = variant('"Warant Price" initially means $2.10 per share.').diagnostics;
+    expect(found?.text).toContain('"Warrant Price" stays as the base has it');
+    expect(found?.fixes.map(({ title }) => title)).toEqual(['Write "Warrant Price"']);
+  });
+
+  it("one in a section of its own is a second definition, and the message says where to write it", () => {
+    const text = 'section 9 added: on Merger: Warrant Price becomes $1.00 per share.\n"Agent Fee" means $50.';
+    const [found] = variant(text).diagnostics.filter(({ code }) => code === "N102");
+    expect(found?.place.source.name).toBe("variant.tenor");
+    expect(found?.help[0]).toContain("stands in section 9");
+    expect(found?.help[0]).toContain("before the first section");
+    expect(found?.help[1]).toContain('definition "Agent Fee" deleted.');
+    expect(said(variant(`definition "Agent Fee" deleted.\n${text}`))).toEqual([]);
+  });
+
+  it("a slip behind the name of the base does not lose the base", () => {
+    const slip = variant(
+      'amends "form.tenor" as of June 1, 2006.\nsection 7 replaced: on Merger: the Holder pays $1 to the Issuer.',
+    );
+    const errors = slip.diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code, title }) => `${code} ${title}`)).toEqual([
+      'P114 Tenor says "from" for "as of".',
+    ]);
+  });
+});
+
 describe("a draft laid over its form", () => {
   it("a definition replaced keeps the form's section and takes the variant's words", () => {
     const price = term('"Warrant Price" initially means $2.10 per share.', "Warrant Price");

@@ -33,10 +33,20 @@ import { quoted, listed, didYouMean } from "./said.ts";
 /** The name of the source that holds a command line. */
 export const COMMAND_LINE = "command line";
 
+/** So many are named where a contract has more. */
+const MOST_READINGS = 8;
+
+const readingsListed = (readings: readonly string[]): string =>
+  readings.length <= MOST_READINGS
+    ? `Its readings are ${listed(readings, "and")}.`
+    : `It names ${readings.length} readings, among them ${listed(readings.slice(0, MOST_READINGS), "and")}; tenor run FILE --readings each runs each of them.`;
+
 export const unknownReading = entry<{
   readonly name: string;
   readonly near: readonly string[];
   readonly readings: readonly string[];
+  /** Whether all readings were asked for, as by a name. */
+  readonly all: boolean;
 }>({
   code: "C610",
   severity: "error",
@@ -45,15 +55,16 @@ export const unknownReading = entry<{
     "Where the words of a contract bear several readings, its file names them, and `--reading` picks one by its name. The contract has no reading of this name.",
   example: 'tenor run warrant.tenor --reading "after isuance"',
   remedy: "Write the name as the contract has it.",
-  message: ({ name, near, readings }) => ({
+  message: ({ name, near, readings, all }) => ({
     title: `The contract has no reading ${quoted(name)}.`,
     text: "The default would be taken instead, which is not what was asked for. Nothing was run.",
     help:
-      near.length > 0
-        ? didYouMean(near)
-        : readings.length > 0
-          ? [`Its readings are ${listed(readings, "and")}.`]
-          : ["It names no readings at all."],
+      readings.length === 0
+        ? ["It names no readings at all."]
+        : [
+            ...(all ? ["To compare the readings, each by itself: tenor run FILE --readings each."] : []),
+            ...(near.length > 0 ? didYouMean(near) : [readingsListed(readings)]),
+          ],
   }),
 });
 
@@ -303,21 +314,21 @@ export const otherFile = entry<{
   readonly option: string;
   readonly wanted: string;
   readonly is: string;
-  /** How such a file is given. */
-  readonly right: string;
+  /** How such a file is given; null for what no option takes. */
+  readonly right: string | null;
 }>({
   code: "C637",
   severity: "error",
   name: "a file of another kind than the option takes",
   explanation:
-    "Events are JSON, one list or one event a line; quotes are a table with a header, comma-separated; a contract stands by itself on the command " +
-    "line. By its first words the file is of another kind than the option takes, so that none of it is read.",
+    "Events are JSON, one list or one event a line; quotes are a table with a header, comma-separated; a reporting person is one JSON object; a " +
+    "contract stands by itself on the command line. By its first words the file is of another kind than the option takes, so that none of it is read.",
   example: "tenor run warrant.tenor --quotes events.json",
   remedy: "Give each file to its own option.",
   message: ({ option, wanted, is, right }) => ({
     title: `This looks like ${is}, and ${option} takes ${wanted}.`,
     text: "None of it was read, and nothing was run.",
-    help: [`Give it as ${right}.`],
+    help: [right === null ? `Give ${option} the file that it takes.` : `Give it as ${right}.`],
   }),
 });
 

@@ -225,6 +225,32 @@ on Release: the Issuer need not Report.`,
   }),
 });
 
+export const idleNoDuty = entry<{ readonly act: string; readonly section: string; readonly others: string }>({
+  code: "L386",
+  severity: "warning",
+  name: "a duty expected not to arise where none can",
+  explanation:
+    "A scenario expects that no duty to do an act arises under a section, but no clause of that section gives rise to such a duty. The expectation " +
+    "is met whatever happens, so that it tests nothing. The section may have been renumbered, or the act misspelt.",
+  example: `warrant "W".
+party Issuer.
+event Merger.
+section 2: on Merger: the Issuer shall Notify promptly.
+section 3: "Fee" means $100.
+scenario "S":
+  on June 1, 2026: Merger.
+  then Fee is $100; no duty to Notify arises under section 3.`,
+  remedy: "Name the section that the duty would arise under, or leave the section out.",
+  message: ({ act, section, others }) => ({
+    title: `Section ${section} never gives rise to a duty to ${act}.`,
+    text: "The scenario expects that none arises under it, which is so whatever happens.",
+    help:
+      others === ""
+        ? ["No clause gives rise to one: correct the act, or leave the expectation out."]
+        : [`A duty to ${act} arises under ${others}.`, "Name that section, or leave the section out."],
+  }),
+});
+
 export const unansweredAdjustment = entry<{ readonly where: string }>({
   code: "L384",
   severity: "error",
@@ -297,4 +323,5 @@ export const lawEntries: readonly Entry<never>[] = [
   idleWaiver,
   unansweredAdjustment,
   uncountedExtent,
+  idleNoDuty,
 ];

@@ -45,7 +45,13 @@ section 4(d) "Issues of Shares":
   }),
 });
 
-export const duplicate = entry<{ readonly what: string; readonly name: string; readonly first: string }>({
+/** `variant`: one of the two is the base's, and the other stands in a section of the variant. */
+export const duplicate = entry<{
+  readonly what: string;
+  readonly name: string;
+  readonly first: string;
+  readonly variant?: { readonly section: string; readonly term: boolean };
+}>({
   code: "N102",
   severity: "error",
   name: "defined twice",
@@ -59,13 +65,19 @@ act Exercise by the Holder.
 "Original Issue Date" means March 15, 2005.
 the Holder may Exercise from Original Issue Date.`,
   remedy: "Delete one, give one another name, or write both as named readings of one definition.",
-  message: ({ what, name, first }) => ({
+  message: ({ what, name, first, variant }) => ({
     title: `${what} "${name}" is defined twice.`,
     text: `It already stands ${first}. Which of the two a clause means cannot be told.`,
-    help: [
-      "Delete one of them, or give one another name.",
-      "If both are defensible, write them as readings of one definition.",
-    ],
+    help:
+      variant === undefined
+        ? [
+            "Delete one of them, or give one another name.",
+            "If both are defensible, write them as readings of one definition.",
+          ]
+        : [
+            `The variant's stands in ${variant.section}, and what stands in a section is added to the base's. To replace the base's, write it before the first section of the variant.`,
+            ...(variant.term ? [`Or take the base's out: definition "${name}" deleted.`] : []),
+          ],
   }),
 });
 

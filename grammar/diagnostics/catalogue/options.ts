@@ -122,7 +122,12 @@ export const optionTwice = entry<{ readonly option: string; readonly first: stri
   }),
 });
 
-export const notADay = entry<{ readonly text: string; readonly readings: readonly string[] }>({
+/** `formed`: it has the form of a date, but no calendar has the day. */
+export const notADay = entry<{
+  readonly text: string;
+  readonly readings: readonly string[];
+  readonly formed: boolean;
+}>({
   code: "C608",
   severity: "error",
   name: "a date that cannot be read",
@@ -130,10 +135,19 @@ export const notADay = entry<{ readonly text: string; readonly readings: readonl
     "Dates on the command line are written as year, month and day: 2007-12-31. Other orders can be read in two ways.",
   example: "tenor run warrant.tenor --as-of 31.12.2007",
   remedy: "Write the date as 2007-12-31.",
-  message: ({ text, readings }) => ({
-    title: `${quoted(text)} is not a date such as 2007-12-31.`,
+  message: ({ text, readings, formed }) => ({
+    title: formed
+      ? `There is no day ${text} in the calendar.`
+      : `${quoted(text)} is not a date such as 2007-12-31.`,
     text: NOTHING_DONE,
-    help: readings.length === 0 ? ["Write year, month and day: 2007-12-31."] : didYouMean(readings),
+    help:
+      readings.length > 0
+        ? didYouMean(readings)
+        : [
+            formed
+              ? "Check the day and the month: year, month and day, in this order."
+              : "Write year, month and day: 2007-12-31.",
+          ],
   }),
 });
 

@@ -256,6 +256,28 @@ export const frameChanged = entry<{ what: string }>({
   }),
 });
 
+export const replacesNothing = entry<{ name: string; near: readonly string[] }>({
+  code: "V815",
+  severity: "warning",
+  name: "a definition of a variant that takes the place of none",
+  explanation:
+    "A definition in a variant takes the place of the base's of the same name. The base has none of this name, and no clause uses this one, so that it " +
+    "changes no result. Where the name is a slip of the pen, the base's own definition stays in force.",
+  example: 'a variant with `"Warant Price" initially means $2.10.`, where the base defines "Warrant Price"',
+  remedy: "Write the name as the base has it, or use the new term in a clause.",
+  message: ({ name, near }) => ({
+    title: `The base does not define "${name}", and no clause uses it.`,
+    text:
+      near[0] === undefined
+        ? "The definition changes no result."
+        : `The definition changes no result: "${near[0]}" stays as the base has it.`,
+    help: [
+      ...near.map((each) => `Write "${each}", if that is meant.`),
+      "For a new term, use it in the clause that it was written for.",
+    ],
+  }),
+});
+
 export const variantEntries = [
   baseNotFound,
   noSectionToChange,
@@ -271,4 +293,5 @@ export const variantEntries = [
   amendedTooEarly,
   idleTransition,
   frameChanged,
+  replacesNothing,
 ] as const;
