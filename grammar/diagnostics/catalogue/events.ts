@@ -206,7 +206,7 @@ export const ofWrongKind = entry<{
     '[{"event": "Stock Split", "on": "2006-06-01", "id": "S1", "Ratio": "2"}, {"event": "Equivalents Expiry", "on": "2008-06-01", "of": "S1"}]',
   remedy: "Refer to an event of the kind that the contract expects.",
   message: ({ key, id, kind, allowed }) => ({
-    title: `${quoted(key)} refers to ${quoted(id)}, a ${quoted(kind)}; it refers to ${listed(allowed.slice(0, MOST_CHOICES), "or")}.`,
+    title: `${quoted(key)} refers to ${quoted(id)}, an event ${quoted(kind)}; it refers to ${listed(allowed.slice(0, MOST_CHOICES), "or")}.`,
     text: NOTHING_RUN,
     help: ["Check the id: it may be that of another event."],
   }),
