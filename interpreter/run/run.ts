@@ -14,6 +14,7 @@ import { longDate } from "../values/day.ts";
 import { endOfDay, localDay } from "../values/instant.ts";
 import { Act } from "./act-record.ts";
 import { actsOfRefused } from "./acts-of-refused.ts";
+import { eventsOutOfTime } from "./events-out-of-time.ts";
 import { certificatesOf, common, reconciled } from "./certificates.ts";
 import { decide } from "./decide.ts";
 import type { Facts } from "./facts.ts";
@@ -304,6 +305,7 @@ export class Run implements Listener {
       );
     }
     this.diagnostics.push(...actsOfRefused(this.acts));
+    this.diagnostics.push(...eventsOutOfTime(this.words, this.log, this.until));
     const readings = pickedReadings(this.model, this.words.choices.readings);
     const { rebinding } = this;
     const { fold } = this;

@@ -433,3 +433,19 @@ describe("laws", () => {
     same(runOn(late, facts(list)), runOn(form, facts(list)));
   });
 });
+
+describe("an event that the amendment adds", () => {
+  const adds = amended({ "a.tenor": `${head()}section 8 added: event Grant. on Grant: Price becomes $1.` });
+  const told = (...events: readonly object[]): string[] =>
+    runOn(adds, events).diagnostics.flatMap(({ code, title }) => (code === "R510" ? [title] : []));
+
+  it("changes nothing before it, which is said; from its day on it counts", () => {
+    const early = { event: "Grant", on: "2006-05-31" };
+    expect(told(early)).toEqual([
+      "The Grant of May 31, 2006 changes nothing: the words that speak of it are in force from June 1, 2006.",
+    ]);
+    expect(value(runOn(adds, [early]), "Price")).toBe("10");
+    expect(told({ ...early, on: "2006-06-01" })).toEqual([]);
+    expect(value(runOn(adds, [{ ...early, on: "2006-06-01" }]), "Price")).toBe("1");
+  });
+});

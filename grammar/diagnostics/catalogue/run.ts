@@ -144,6 +144,22 @@ export const ofRefused = entry<{ act: string; date: string; of: string }>({
   }),
 });
 
+export const eventOutOfTime = entry<{ event: string; date: string; since: string }>({
+  code: "R510",
+  severity: "warning",
+  name: "An event before the words that speak of it",
+  explanation:
+    "The words of an amendment speak of this kind of event, and the words before it do not. The event happens before the amendment is in " +
+    "force, so no clause answers to it, and nothing follows from it.",
+  example: "an event that an amendment of June 1, 2006 adds, dated May 1, 2006",
+  remedy: "Check the date of the event, and the day from which the amendment is in force.",
+  message: ({ event, date, since }) => ({
+    title: `The ${event} of ${date} changes nothing: the words that speak of it are in force from ${since}.`,
+    text: "No clause in force at its time answers to it.",
+    help: ["Check the date of the event.", "Or the day from which the amendment is in force."],
+  }),
+});
+
 export const runEntries = [
   lacks,
   noAnswer,
@@ -154,4 +170,5 @@ export const runEntries = [
   clashes,
   actForNothing,
   ofRefused,
+  eventOutOfTime,
 ] as const;
