@@ -65,7 +65,10 @@ async function run(call: Call): Promise<number> {
     if (derived.length === 0) {
       const terms = explainable(result, model);
       const near = nearestOf(text, terms, 2);
-      found.push(report(unknownTerm, place, { name: text, near, terms: terms.slice(0, 6) }));
+      const fieldOf = [...model.events.values()]
+        .filter(({ schema }) => schema.fields.some(({ name }) => name === text))
+        .map(({ name }) => name);
+      found.push(report(unknownTerm, place, { name: text, near, terms: terms.slice(0, 6), fieldOf }));
     } else {
       if (derived.every(({ value, chapters }) => value === null && chapters.length === 0))
         found.push(report(nothingExplained, place, { term: text }));

@@ -8,6 +8,7 @@ import { idleOf, leastOf, outcomesOf, type Outcome } from "../../interpreter/rea
 import { eventName, sectionWords, verdictWords } from "../../interpreter/report/names.ts";
 import { ABOUT, show, showAsset, showDay, valueKey } from "../../interpreter/report/show.ts";
 import type { ActRecord, NeedRecord, RunResult, Shown } from "../../interpreter/run/result.ts";
+import { Rational } from "../../interpreter/values/rational.ts";
 import type { Terminal } from "../terminal.ts";
 import { dutyRow, pairOfValues, signed } from "./compare-words.ts";
 import { table, type Column, type Row } from "./table.ts";
@@ -118,12 +119,14 @@ function outcomeTable(
   const value = (outcome: Outcome, name: string): string => {
     const [was, is] = [baseTerms.get(name), outcome.result.terms.get(name)];
     if (was === undefined || is === undefined) return "–";
-    if (outcome === base) return show(is, { zone, places: 4 });
+    const text = show(is, { zone, places: 4 });
+    if (outcome === base) return text;
     if (valueKey(was) === valueKey(is)) return "same";
-    const [before, after] = [was, is].map((shown) => show(shown, { zone, places: 4 }).replace(ABOUT, ""));
-    return before === after
-      ? pairOfValues({ before: was, after: is }, zone)[1]
-      : show(is, { zone, places: 4 });
+    // The parts below have all the digits.
+    const isAlike = show(was, { zone, places: 4 }).replace(ABOUT, "") === text.replace(ABOUT, "");
+    return isAlike && was.value instanceof Rational && is.value instanceof Rational
+      ? `slightly ${is.value.cmp(was.value) < 0 ? "less" : "more"}`
+      : text;
   };
   const gain = (i: number, asset: string): string => {
     const difference = worth[i]?.find((each) => each.asset === asset)?.difference;

@@ -6,8 +6,9 @@ import { eventName } from "../report/names.ts";
 import { valueKey } from "../report/show.ts";
 import { endOfDay } from "../values/instant.ts";
 import { wordsBefore } from "../variant/amendment.ts";
+import { judgedChapters, readingsOf } from "./judged.ts";
 import type { Standing } from "./standing.ts";
-import type { LedgerEntry, Operand, RunResult, Shown, Step } from "../run/result.ts";
+import type { ActRecord, CutBack, LedgerEntry, Operand, RunResult, Shown, Step } from "../run/result.ts";
 
 /** The contract's own words that define a term. */
 export interface DefinitionWords {
@@ -40,6 +41,17 @@ export type Chapter =
       readonly act: string;
       readonly id: string | null;
       readonly value: Shown;
+      readonly steps: readonly Step[];
+      /** Where clauses let the act through only in part. */
+      readonly cutBack?: CutBack;
+    }
+  /** A clause by which an act was judged uses it. */
+  | {
+      readonly kind: "judged";
+      readonly instant: number;
+      readonly act: ActRecord;
+      readonly sections: readonly string[];
+      /** How the clauses were read. */
       readonly steps: readonly Step[];
     }
   /** A formula, as the world stands at the end of the run. */
@@ -91,8 +103,9 @@ export function explain(
   const chapters = adjustable
     ? stateChapters(result, term)
     : [
-        ...givenChapters(result, term),
+        ...givenChapters(result, model, term),
         ...useChapters(result, term),
+        ...judgedChapters(result, model, term),
         ...standingChapters(result, symbols, standingOf),
       ];
   return {
@@ -183,8 +196,8 @@ function stateChapters(result: RunResult, term: string): Chapter[] {
   return chapters;
 }
 
-function givenChapters({ acts }: RunResult, term: string): Chapter[] {
-  return acts.flatMap(({ instant, act, id, gives, status }) =>
+function givenChapters(result: RunResult, model: Model, term: string): Chapter[] {
+  return result.acts.flatMap(({ instant, act, id, gives, status, cutBack }) =>
     gives
       .filter(({ name }) => name === term)
       .map(({ value, steps }): Chapter => ({
@@ -194,7 +207,8 @@ function givenChapters({ acts }: RunResult, term: string): Chapter[] {
         act,
         id,
         value,
-        steps,
+        steps: cutBack === null ? steps : [...readingsOf(result, model, act, cutBack.by), ...steps],
+        ...(cutBack === null ? {} : { cutBack }),
       })),
   );
 }

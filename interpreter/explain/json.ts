@@ -1,7 +1,15 @@
 /** An explanation as JSON. */
 
 import { placeToJson } from "../../grammar/diagnostics/render.ts";
-import { ledgerEntryToJson, momentToJson, stepToJson, valueToJson, type Json } from "../report/json.ts";
+import {
+  cutBackToJson,
+  ledgerEntryToJson,
+  reasonsToJson,
+  momentToJson,
+  stepToJson,
+  valueToJson,
+  type Json,
+} from "../report/json.ts";
 import { dayToIso } from "../values/day.ts";
 import type { Chapter, Explanation } from "./explain.ts";
 
@@ -55,7 +63,22 @@ function chapterToJson(chapter: Chapter, zone: string): Json {
         ...(chapter.id === null ? {} : { id: chapter.id }),
         value: valueToJson(chapter.value, zone),
         steps: chapter.steps.map((step) => stepToJson(step, zone)),
+        ...(chapter.cutBack === undefined ? {} : { cutBack: cutBackToJson(chapter.cutBack, zone) }),
       };
+    case "judged": {
+      const { act, id, status, reasons, cutBack } = chapter.act;
+      return {
+        kind: chapter.kind,
+        on: momentToJson(chapter.instant, zone),
+        act,
+        ...(id === null ? {} : { id }),
+        sections: chapter.sections,
+        status,
+        steps: chapter.steps.map((step) => stepToJson(step, zone)),
+        ...(reasons.length === 0 ? {} : { reasons: reasonsToJson(reasons) }),
+        ...(cutBack === null ? {} : { cutBack: cutBackToJson(cutBack, zone) }),
+      };
+    }
     case "used":
       return {
         kind: chapter.kind,

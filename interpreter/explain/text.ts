@@ -5,9 +5,17 @@
  */
 
 import { displayWidth, placeText, plain, wrap, type Paint } from "../../grammar/diagnostics/render.ts";
-import { eventName, instantWords, listed, sectionWords, wordsSuffix } from "../report/names.ts";
+import {
+  eventName,
+  instantWords,
+  listed,
+  sectionsWords,
+  sectionWords,
+  verdictWords,
+  wordsSuffix,
+} from "../report/names.ts";
 import { ABOUT, show, showMoment, valueKey } from "../report/show.ts";
-import type { LedgerEntry, Operand, Shown, Step } from "../run/result.ts";
+import type { CutBack, LedgerEntry, Operand, Shown, Step } from "../run/result.ts";
 import { longDate } from "../values/day.ts";
 import { printDecimal } from "../values/decimal.ts";
 import { Rational } from "../values/rational.ts";
@@ -94,8 +102,24 @@ class Page {
           ...head(
             `${this.moment(chapter.instant)}, ${eventName(chapter.act, chapter.id)}: ${chapter.accepted ? "" : "refused; it would be "}${this.short(chapter.value)}`,
           ),
+          ...(chapter.cutBack === undefined ? [] : this.cutBack(chapter.cutBack, indent)),
           ...this.steps(chapter.steps, indent),
         ];
+      case "judged": {
+        const { act, sections } = chapter;
+        const because = act.cutBack?.reasons ?? act.reasons;
+        return [
+          ...head(`${this.moment(chapter.instant)}, ${eventName(act.act, act.id)}: ${verdictWords(act)}`),
+          ...this.lines(
+            `${capital(sectionsWords(sections))} decides with it whether the act is allowed.`,
+            indent,
+          ),
+          ...because
+            .filter(({ section }) => sections.includes(section))
+            .flatMap(({ section, text }) => this.note(section, text, indent)),
+          ...this.steps(chapter.steps, indent),
+        ];
+      }
       case "standing": {
         const { day, value, steps } = chapter.standing;
         const when = day === null ? "At the end of the run" : `On ${longDate(day)}`;
@@ -107,6 +131,14 @@ class Page {
           ...this.operands([chapter.operand], indent),
         ];
     }
+  }
+
+  private cutBack({ asked, counts, by, reasons }: CutBack, indent: number): string[] {
+    const cut = `cut back from ${this.short(asked)} to ${this.short(counts)} under ${sectionsWords(by)}`;
+    return [
+      ...this.lines(cut, indent),
+      ...reasons.flatMap(({ section, text }) => this.note(section, text, indent)),
+    ];
   }
 
   private entryHead(entry: LedgerEntry): string {

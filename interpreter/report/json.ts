@@ -287,7 +287,7 @@ function actToJson(act: ActRecord, zone: string): Json {
   ]);
 }
 
-function reasonsToJson(reasons: ActRecord["reasons"]): Json {
+export function reasonsToJson(reasons: ActRecord["reasons"]): Json {
   return reasons.map(({ section, text, place }) =>
     object([
       ["section", section],
@@ -298,7 +298,7 @@ function reasonsToJson(reasons: ActRecord["reasons"]): Json {
 }
 
 /** What was asked for; the field that counts the act has what counts. */
-function cutBackToJson({ asked, by, reasons }: CutBack, zone: string): Json {
+export function cutBackToJson({ asked, by, reasons }: CutBack, zone: string): Json {
   return object([
     ["asked", bareToJson(asked, zone)],
     ["by", by],

@@ -366,6 +366,14 @@ What each outcome comes to; ±: what the Holder has more or less
   });
 });
 
+describe("tenor explain of a field", () => {
+  it("says of which event it is a field", async () => {
+    const { code, json } = await callJson("explain", contract, "Ratio", "--events", events, ...filled);
+    expect([code, codesIn(json)]).toEqual([2, ["C612"]]);
+    expect(JSON.stringify(json["diagnostics"])).toContain('It is a field of \\"Stock Split\\"');
+  });
+});
+
 describe("tenor run --facts", () => {
   const books = `${path}/books`;
   beforeAll(() => {

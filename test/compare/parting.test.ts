@@ -33,3 +33,25 @@ test.each([[[0]], [[6]], [[7]], [[8]], [[9, 50]], [[31]], [[32]], [[33, 34]], [[
     expect(compareRuns(one, one).parting).toBeNull();
   },
 );
+
+test("an act that is refused alike parts nothing, whatever it would have given", () => {
+  const contract = compileText(`warrant "Refused".
+party Issuer. party Holder.
+event Turn.
+act Exercise by the Holder has Taken: number; gives Cost: price per share.
+section 1:
+  "Price" initially means $2 per share.
+  the Holder may Exercise. the Holder may not Exercise if Taken > 5.
+  "Cost" of an Exercise means reading "price": Price; reading "half": Price / 2.
+  on Turn: Price becomes reading "lower": $1 per share; reading "lowest": $0.50 per share.
+`);
+  const told = [
+    { event: "Exercise", on: "2006-01-10", id: "X", Taken: 6 },
+    { event: "Turn", on: "2006-01-12" },
+  ];
+  const one = runContract(contract, { events: told });
+  const half = runContract(contract, { events: told, readings: { price: "half" } });
+  expect(compareRuns(one, half).parting).toBeNull();
+  const both = runContract(contract, { events: told, readings: { price: "half", lower: "lowest" } });
+  expect(compareRuns(one, both).parting).toMatchObject({ event: "Turn" });
+});

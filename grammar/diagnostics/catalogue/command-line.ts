@@ -87,6 +87,8 @@ export const unknownTerm = entry<{
   readonly name: string;
   readonly near: readonly string[];
   readonly terms: readonly string[];
+  /** The events that have a field of this name. */
+  readonly fieldOf?: readonly string[];
 }>({
   code: "C612",
   severity: "error",
@@ -95,11 +97,14 @@ export const unknownTerm = entry<{
     "The name stands for no Defined Term of the contract. Names are written as the contract has them, with capitals, in quotation marks.",
   example: 'tenor explain warrant.tenor "Warant Price"',
   remedy: "Write the name as the contract has it.",
-  message: ({ name, near, terms }) => ({
+  message: ({ name, near, terms, fieldOf = [] }) => ({
     title: `The contract has no term ${quoted(name)}.`,
-    text: NOTHING_DONE,
+    text:
+      fieldOf.length > 0
+        ? `It is a field of ${listed(fieldOf, "and")}: a fact that is told with the event, and that nothing computes. ${NOTHING_DONE}`
+        : NOTHING_DONE,
     help:
-      near.length > 0
+      fieldOf.length === 0 && near.length > 0
         ? didYouMean(near)
         : terms.length > 0
           ? [`Among its terms are ${listed(terms, "and")}.`]
