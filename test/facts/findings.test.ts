@@ -83,7 +83,7 @@ const eventCases: readonly Case[] = [
   },
   {
     text: `{${SPLIT}, "id": "S", "Ratio": 2}\n{"event": "Equivalents Expiry", "on": "2008-06-01", "of": "S"}`,
-    sees: ['2:59 F415 "of" refers to "S", a "Stock Split"; it refers to "Equivalents Issuance".'],
+    sees: ['2:59 F415 "of" refers to "S", an event "Stock Split"; it refers to "Equivalents Issuance".'],
   },
   {
     text: '{"event": "Equivalents Expiry", "on": "2008-06-01", "id": "E", "of": "E"}',
