@@ -144,8 +144,9 @@ function outcomeTable(
       return [
         outcome === base ? "the defaults" : words(outcome),
         ...terms.map((name) => value(outcome, name)),
-        changed(acts.length),
-        changed(duties.length),
+        [counted(acts.length, "act", "acts"), counted(duties.length, "duty", "duties")]
+          .filter((words) => words !== "")
+          .join(", "),
         parting === null ? "" : showDay(parting.day),
         parting?.section ?? "",
         ...assets.map((asset) => gain(i, asset)),
@@ -155,8 +156,7 @@ function outcomeTable(
     const titles: Column[] = [
       { title: "Reading", wraps: true },
       ...terms.map(right),
-      { title: "Acts" },
-      { title: "Duties" },
+      { title: "Changed" },
       { title: "Parts on" },
       { title: "Section" },
       ...assets.map((asset) => right(`± ${asset}`)),
@@ -174,8 +174,8 @@ function outcomeTable(
   return laid(terms, wordsOf);
 }
 
-function changed(count: number): string {
-  return count === 0 ? "" : `${count} changed`;
+function counted(count: number, one: string, many: string): string {
+  return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
 }
 
 const HOLDER = "Holder";
