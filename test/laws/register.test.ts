@@ -243,11 +243,13 @@ function counted(result: RunResult): Reconciliation {
   };
 }
 
-const BELOW_ZERO = 'without what is rescinded "Warrant Share Number" would be below zero';
+/** It is found where the history that is run again ends, or at a formula on the way. */
+const BELOW_ZERO =
+  /^(?:without what is rescinded "Warrant Share Number" would be|the formula gives a "Warrant Share Number") below zero$/;
 
 /** The stop of a history in which more has been exercised than what is left without an abandoned distribution. */
 function isBelowZero(result: RunResult): boolean {
-  return result.stopped?.message === BELOW_ZERO;
+  return BELOW_ZERO.test(result.stopped?.message ?? "");
 }
 
 /**
@@ -268,6 +270,15 @@ function mayDiffer(result: RunResult, happenings: readonly Happening[]): Rationa
   return difference;
 }
 
+const GONE_BEFORE: Happening[] = [
+  { kind: "distribution", a: 10, b: 1 },
+  { kind: "surrender", a: 1, b: 1 },
+  { kind: "abandonment", a: 1, b: 1 },
+  { kind: "cashless exercise", a: 1, b: 14 },
+  { kind: "taking back", a: 1, b: 1 },
+  { kind: "split", a: 1, b: 1 },
+];
+
 describe("laws of the register", () => {
   test("after every event every share is somewhere: covered and adjusted is issued, given in payment, outstanding, expired or cancelled", () => {
     fc.assert(
@@ -287,7 +298,8 @@ describe("laws of the register", () => {
             expect(`${key} ${text(own[key])}`).toBe(`${key} ${text(independent[key])}`);
         }
       }),
-      { numRuns: 60 },
+      // A certificate that was gone before the abandonment keeps what it had when an exercise of another one is taken back.
+      { numRuns: 60, examples: [[GONE_BEFORE]] },
     );
   });
 
@@ -386,7 +398,7 @@ describe("laws of the register", () => {
         expect(one.stopped?.message).toBe(same.stopped?.message);
         if (one.stopped !== null) {
           // What an expectation gives back is no verdict of the law.
-          expect(one.stopped.message).toBe(BELOW_ZERO);
+          expect(one.stopped.message).toMatch(BELOW_ZERO);
           return;
         }
         expect(text(exactly(one, "Shares Outstanding"))).toBe(text(exactly(same, "Shares Outstanding")));

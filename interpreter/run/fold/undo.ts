@@ -102,13 +102,22 @@ function comeBack(
   const certificate = aside.state.register?.certificates.get(number);
   if (register === null || certificate === undefined || aside.state.register === null) return;
   const comes = sharesOf(aside.state.register, certificate) ?? certificate.covered;
+  // The others are what they are: what was gone before a rescission keeps what the history that is run again takes from it.
+  const { tally } = aside.state.register;
+  let { adjusted } = tally;
+  for (const other of register.certificates.values()) {
+    const there = aside.state.register.certificates.get(other.number);
+    const was = sharesOf(register, other);
+    const is = there === undefined ? null : sharesOf(aside.state.register, there);
+    if (other.number !== number && was !== null && is !== null) adjusted = adjusted.add(was.sub(is));
+  }
   world.state = {
     ...world.state,
     register: {
       ...register,
       certificates: register.certificates.with(number, { ...certificate, covered: comes }),
       numbered: Math.max(register.numbered + 1, aside.state.register.numbered),
-      tally: aside.state.register.tally,
+      tally: { ...tally, adjusted: adjusted.reduced() },
     },
   };
   for (const entry of aside.past.adjustments()) if (entry.certificate === number) world.past.stand(entry);
