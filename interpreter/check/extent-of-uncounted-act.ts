@@ -2,6 +2,7 @@ import type * as ast from "../../grammar/ast.ts";
 import { uncountedExtent as entry } from "../../grammar/diagnostics/catalogue/law.ts";
 import { report, type Diagnostic } from "../../grammar/diagnostics/diagnostic.ts";
 import type { Home, Model } from "../model/model.ts";
+import { countingField } from "../model/quantity-field.ts";
 import { placedEffects } from "./support/actions.ts";
 
 /**
@@ -10,7 +11,7 @@ import { placedEffects } from "./support/actions.ts";
  */
 export function extentOfUncountedAct(model: Model): Diagnostic[] {
   const found = (right: ast.Right, home: Home, inRule: boolean): Diagnostic[] => {
-    const counted = (model.events.get(right.act.text)?.quantityField ?? null) !== null;
+    const counted = countingField(model, right.act.text) !== null;
     if (home.imported || (counted && !inRule)) return [];
     return right.conditions
       .filter(({ extent }) => extent)

@@ -153,6 +153,15 @@ export function sharesOf(register: Register, certificate: Certificate): Rational
   return held instanceof Rational ? held : null;
 }
 
+/** How many shares more a certificate is for than in another history; nothing where one of the two does not say. */
+export function sharesMoreThan(one: Register, other: Register, number: string): Rational {
+  const [here, there] = [one, other].map((register) => {
+    const certificate = register.certificates.get(number);
+    return certificate === undefined ? null : sharesOf(register, certificate);
+  });
+  return here && there ? here.sub(there) : Rational.ZERO;
+}
+
 /** The number so many places behind the first: `W-F-05-9` is followed by `W-F-05-10`. */
 export function numberAt(first: string, place: number): string {
   const digits = /\d+$/.exec(first)?.[0] ?? "";

@@ -2,6 +2,7 @@
 
 import type { Place } from "../../grammar/source.ts";
 import type { EventSchema, Type } from "../model/types.ts";
+import { countingField } from "../model/quantity-field.ts";
 import { keyOf } from "../report/json.ts";
 import { eventName, listed, sectionWords, takenBackWords, verdictWords } from "../report/names.ts";
 import { showInstant } from "../report/show.ts";
@@ -330,10 +331,10 @@ export class Names {
   private counted(which: "exercised" | "before" | "left"): Standing | null {
     const { act, event } = this.subject;
     const { model } = this.told;
-    const counts = act !== null && (model.events.get(act.record.act)?.quantityField ?? null) !== null;
+    const counts = act !== null && countingField(model, act.record.act) !== null;
     const kind = counts ? act.record.act : event === null || act !== null ? soleExercise(this.told) : null;
     if (kind === null || (which === "exercised" && !counts)) return null;
-    const field = model.events.get(kind)?.quantityField ?? null;
+    const field = countingField(model, kind);
     const term = countedTerm(model, kind);
     const name = which === "exercised" ? field : term;
     if (name === null) return null;

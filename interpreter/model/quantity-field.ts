@@ -3,6 +3,11 @@ import type { Declarations } from "./declarations.ts";
 import { effectsIn } from "./effects.ts";
 import type { EventSymbol, Model, Reference } from "./model.ts";
 
+/** The field that counts a kind of act; null where nothing counts it. */
+export function countingField({ events }: Pick<Model, "events">, kind: string): string | null {
+  return events.get(kind)?.quantityField ?? null;
+}
+
 /** Finds the field that counts each act: the one by which its settlement lowers a term of the certificate. */
 export function findQuantityFields(
   declarations: Declarations,

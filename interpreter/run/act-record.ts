@@ -3,6 +3,7 @@ import { isNone } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import type { Model, TermSymbol } from "../model/model.ts";
+import { countingField } from "../model/quantity-field.ts";
 import { Rational } from "../values/rational.ts";
 import { mostAllowed } from "./most-allowed.ts";
 import type { Rebinding } from "./rebinding.ts";
@@ -80,12 +81,12 @@ export class Act implements ActRecord {
 
   /** Whether the act takes up a number of something. */
   get counts(): boolean {
-    return (this.program.model.events.get(this.act)?.quantityField ?? null) !== null;
+    return countingField(this.program.model, this.act) !== null;
   }
 
   get cutBack(): CutBack | null {
     const { cut } = this;
-    const field = this.program.model.events.get(this.act)?.quantityField ?? null;
+    const field = countingField(this.program.model, this.act);
     if (cut === null || this.status === "refused") return null;
     const [asked, counts] = [cut.asked, this.occurrence].map(
       (occurrence) => this.fieldsOf(occurrence).find(({ name }) => name === field)?.value,
@@ -97,7 +98,7 @@ export class Act implements ActRecord {
   /** Of an accepted act: the field that counts it, where that is zero, and the place of the act in the log. */
   get nothing(): { readonly field: string; readonly index: number } | null {
     const { fields, index } = this.occurrence;
-    const field = this.program.model.events.get(this.act)?.quantityField ?? null;
+    const field = countingField(this.program.model, this.act);
     const count = field === null ? null : fields.get(field);
     if (this.status === "refused" || field === null || !(count instanceof Rational)) return null;
     return count.isZero() ? { field, index } : null;

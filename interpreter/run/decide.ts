@@ -4,6 +4,7 @@ import { NoAnswer } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence, Value } from "../compile/value.ts";
 import type { TermSymbol } from "../model/model.ts";
+import { countingField } from "../model/quantity-field.ts";
 import { Act, type Cut } from "./act-record.ts";
 import { judge, type Judgement } from "./acts.ts";
 import { beyondPower, exceptionsOn } from "./consents.ts";
@@ -60,7 +61,7 @@ function partOf(
   asked: Occurrence,
   { reasons, context }: Trial["result"],
 ): Occurrence | null {
-  const field = program.model.events.get(asked.kind)?.quantityField ?? null;
+  const field = countingField(program.model, asked.kind);
   if (field === null) return null;
   const most = mostOfAsked(program, asked, context);
   if (most === 0n) return null;
@@ -85,9 +86,8 @@ interface Judged {
 /** The record of an act that was tried; where it is accepted what was postponed is made, but nothing is settled yet. */
 function judged(world: World, occurrence: Occurrence, last: Program, trial: Trial, cut: Cut | null): Judged {
   const { program } = world;
-  const context = world.context(occurrence, occurrence.instant);
-  const allowed = trial.result.reasons.length === 0;
-  const reasons = allowed ? withoutConsent(world, occurrence, last) : trial.result.reasons;
+  const { context, reasons: refusals } = trial.result;
+  const reasons = refusals.length === 0 ? withoutConsent(world, occurrence, last) : refusals;
   const accepted = reasons.length === 0;
   const record = new Act(program, occurrence, reasons, context, citationOf(program, last), cut);
   // Nothing that the settlement needs may be lacking.

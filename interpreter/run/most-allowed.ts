@@ -4,6 +4,7 @@ import type { Context } from "../compile/context.ts";
 import { isNone, Lack } from "../compile/lack.ts";
 import type { Program } from "../compile/program.ts";
 import type { Occurrence } from "../compile/value.ts";
+import { countingField } from "../model/quantity-field.ts";
 import { Rational } from "../values/rational.ts";
 import { judge } from "./acts.ts";
 import { type Form, Forms } from "./forms.ts";
@@ -21,7 +22,7 @@ export function withQuantity(occurrence: Occurrence, field: string, quantity: bi
  * does not change, and one look decides each stretch.
  */
 export function mostAllowed(program: Program, occurrence: Occurrence, context: Context): bigint | null {
-  const field = program.model.events.get(occurrence.kind)?.quantityField ?? null;
+  const field = countingField(program.model, occurrence.kind);
   if (field === null) return null;
   const highest = highestQuantity(program, occurrence, field, context);
   const most = highest === null ? null : mostUpTo(program, occurrence, field, highest, context);
@@ -33,7 +34,7 @@ export function mostAllowed(program: Program, occurrence: Occurrence, context: C
  * @throws Lack where a fact is lacking without which that cannot be known.
  */
 export function mostOfAsked(program: Program, occurrence: Occurrence, context: Context): bigint | null {
-  const field = program.model.events.get(occurrence.kind)?.quantityField ?? null;
+  const field = countingField(program.model, occurrence.kind);
   const asked = field === null ? undefined : occurrence.fields.get(field);
   if (field === null || !(asked instanceof Rational)) return null;
   const most = mostUpTo(program, occurrence, field, asked.floor(), context);

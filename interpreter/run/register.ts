@@ -7,6 +7,7 @@ import { NOTHING, numberAt, OUTSTANDING, withCertificate } from "../compile/regi
 import type { Certificate, CertificateEvent, Held, Register, State, Tally } from "../compile/state.ts";
 import type { Occurrence } from "../compile/value.ts";
 import { nearest } from "../facts/nearest.ts";
+import { countingField } from "../model/quantity-field.ts";
 import { Rational } from "../values/rational.ts";
 
 /** How a run's register begins: with none, since the facts are of no certificate; without certificates; or with the contract itself. */
@@ -19,7 +20,7 @@ export type Beginning = "none" | "empty" | "first";
 export function beginningOf(program: Program, log: readonly Occurrence[]): Beginning {
   if (program.tiers === null) return "none";
   if (log.some(({ kind }) => program.isOriginalIssue(kind))) return "empty";
-  const counts = (kind: string): boolean => (program.model.events.get(kind)?.quantityField ?? null) !== null;
+  const counts = (kind: string): boolean => countingField(program.model, kind) !== null;
   const isOfRegister = log.some(
     ({ kind, certificate }) => certificate !== null || (program.issuesOn(kind) && !counts(kind)),
   );

@@ -2,7 +2,7 @@
 import type * as ast from "../../../grammar/ast.ts";
 import { isNone, NoAnswer } from "../../compile/lack.ts";
 import { placeIn, type ProgramRule } from "../../compile/program.ts";
-import { kept, sharesOf, viewOf } from "../../compile/register.ts";
+import { kept, sharesMoreThan, viewOf } from "../../compile/register.ts";
 import { sameValue } from "../../compile/same.ts";
 import type { State } from "../../compile/state.ts";
 import type { Occurrence } from "../../compile/value.ts";
@@ -153,9 +153,7 @@ function withoutTheGone(again: State, earlier: State, live: readonly (string | n
       certificates = certificates.with(number, { ...replayed, covered: certificate.covered });
       continue;
     }
-    const was = sharesOf(earlier.register, certificate);
-    const is = sharesOf(again.register, replayed);
-    if (was !== null && is !== null) adjusted = adjusted.add(was.sub(is));
+    adjusted = adjusted.add(sharesMoreThan(earlier.register, again.register, number));
     certificates = certificates.with(number, certificate);
   }
   const numbered = Math.max(again.register.numbered, earlier.register.numbered);

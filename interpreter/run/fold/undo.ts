@@ -1,5 +1,5 @@
 /** Acts that are taken back: the history is run again with another record of them. */
-import { sharesOf, viewOf, withCertificate } from "../../compile/register.ts";
+import { sharesMoreThan, sharesOf, viewOf, withCertificate } from "../../compile/register.ts";
 import type { State } from "../../compile/state.ts";
 import type { Occurrence } from "../../compile/value.ts";
 import { Rational } from "../../values/rational.ts";
@@ -106,10 +106,8 @@ function comeBack(
   const { tally } = aside.state.register;
   let { adjusted } = tally;
   for (const other of register.certificates.values()) {
-    const there = aside.state.register.certificates.get(other.number);
-    const was = sharesOf(register, other);
-    const is = there === undefined ? null : sharesOf(aside.state.register, there);
-    if (other.number !== number && was !== null && is !== null) adjusted = adjusted.add(was.sub(is));
+    if (other.number !== number)
+      adjusted = adjusted.add(sharesMoreThan(register, aside.state.register, other.number));
   }
   world.state = {
     ...world.state,
